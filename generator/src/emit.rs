@@ -1,0 +1,13 @@
+//! The model as Rust: `&Api` → tokens, one file per emitted shape.
+//!
+//! Token streams can't cross threads, so a file is emitted and printed in one go; files are independent
+//! of each other and can be made in parallel.
+
+/// A file of the generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustFile {
+    /// Path below the crate's `src`, `/`-separated: `beta/types/user.rs`.
+    pub path: String,
+    /// The printed text.
+    pub text: String,
+}

@@ -1,0 +1,15 @@
+//! docbindgen reads API documentation written in Markdown and writes a typed Rust crate.
+//!
+//! One direction of flow, one module per stage:
+//!
+//! ```text
+//! Source → Page → Facts → Api (the model) → Vec<RustFile> → Output      and a Report of findings beside it
+//! ```
+
+pub mod emit;
+pub mod facts;
+pub mod model;
+pub mod page;
+pub mod report;
+pub mod source;
+pub mod span;
