@@ -7,6 +7,7 @@
 //! ```
 
 pub mod emit;
+pub mod export;
 pub mod facts;
 pub mod model;
 pub mod page;

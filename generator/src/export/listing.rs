@@ -1,0 +1,136 @@
+//! `export --format api`: one line per type, property, member, operation and parameter, sorted.
+//!
+//! The listing is what a reviewer reads: it holds what a user of the generated crate can notice (names, types,
+//! routes, payloads, permissions) and nothing else, so a new description changes no line and an added property
+//! adds exactly one. Nothing is wrapped and every line stands for itself:
+//!
+//! ```text
+//! beta type microsoft.graph.deviceConfiguration : microsoft.graph.entity
+//! beta type microsoft.graph.deviceConfiguration . version : Edm.Int32
+//! beta enum microsoft.graph.keyUsages . digitalSignature = 1
+//! beta POST /deviceManagement/derivedCredentials ( microsoft.graph.x ) -> 201 microsoft.graph.x
+//! ```
+
+use crate::facts::{ParameterPlace, Principal};
+use crate::model::{Api, EnumType, Operation, Payload, Property, StructuredType, Type, TypeName, Version};
+
+/// The listing of all versions, each line ended by a line feed.
+pub fn listing(api: &Api) -> String {
+    let mut lines: Vec<String> = api.versions.iter().flat_map(version_lines).collect();
+    lines.sort();
+    lines.dedup();
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+fn version_lines(version: &Version) -> Vec<String> {
+    let types = version.types.values().flat_map(type_lines);
+    let enums = version.enums.values().flat_map(enum_lines);
+    let operations = version.operations.iter().flat_map(operation_lines);
+    types.chain(enums).chain(operations).map(|line| format!("{} {line}", version.name)).collect()
+}
+
+fn type_lines(ty: &StructuredType) -> Vec<String> {
+    let base = ty.base.as_ref().map(|base| format!(" : {base}")).unwrap_or_default();
+    let words =
+        marks(&[(ty.is_abstract, "abstract"), (ty.is_open, "open"), (!ty.documented, "undocumented")]);
+    let head = format!("type {}{base}{words}", ty.name);
+    let properties = ty.properties.values().map(|p| format!("type {} . {}", ty.name, property(p)));
+    std::iter::once(head).chain(properties).collect()
+}
+
+fn property(p: &Property) -> String {
+    let f = &p.facets;
+    let words = marks(&[
+        (p.navigation, "navigation"),
+        (f.read_only, "read-only"),
+        (f.required, "required"),
+        (p.doc.deprecated.is_some(), "deprecated"),
+    ]);
+    format!("{} : {}{words}", p.name, type_name(&p.ty))
+}
+
+fn enum_lines(e: &EnumType) -> Vec<String> {
+    let words = marks(&[(e.flags, "flags"), (!e.named, "unnamed")]);
+    let member = |m: &crate::model::Member| {
+        let value = m.value.map(|v| format!(" = {v}")).unwrap_or_default();
+        format!("enum {} . {}{value}", e.name, m.name)
+    };
+    std::iter::once(format!("enum {}{words}", e.name)).chain(e.members.iter().map(member)).collect()
+}
+
+fn operation_lines(operation: &Operation) -> Vec<String> {
+    let call = format!("{} {}", method(operation), operation.route.template);
+    let statuses: Vec<_> = operation.statuses.iter().map(u16::to_string).collect();
+    let head = format!(
+        "{call} ( {} ) -> {} {}",
+        payload(&operation.request),
+        statuses.join("|"),
+        payload(&operation.response)
+    );
+    let mut lines = vec![head];
+    if let Payload::Parameters { parameters, .. } = &operation.request {
+        lines.extend(parameters.values().map(|p| format!("{call} body {}", property(p))));
+    }
+    let parameters = operation.parameters.iter();
+    lines.extend(parameters.map(|p| format!("{call} {} {}", place(p.place), property(&p.property))));
+    lines.extend(operation.query_options.iter().map(|option| format!("{call} option {option}")));
+    lines.extend(
+        operation.headers.iter().map(|header| {
+            format!("{call} header {}{}", header.name, marks(&[(header.required, "required")]))
+        }),
+    );
+    lines.extend(operation.permissions.iter().map(|p| {
+        let group = p.group.as_ref().map(|g| format!(" [{g}]")).unwrap_or_default();
+        let names =
+            if p.permissions.is_empty() { "not supported".to_owned() } else { p.permissions.join(" < ") };
+        format!("{call} permission {}{group} {names}", principal(p.principal))
+    }));
+    lines
+}
+
+fn method(operation: &Operation) -> String {
+    format!("{:?}", operation.route.method).to_ascii_uppercase()
+}
+
+fn place(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Function => "argument",
+    }
+}
+
+fn principal(principal: Principal) -> &'static str {
+    match principal {
+        Principal::DelegatedWork => "delegated-work",
+        Principal::DelegatedPersonal => "delegated-personal",
+        Principal::Application => "application",
+        Principal::Unspecified => "any",
+    }
+}
+
+fn payload(payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "-".to_owned(),
+        Payload::Value { ty } => type_name(ty),
+        Payload::Wrapped { ty } => format!("{{value: {}}}", type_name(ty)),
+        Payload::Parameters { .. } => "parameters".to_owned(),
+        Payload::Binary => "bytes".to_owned(),
+        Payload::Any => "any".to_owned(),
+    }
+}
+
+fn type_name(ty: &Type) -> String {
+    let item = match &ty.item {
+        TypeName::Primitive(primitive) => format!("Edm.{primitive:?}"),
+        TypeName::Structured(name) | TypeName::Enum(name) => name.clone(),
+        TypeName::Flags(name) => format!("{name} (flags)"),
+        TypeName::Any => "any".to_owned(),
+    };
+    if ty.collection { format!("Collection({item})") } else { item }
+}
+
+/// The words whose condition holds, each in front of a blank.
+fn marks(words: &[(bool, &str)]) -> String {
+    words.iter().filter(|(holds, _)| *holds).flat_map(|(_, word)| [" ", word]).collect()
+}

@@ -1,0 +1,359 @@
+//! Operations as paths.
+
+use super::document::{Body, ExampleObject, MediaType, Operation as OperationObject, Parameter, Schema};
+use super::schemas::{self, ERROR};
+use crate::facts::{ArgumentValue, Method, Param, ParameterPlace, Segment};
+use crate::model::{Example, ExampleBody, Operation, Payload, Type, Version};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
+/// All operations of a version by path and method.
+///
+/// Operations whose paths differ only in case or in the names of placeholders share one path, as OpenAPI demands;
+/// the path is spelled as the first of them documents it, and a placeholder name that occurs twice is numbered.
+pub(super) fn paths(version: &Version) -> IndexMap<String, IndexMap<&'static str, OperationObject>> {
+    let mut templates = IndexMap::<String, Template>::new();
+    let mut paths = IndexMap::<String, IndexMap<_, _>>::new();
+    let mut ids = BTreeSet::new();
+    for operation in &version.operations {
+        let own = Template::of(&operation.route.segments);
+        let template = templates.entry(own.key.clone()).or_insert(own);
+        let item = paths.entry(template.path.clone()).or_default();
+        let id = unique_id(operation, &mut ids);
+        item.entry(method_name(operation.route.method))
+            .or_insert_with(|| object(operation, id, template, version));
+    }
+    paths
+}
+
+fn object(
+    operation: &Operation,
+    operation_id: String,
+    template: &Template,
+    version: &Version,
+) -> OperationObject {
+    let (arguments, rest): (Vec<_>, Vec<_>) = operation
+        .parameters
+        .iter()
+        .filter(|p| p.place != ParameterPlace::Path)
+        .partition(|p| p.place == ParameterPlace::Function);
+    let parameter = |p: &crate::model::Parameter, place| Parameter {
+        name: p.property.name.clone(),
+        place,
+        required: p.property.facets.required,
+        description: p.property.doc.text.clone(),
+        schema: Schema { description: String::new(), ..schemas::property(&p.property, version) },
+    };
+    let mut parameters = template.parameters(operation, version);
+    for p in rest {
+        if !parameters.iter().any(|known| known.name == p.property.name && known.place == Some("query")) {
+            parameters.push(parameter(p, Some("query")));
+        }
+    }
+    parameters.extend(option_parameters(operation, &parameters));
+    parameters.extend(header_parameters(operation));
+    let in_path = |name: &str| template.names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    OperationObject {
+        operation_id,
+        summary: operation.title.clone(),
+        description: operation.doc.text.clone(),
+        tags: first_segment(operation).into_iter().collect(),
+        parameters,
+        request_body: body(&operation.request, request_examples(&operation.examples), version),
+        responses: responses(operation, version),
+        deprecated: operation.doc.deprecated.is_some(),
+        permissions: operation.permissions.clone(),
+        function_parameters: arguments
+            .into_iter()
+            .filter(|p| !in_path(&p.property.name))
+            .map(|p| parameter(p, None))
+            .collect(),
+        routes: routes(operation, &template.path),
+        source: schemas::source(&operation.doc),
+    }
+}
+
+/// The documented spellings of the route, query included, that the path does not show.
+fn routes(operation: &Operation, path: &str) -> Vec<String> {
+    let with_query = |route: &crate::facts::Route| match route.query.is_empty() {
+        true => route.template.clone(),
+        false => format!("{}?{}", route.template, route.query),
+    };
+    let all = std::iter::once(&operation.route).chain(&operation.spellings).map(with_query);
+    let mut seen = BTreeSet::new();
+    all.filter(|spelling| spelling != path && seen.insert(spelling.clone())).collect()
+}
+
+fn first_segment(operation: &Operation) -> Option<String> {
+    match operation.route.segments.first()? {
+        Segment::Name { name } | Segment::Call { name, .. } => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// `$select` and its kind, where the page says that they are supported.
+fn option_parameters(operation: &Operation, known: &[Parameter]) -> Vec<Parameter> {
+    let new = operation.query_options.iter().filter(|o| !known.iter().any(|p| &p.name == *o));
+    new.map(|option| Parameter {
+        name: option.clone(),
+        place: Some("query"),
+        required: false,
+        description: String::new(),
+        schema: Schema {
+            ty: Some(match option.as_str() {
+                "$top" | "$skip" => "integer",
+                "$count" => "boolean",
+                _ => "string",
+            }),
+            ..Schema::default()
+        },
+    })
+    .collect()
+}
+
+/// Documented request headers. OpenAPI reserves Accept, Content-Type and Authorization.
+fn header_parameters(operation: &Operation) -> Vec<Parameter> {
+    let reserved = ["accept", "content-type", "authorization"];
+    let mut seen = BTreeSet::new();
+    let headers = operation.headers.iter().filter(|h| {
+        let name = h.name.to_ascii_lowercase();
+        !reserved.contains(&name.as_str()) && seen.insert(name)
+    });
+    headers
+        .map(|h| Parameter {
+            name: h.name.clone(),
+            place: Some("header"),
+            required: h.required,
+            description: h.description.clone(),
+            schema: Schema { ty: Some("string"), ..Schema::default() },
+        })
+        .collect()
+}
+
+fn responses(operation: &Operation, version: &Version) -> IndexMap<String, Body> {
+    let mut responses = IndexMap::new();
+    for &status in &operation.statuses {
+        let examples = response_examples(&operation.examples, status);
+        let carries_body = !matches!(status, 204 | 304);
+        let payload = if carries_body { &operation.response } else { &Payload::Empty };
+        let found = body(payload, examples, version).unwrap_or_default();
+        responses.insert(status.to_string(), Body { description: reason(status).to_owned(), ..found });
+    }
+    let error = MediaType { schema: Some(schemas::reference(ERROR)), ..MediaType::default() };
+    let content = IndexMap::from([(JSON.to_owned(), error)]);
+    responses.insert("default".to_owned(), Body { description: "An error.".to_owned(), content });
+    responses
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        206 => "Partial Content",
+        302 => "Found",
+        _ => "Success.",
+    }
+}
+
+fn body(payload: &Payload, examples: IndexMap<String, ExampleObject>, version: &Version) -> Option<Body> {
+    let (media, schema) = match payload {
+        Payload::Empty if examples.is_empty() => return None,
+        Payload::Empty | Payload::Any => (JSON, None),
+        Payload::Binary => {
+            (BYTES, Some(Schema { ty: Some("string"), format: Some("binary"), ..Schema::default() }))
+        }
+        Payload::Value { ty } => (JSON, Some(schemas::value(ty, version))),
+        Payload::Wrapped { ty } => (JSON, Some(envelope(ty, version))),
+        Payload::Parameters { parameters, .. } => {
+            let properties = parameters.iter().map(|(name, p)| (name.clone(), schemas::property(p, version)));
+            (JSON, Some(object_of(properties.collect())))
+        }
+    };
+    let content = IndexMap::from([(media.to_owned(), MediaType { schema, examples })]);
+    Some(Body { description: String::new(), content })
+}
+
+fn object_of(properties: IndexMap<String, Schema>) -> Schema {
+    Schema { ty: Some("object"), properties: Some(properties), ..Schema::default() }
+}
+
+/// `{"value": .., "@odata.nextLink": ..}`.
+fn envelope(ty: &Type, version: &Version) -> Schema {
+    let mut properties = IndexMap::from([("value".to_owned(), schemas::value(ty, version))]);
+    if ty.collection {
+        let link = Schema { ty: Some("string"), ..Schema::default() };
+        properties.insert("@odata.nextLink".to_owned(), link);
+    }
+    object_of(properties)
+}
+
+fn request_examples(examples: &[Example]) -> IndexMap<String, ExampleObject> {
+    let requests = examples.iter().filter_map(|e| e.request.as_ref());
+    numbered(requests.filter_map(|r| Some((r.body.as_ref()?, &r.place))))
+}
+
+fn response_examples(examples: &[Example], status: u16) -> IndexMap<String, ExampleObject> {
+    let responses = examples.iter().filter_map(|e| e.response.as_ref()).filter(|r| r.status == status);
+    numbered(responses.filter_map(|r| Some((r.body.as_ref()?, &r.place))))
+}
+
+fn numbered<'a>(
+    bodies: impl Iterator<Item = (&'a ExampleBody, &'a crate::span::Place)>,
+) -> IndexMap<String, ExampleObject> {
+    let object = |(body, place): (&ExampleBody, &crate::span::Place)| ExampleObject {
+        summary: format!("{}:{}", place.file, place.line),
+        value: match body.json {
+            true => serde_json::from_str(&body.text).unwrap_or_else(|_| body.text.clone().into()),
+            false => body.text.clone().into(),
+        },
+    };
+    bodies.map(object).enumerate().map(|(i, e)| (format!("example{}", i + 1), e)).collect()
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+        Method::Head => "head",
+        Method::Options => "options",
+    }
+}
+
+/// An identifier from method and path; a fingerprint of the route is added if another route has taken it.
+fn unique_id(operation: &Operation, taken: &mut BTreeSet<String>) -> String {
+    let words =
+        operation.route.template.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+    let id = std::iter::once(method_name(operation.route.method)).chain(words).collect::<Vec<_>>().join("_");
+    if taken.insert(id.clone()) {
+        return id;
+    }
+    let id = format!("{id}_{:08x}", fingerprint(&operation.route.template));
+    taken.insert(id.clone());
+    id
+}
+
+/// 32-bit FNV-1a.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A path as OpenAPI writes it: every placeholder a unique name in braces.
+struct Template {
+    /// The path with placeholders blanked, in lower case.
+    key: String,
+    /// The path.
+    path: String,
+    /// Names of the placeholders in order.
+    names: Vec<String>,
+}
+
+impl Template {
+    fn of(segments: &[Segment]) -> Self {
+        let mut template = Template { key: String::new(), path: String::new(), names: Vec::new() };
+        for segment in segments {
+            template.literal("/");
+            template.segment(segment);
+        }
+        if segments.is_empty() {
+            template.literal("/");
+        }
+        template
+    }
+
+    fn segment(&mut self, segment: &Segment) {
+        match segment {
+            Segment::Name { name } => self.literal(name),
+            Segment::Param { param } => self.placeholder(param),
+            Segment::Cast { type_name } => self.literal(type_name),
+            Segment::Call { namespace, name, arguments } => {
+                if let Some(namespace) = namespace {
+                    self.literal(namespace);
+                    self.literal(".");
+                }
+                self.literal(name);
+                self.arguments(arguments);
+            }
+            Segment::Path { anchor, param, closed } => {
+                self.segment(anchor);
+                self.literal(":/");
+                self.placeholder(param);
+                self.literal(if *closed { ":" } else { "" });
+            }
+            Segment::Ellipsis => self.literal("..."),
+        }
+    }
+
+    fn arguments(&mut self, arguments: &[crate::facts::Argument]) {
+        self.literal("(");
+        for (index, argument) in arguments.iter().enumerate() {
+            if index > 0 {
+                self.literal(",");
+            }
+            if let Some(name) = &argument.name {
+                self.literal(name);
+                self.literal("=");
+            }
+            let quote = if argument.quoted { "'" } else { "" };
+            self.literal(quote);
+            match &argument.value {
+                ArgumentValue::Param(param) => self.placeholder(param),
+                ArgumentValue::Literal(text) => self.literal(text),
+            }
+            self.literal(quote);
+        }
+        self.literal(")");
+    }
+
+    fn literal(&mut self, text: &str) {
+        self.path.push_str(text);
+        self.key.extend(text.chars().flat_map(char::to_lowercase));
+    }
+
+    fn placeholder(&mut self, param: &Param) {
+        let taken = |name: &str| self.names.iter().any(|known| known == name);
+        let base: String = param.name.chars().filter(|c| !"{}/?#".contains(*c)).collect();
+        let mut name = base.clone();
+        let mut number = 2;
+        while taken(&name) {
+            name = format!("{base}{number}");
+            number += 1;
+        }
+        self.path.extend(["{", &name, "}"]);
+        self.key.push_str("{}");
+        self.names.push(name);
+    }
+
+    /// The placeholders as parameters. What an operation says of them is found by position, since another
+    /// page may name them otherwise.
+    fn parameters(&self, operation: &Operation, version: &Version) -> Vec<Parameter> {
+        let documented: Vec<_> = operation
+            .parameters
+            .iter()
+            .filter(|p| matches!(p.place, ParameterPlace::Path | ParameterPlace::Function))
+            .collect();
+        let find = |index: usize, name: &str| {
+            let by_name = documented.iter().find(|p| p.property.name.eq_ignore_ascii_case(name));
+            by_name.or_else(|| documented.get(index).filter(|p| p.place == ParameterPlace::Path))
+        };
+        let parameter = |(index, name): (usize, &String)| {
+            let said = find(index, name).map(|p| &p.property);
+            let fallback = || Schema { ty: Some("string"), ..Schema::default() };
+            Parameter {
+                name: name.clone(),
+                place: Some("path"),
+                required: true,
+                description: said.map(|p| p.doc.text.clone()).unwrap_or_default(),
+                schema: said.map_or_else(fallback, |p| schemas::value(&p.ty, version)),
+            }
+        };
+        self.names.iter().enumerate().map(parameter).collect()
+    }
+}
