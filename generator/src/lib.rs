@@ -11,6 +11,7 @@ pub mod export;
 pub mod facts;
 pub mod model;
 pub mod page;
+pub mod print;
 pub mod report;
 pub mod source;
 pub mod span;

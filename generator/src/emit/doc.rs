@@ -1,0 +1,331 @@
+//! Text of pages as rustdoc: every character shows as it stands, and nothing in it is markup.
+//!
+//! What a page says is plain text to us, but rustdoc reads Markdown. A stray `[`, four spaces or a `<` would
+//! become a link that doesn't resolve, a doctest that doesn't compile, or HTML; so text is escaped word by word and
+//! wrapped here, and only Markdown of our own making ([`Docs::markdown`]) goes through unchanged.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// Columns that a line of documentation may take, behind the indentation and `/// `.
+const WIDTH: usize = 96;
+
+/// Documentation under construction: lines of Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// No documentation yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Plain text from a page: paragraphs between blank lines, each a paragraph of its own.
+    pub fn text(mut self, text: &str) -> Self {
+        for paragraph in text.split("\n\n") {
+            self.paragraph("", &mut paragraph.split_whitespace().map(escape));
+        }
+        self
+    }
+
+    /// A paragraph that begins with Markdown of our own and goes on with text from a page: `**Deprecated.** Use ..`.
+    pub fn labelled(mut self, label: &str, text: &str) -> Self {
+        let mut words = std::iter::once(label.to_owned()).chain(text.split_whitespace().map(escape));
+        self.paragraph("", &mut words);
+        self
+    }
+
+    /// An entry of a bulleted list; entries that follow each other form one list.
+    pub fn bullet(mut self, text: &str) -> Self {
+        let mut words = text.split_whitespace().map(escape);
+        if !self.lines.last().is_some_and(|line| line.starts_with("- ") || line.starts_with("  ")) {
+            self.separate();
+        }
+        self.wrap("- ", &mut words);
+        self
+    }
+
+    /// A paragraph of Markdown of our own making, taken as it stands; never text of a page.
+    pub fn markdown(mut self, text: &str) -> Self {
+        self.separate();
+        self.lines.extend(text.lines().map(str::to_owned));
+        self
+    }
+
+    /// True if there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// As attributes of the item that follows: one `#[doc = " line"]` per line.
+    pub fn attributes(&self) -> TokenStream {
+        self.lines
+            .iter()
+            .map(|line| {
+                let line = Literal::string(&spaced(line));
+                quote!(#[doc = #line])
+            })
+            .collect()
+    }
+
+    /// As attributes of the module that contains them: one `#![doc = " line"]` per line.
+    pub fn inner_attributes(&self) -> TokenStream {
+        self.lines
+            .iter()
+            .map(|line| {
+                let line = Literal::string(&spaced(line));
+                quote!(#![doc = #line])
+            })
+            .collect()
+    }
+
+    fn paragraph(&mut self, indent: &str, words: &mut dyn Iterator<Item = String>) {
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
+        if words.peek().is_some() {
+            self.separate();
+            self.wrap(indent, &mut words);
+        }
+    }
+
+    /// A blank line, unless this is the first.
+    fn separate(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// Fills lines with words; `first` begins the first line, blanks of its width the others.
+    fn wrap(&mut self, first: &str, words: &mut dyn Iterator<Item = String>) {
+        let mut line = first.to_owned();
+        let mut width = line.len();
+        let indent = line.len();
+        for word in words {
+            let length = word.chars().count();
+            if width > indent && width + 1 + length > WIDTH {
+                self.lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
+                width = indent;
+            }
+            if width == indent {
+                guard_line_start(&mut line, &word);
+            } else {
+                line.push(' ');
+                line.push_str(&word);
+                width += 1;
+            }
+            width += length;
+        }
+        if width > indent {
+            self.lines.push(line);
+        }
+    }
+}
+
+/// Plain text from a page as the documentation of the item that follows.
+pub fn attributes(text: &str) -> TokenStream {
+    Docs::new().text(text).attributes()
+}
+
+/// A code span that shows `text` as it stands, whatever it contains; empty for empty text.
+pub fn code(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_unprintable, "");
+    if text.is_empty() {
+        return text;
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A line as the value of a doc attribute: rustdoc and the printer expect a blank before the text.
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+/// A word such that Markdown shows it as it stands, in the middle of a line. A bare URL becomes an autolink.
+fn escape(word: &str) -> String {
+    match word.find("https://").or_else(|| word.find("http://")) {
+        Some(start) => {
+            let (before, rest) = word.split_at(start);
+            let url = url_length(rest);
+            let (url, after) = rest.split_at(url);
+            if url.ends_with("://") {
+                return escape_plain(word).replace("://", "\\://");
+            }
+            format!("{}<{url}>{}", escape_plain(before), escape(after))
+        }
+        None => escape_plain(word),
+    }
+}
+
+/// Bytes of `text` that belong to the URL it starts with; a full stop or bracket behind it does not.
+fn url_length(text: &str) -> usize {
+    let url_char = |c: char| c.is_ascii_graphic() && !"<>[]`\"'\\|*".contains(c);
+    let end = text.find(|c| !url_char(c)).unwrap_or(text.len());
+    let url = &text[..end];
+    let punctuation = ['.', ',', ';', ':', '!', '?', ')'];
+    let last = if url.contains('(') { &punctuation[..6] } else { &punctuation[..] };
+    url.trim_end_matches(last).len()
+}
+
+fn escape_plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len() + 4);
+    let mut before = ' ';
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_unprintable(c) {
+            continue;
+        }
+        let next = chars.peek().copied().unwrap_or(' ');
+        let escaped = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next == '#' || next.is_ascii_alphabetic(),
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// Adds the first word of a line: what would begin a heading, list, quotation or rule is escaped.
+fn guard_line_start(line: &mut String, word: &str) {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let at = if word.starts_with(['#', '>', '-', '+', '=']) {
+        Some(0)
+    } else if digits > 0 && word[digits..].starts_with(['.', ')']) {
+        Some(digits)
+    } else {
+        None
+    };
+    match at {
+        Some(at) => {
+            line.push_str(&word[..at]);
+            line.push('\\');
+            line.push_str(&word[at..]);
+        }
+        None => line.push_str(word),
+    }
+}
+
+/// Control characters, and those that change the direction of the text around them: rustc rejects the latter.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn markdown(text: &str) -> String {
+        Docs::new().text(text).lines.join("\n")
+    }
+
+    /// The text that a reader sees, and whether it is anything but paragraphs of text and autolinks.
+    fn rendered(markdown: &str) -> (String, Vec<String>) {
+        use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+        let mut text = String::new();
+        let mut markup = Vec::new();
+        for event in Parser::new_ext(
+            markdown,
+            Options::ENABLE_TABLES
+                | Options::ENABLE_FOOTNOTES
+                | Options::ENABLE_STRIKETHROUGH
+                | Options::ENABLE_TASKLISTS,
+        ) {
+            match event {
+                Event::Text(piece) => text.push_str(&piece),
+                Event::SoftBreak => text.push(' '),
+                Event::Start(Tag::Paragraph | Tag::Link { link_type: LinkType::Autolink, .. }) => {}
+                Event::End(TagEnd::Paragraph) => text.push('\n'),
+                Event::End(TagEnd::Link) => {}
+                other => markup.push(format!("{other:?}")),
+            }
+        }
+        (text, markup)
+    }
+
+    #[test]
+    fn page_text_is_never_markup() {
+        let pages = [
+            "# Heading",
+            "- item\n\n1. one\n\n2) two\n\n+ plus\n\n> quoted",
+            "```rust\nfn main() {}\n```",
+            "    let indented = code;",
+            "a [link](target) and [intra_doc] and ![image](x)",
+            "[reference]: https://example.com",
+            "[^1] and [^1]: note",
+            "<b>bold</b> a < b <!-- x --> Vec<String> <mail@example.com>",
+            "*emphasis* **strong** _under_ snake_case_name __x__ ~~gone~~ ~one~",
+            "`code` ``more`",
+            "a | b\n\n| --- | --- |\n\n---",
+            "text\n===\n\ntext\n---",
+            "&amp; &#35; a & b AT&T",
+            "back\\slash \\* \\[x\\]",
+            "~~~\ncode\n~~~",
+            "- [ ] task",
+            "trailing two blanks  \nnext",
+            "$filter (eq, ne) and {id} and /users/{id | userPrincipalName}",
+        ];
+        for page in pages {
+            let (text, markup) = rendered(&markdown(page));
+            let expected: Vec<String> = page
+                .split("\n\n")
+                .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" ") + "\n")
+                .collect();
+            assert_eq!(text, expected.concat());
+            assert_eq!(markup, Vec::<String>::new(), "in {page:?}");
+        }
+    }
+
+    #[test]
+    fn bare_urls_are_links_without_the_punctuation_around_them() {
+        assert_eq!(markdown("See https://example.com/a_b_(c)."), "See <https://example.com/a_b_(c)>.");
+        assert_eq!(markdown("(http://example.com/x), or"), "(<http://example.com/x>), or");
+        assert_eq!(markdown("https://example.com/{id}/*x*"), "<https://example.com/{id}/>\\*x\\*");
+        assert_eq!(markdown("starts with https://"), "starts with https\\://");
+    }
+
+    #[test]
+    fn lines_are_wrapped_and_guarded_where_they_begin() {
+        let text = format!("{} - and # more", "x".repeat(WIDTH));
+        assert_eq!(markdown(&text), format!("{}\n\\- and # more", "x".repeat(WIDTH)));
+        assert_eq!(markdown("1.5 times\n\n2021 was"), "1\\.5 times\n\n2021 was");
+    }
+
+    #[test]
+    fn characters_that_hide_or_turn_text_are_left_out() {
+        assert_eq!(markdown("a\u{202e}b\u{0}c\u{feff} \u{2066}"), "abc");
+        assert!(attributes(" \n\n \u{0} ").is_empty());
+    }
+
+    #[test]
+    fn code_shows_backticks() {
+        assert_eq!(code("GET /users/{id}"), "`GET /users/{id}`");
+        assert_eq!(code("a`b``c"), "```a`b``c```");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code(" \n "), "");
+    }
+
+    #[test]
+    fn bullets_form_one_list() {
+        let docs = Docs::new().text("Permissions:").bullet("one").bullet("*two*").text("End.");
+        assert_eq!(docs.lines.join("\n"), "Permissions:\n\n- one\n- \\*two\\*\n\nEnd.");
+    }
+
+    #[test]
+    fn attributes_hold_one_line_each() {
+        let attributes = Docs::new().text("One.\n\nTwo \"quoted\".").attributes();
+        assert_eq!(
+            attributes.to_string(),
+            r##"# [doc = " One."] # [doc = ""] # [doc = " Two \"quoted\"."]"##
+        );
+    }
+}
