@@ -114,6 +114,21 @@ pub enum Method {
     Options,
 }
 
+impl Method {
+    /// As written on the wire: `PATCH`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+            Method::Head => "HEAD",
+            Method::Options => "OPTIONS",
+        }
+    }
+}
+
 /// A route: method, path template and documented query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Route {
@@ -127,9 +142,51 @@ pub struct Route {
     pub query: String,
 }
 
+impl Route {
+    /// The path in the form in which routes are compared: lower case, placeholders blanked, arguments of a call
+    /// by name only. `/users/{id | upn}/Range(address='<a>')` is `/users/{}/range(address)`.
+    pub fn key(&self) -> String {
+        let mut key = String::with_capacity(self.template.len());
+        for segment in &self.segments {
+            key.push('/');
+            segment.push_key(&mut key);
+        }
+        if key.is_empty() { "/".to_owned() } else { key }
+    }
+}
+
+impl Segment {
+    fn push_key(&self, key: &mut String) {
+        let lower = |key: &mut String, text: &str| key.extend(text.chars().flat_map(char::to_lowercase));
+        match self {
+            Segment::Name { name } => lower(key, name),
+            Segment::Param { .. } => key.push_str("{}"),
+            Segment::Cast { type_name } => lower(key, type_name),
+            Segment::Call { namespace, name, arguments } => {
+                if let Some(namespace) = namespace {
+                    lower(key, namespace);
+                    key.push('.');
+                }
+                lower(key, name);
+                let mut names: Vec<_> = arguments.iter().map(|a| a.name.as_deref().unwrap_or("*")).collect();
+                names.sort_unstable();
+                key.push('(');
+                lower(key, &names.join(","));
+                key.push(')');
+            }
+            Segment::Path { anchor, closed, .. } => {
+                anchor.push_key(key);
+                key.push_str(if *closed { ":/{}:" } else { ":/{}" });
+            }
+            Segment::Ellipsis => key.push_str("..."),
+        }
+    }
+}
+
 /// A segment of a route's path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(missing_docs)]
 pub enum Segment {
     /// A literal: an entity set, singleton, property, navigation property, action or bound function without
     /// arguments, `delta`; also `$value`, `$ref`, `$count`, `$entity`, `$batch`, `$metadata`.

@@ -33,6 +33,7 @@ pub struct Block<'s> {
 
 /// The kinds of blocks that carry facts.
 #[derive(Clone, Debug)]
+#[allow(missing_docs)]
 pub enum BlockKind<'s> {
     /// A heading of level 1 to 6. Language tabs (`# [HTTP](#tab/http)`) are not headings.
     Heading { level: u8, text: Text<'s> },

@@ -12,7 +12,9 @@
 //! ```
 
 use crate::facts::{ParameterPlace, Principal};
-use crate::model::{Api, EnumType, Operation, Payload, Property, StructuredType, Type, TypeName, Version};
+use crate::model::{
+    Api, EnumType, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
+};
 
 /// The listing of all versions, each line ended by a line feed.
 pub fn listing(api: &Api) -> String {
@@ -59,7 +61,7 @@ fn enum_lines(e: &EnumType) -> Vec<String> {
 }
 
 fn operation_lines(operation: &Operation) -> Vec<String> {
-    let call = format!("{} {}", method(operation), operation.route.template);
+    let call = call(operation);
     let statuses: Vec<_> = operation.statuses.iter().map(u16::to_string).collect();
     let head = format!(
         "{call} ( {} ) -> {} {}",
@@ -79,17 +81,32 @@ fn operation_lines(operation: &Operation) -> Vec<String> {
             format!("{call} header {}{}", header.name, marks(&[(header.required, "required")]))
         }),
     );
-    lines.extend(operation.permissions.iter().map(|p| {
-        let group = p.group.as_ref().map(|g| format!(" [{g}]")).unwrap_or_default();
-        let names =
-            if p.permissions.is_empty() { "not supported".to_owned() } else { p.permissions.join(" < ") };
-        format!("{call} permission {}{group} {names}", principal(p.principal))
-    }));
+    lines.extend(
+        operation
+            .permissions
+            .iter()
+            .map(|p| format!("{call} permission {} {}", permission_subject(p), permission_list(p))),
+    );
     lines
 }
 
-fn method(operation: &Operation) -> String {
-    format!("{:?}", operation.route.method).to_ascii_uppercase()
+/// Method and path as documented: `PATCH /users/{id}`.
+pub(crate) fn call(operation: &Operation) -> String {
+    format!("{} {}", operation.route.method.as_str(), operation.route.template)
+}
+
+/// For whom a permission holds: `application [Device configuration]`.
+pub(crate) fn permission_subject(permission: &Permission) -> String {
+    let group = permission.group.as_ref().map(|g| format!(" [{g}]")).unwrap_or_default();
+    format!("{}{group}", principal(permission.principal))
+}
+
+/// The permissions from the least to the most privileged.
+pub(crate) fn permission_list(permission: &Permission) -> String {
+    match permission.permissions.is_empty() {
+        true => "not supported".to_owned(),
+        false => permission.permissions.join(" < "),
+    }
 }
 
 fn place(place: ParameterPlace) -> &'static str {
@@ -109,7 +126,8 @@ fn principal(principal: Principal) -> &'static str {
     }
 }
 
-fn payload(payload: &Payload) -> String {
+/// What a message carries, in one word or type.
+pub(crate) fn payload(payload: &Payload) -> String {
     match payload {
         Payload::Empty => "-".to_owned(),
         Payload::Value { ty } => type_name(ty),
@@ -120,7 +138,8 @@ fn payload(payload: &Payload) -> String {
     }
 }
 
-fn type_name(ty: &Type) -> String {
+/// A type in the notation of OData: `Collection(Edm.String)`.
+pub(crate) fn type_name(ty: &Type) -> String {
     let item = match &ty.item {
         TypeName::Primitive(primitive) => format!("Edm.{primitive:?}"),
         TypeName::Structured(name) | TypeName::Enum(name) => name.clone(),

@@ -1,0 +1,257 @@
+//! What changed between two models, and what that means for users of the generated crate.
+//!
+//! Items are matched by name without regard to case, operations by method and normalised path, so a page that
+//! is renamed changes nothing and a placeholder that is renamed changes a parameter's name only. What is left
+//! over on both sides is paired where it is clearly the same thing under another name (see [`rename`]).
+
+mod operations;
+mod rename;
+pub mod render;
+mod types;
+
+use crate::model::{Api, Doc, Version};
+use crate::span::Place;
+use serde::Serialize;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// API version: `beta`.
+    pub version: String,
+    /// What it happened to, in the terms of the documentation: `microsoft.graph.user.displayName`,
+    /// `PATCH /users/{id}`.
+    pub subject: String,
+    /// What kind of thing that is.
+    pub item: Item,
+    /// What happened.
+    pub kind: Kind,
+    /// What users of the generated crate notice.
+    pub impact: Impact,
+    /// Why it has that impact, one clause.
+    pub why: &'static str,
+    /// What it said before, where that is shorter than the item itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// What it says now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Where the old docs say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<Place>,
+    /// Where the new docs say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<Place>,
+}
+
+/// What kind of thing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Item {
+    Version,
+    Type,
+    Base,
+    Property,
+    PropertyType,
+    Facet,
+    Enum,
+    Member,
+    Operation,
+    Request,
+    Response,
+    Parameter,
+    Header,
+    QueryOption,
+    Permission,
+    Example,
+    Deprecation,
+    Documentation,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Kind {
+    Removed,
+    Renamed,
+    Changed,
+    Added,
+}
+
+/// What users of the generated crate notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Impact {
+    /// Code that compiled may no longer compile, or does something else.
+    Breaking,
+    /// Something new can be used; nothing that compiled is affected.
+    Compatible,
+    /// Only what people read: descriptions, permissions, examples.
+    Documentation,
+}
+
+/// The least version step that the changes allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Verdict {
+    None,
+    Patch,
+    Minor,
+    Major,
+}
+
+/// Everything that changed from `old` to `new`: breaking changes first, then by subject.
+pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for before in &old.versions {
+        match new.versions.iter().find(|v| v.name == before.name) {
+            Some(after) => changes.extend(version(before, after)),
+            None => changes.push(whole_version(before, Kind::Removed)),
+        }
+    }
+    let known = |after: &&Version| !old.versions.iter().any(|v| v.name == after.name);
+    changes.extend(new.versions.iter().filter(known).map(|v| whole_version(v, Kind::Added)));
+    changes.sort_by(|a, b| {
+        let key = |c: &Change| (c.impact, c.version.clone(), c.subject.clone(), c.item, c.kind);
+        key(a).cmp(&key(b)).then_with(|| a.before.cmp(&b.before)).then_with(|| a.after.cmp(&b.after))
+    });
+    changes
+}
+
+/// The least version step that `changes` allow.
+pub fn verdict(changes: &[Change]) -> Verdict {
+    match changes.iter().map(|c| c.impact).min() {
+        None => Verdict::None,
+        Some(Impact::Documentation) => Verdict::Patch,
+        Some(Impact::Compatible) => Verdict::Minor,
+        Some(Impact::Breaking) => Verdict::Major,
+    }
+}
+
+fn version(old: &Version, new: &Version) -> Vec<Change> {
+    let mut log = Log { version: &old.name, changes: Vec::new() };
+    types::compare(old, new, &mut log);
+    operations::compare(old, new, &mut log);
+    log.changes
+}
+
+fn whole_version(version: &Version, kind: Kind) -> Change {
+    let (impact, why) = match kind {
+        Kind::Removed => (Impact::Breaking, "the module of this API version is gone"),
+        _ => (Impact::Compatible, "a new module"),
+    };
+    Change {
+        version: version.name.clone(),
+        subject: version.name.clone(),
+        item: Item::Version,
+        kind,
+        impact,
+        why,
+        before: None,
+        after: None,
+        old: None,
+        new: None,
+    }
+}
+
+/// The changes of one version while they are being collected.
+struct Log<'v> {
+    version: &'v str,
+    changes: Vec<Change>,
+}
+
+/// What is said of a change beside the texts and places.
+type Effect = (Impact, &'static str);
+
+impl Log<'_> {
+    fn push(
+        &mut self,
+        subject: &str,
+        item: Item,
+        kind: Kind,
+        effect: Effect,
+        places: (Option<&Doc>, Option<&Doc>),
+    ) {
+        self.push_texts(subject, item, kind, effect, places, (None, None));
+    }
+
+    fn push_texts(
+        &mut self,
+        subject: &str,
+        item: Item,
+        kind: Kind,
+        (impact, why): Effect,
+        (old, new): (Option<&Doc>, Option<&Doc>),
+        (before, after): (Option<String>, Option<String>),
+    ) {
+        let place = |doc: Option<&Doc>| doc.and_then(|d| d.places.first()).cloned();
+        self.changes.push(Change {
+            version: self.version.to_owned(),
+            subject: subject.to_owned(),
+            item,
+            kind,
+            impact,
+            why,
+            before,
+            after,
+            old: place(old),
+            new: place(new),
+        });
+    }
+
+    /// A change from one text to another; nothing if they are equal.
+    fn texts(
+        &mut self,
+        subject: &str,
+        item: Item,
+        effect: Effect,
+        docs: (&Doc, &Doc),
+        texts: (String, String),
+    ) {
+        if texts.0 != texts.1 {
+            let docs = (Some(docs.0), Some(docs.1));
+            self.push_texts(subject, item, Kind::Changed, effect, docs, (Some(texts.0), Some(texts.1)));
+        }
+    }
+
+    /// Changes of description and deprecation.
+    fn docs(&mut self, subject: &str, old: &Doc, new: &Doc) {
+        if old.text != new.text {
+            let effect = (Impact::Documentation, "only the description");
+            self.push(subject, Item::Documentation, Kind::Changed, effect, (Some(old), Some(new)));
+        }
+        let (kind, effect) = match (&old.deprecated, &new.deprecated) {
+            (None, Some(_)) => (Kind::Added, (Impact::Compatible, "uses of it now warn")),
+            (Some(_), None) => (Kind::Removed, (Impact::Compatible, "uses of it no longer warn")),
+            _ => return,
+        };
+        let texts = (old.deprecated.clone(), new.deprecated.clone());
+        self.push_texts(subject, Item::Deprecation, kind, effect, (Some(old), Some(new)), texts);
+    }
+}
+
+/// Pairs what stands on both sides under the same key; what stands on one side only is left over.
+struct Pairs<'a, T> {
+    both: Vec<(&'a T, &'a T)>,
+    old: Vec<&'a T>,
+    new: Vec<&'a T>,
+}
+
+fn pair<'a, T, K: Eq + std::hash::Hash>(
+    old: impl Iterator<Item = &'a T>,
+    new: impl Iterator<Item = &'a T>,
+    key: impl Fn(&T) -> K,
+) -> Pairs<'a, T> {
+    let mut after: indexmap::IndexMap<K, &T> = new.map(|item| (key(item), item)).collect();
+    let mut pairs = Pairs { both: Vec::new(), old: Vec::new(), new: Vec::new() };
+    for item in old {
+        match after.shift_remove(&key(item)) {
+            Some(twin) => pairs.both.push((item, twin)),
+            None => pairs.old.push(item),
+        }
+    }
+    pairs.new = after.into_values().collect();
+    pairs
+}

@@ -1,0 +1,177 @@
+//! Changes of operations: routes, parameters, payloads, permissions, examples.
+
+use super::{Effect, Impact, Item, Kind, Log, pair, types};
+use crate::export::listing;
+use crate::model::{Header, Operation, Parameter, Payload, Permission, Property, Version};
+
+const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
+
+pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
+    let key = |o: &Operation| (o.route.method, o.route.key());
+    let operations = pair(old.operations.iter(), new.operations.iter(), key);
+    for gone in operations.old {
+        let effect = (Impact::Breaking, "its call is gone");
+        log.push(&listing::call(gone), Item::Operation, Kind::Removed, effect, (Some(&gone.doc), None));
+    }
+    for added in operations.new {
+        let effect = (Impact::Compatible, "a new call");
+        log.push(&listing::call(added), Item::Operation, Kind::Added, effect, (None, Some(&added.doc)));
+    }
+    for (before, after) in operations.both {
+        operation(before, after, log);
+    }
+}
+
+fn operation(old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let call = listing::call(new);
+    let docs = (&old.doc, &new.doc);
+    if old.action != new.action {
+        let action = |o: &Operation| format!("{:?}", o.action).to_lowercase();
+        let effect = (Impact::Breaking, "its method in Rust has another name");
+        log.texts(&call, Item::Operation, effect, docs, (action(old), action(new)));
+    }
+    request(&call, old, new, log);
+    let response = |o: &Operation| listing::payload(&o.response);
+    let effect = (Impact::Breaking, "the call answers with another type");
+    log.texts(&call, Item::Response, effect, docs, (response(old), response(new)));
+    let statuses = |o: &Operation| o.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    log.texts(&call, Item::Response, DOCS_ONLY, docs, (statuses(old), statuses(new)));
+    parameters(&call, old, new, log);
+    headers(&call, old, new, log);
+    options(&call, old, new, log);
+    permissions(&call, old, new, log);
+    log.texts(
+        &call,
+        Item::Example,
+        (Impact::Documentation, "only an example"),
+        docs,
+        (examples(old), examples(new)),
+    );
+    log.docs(&call, &old.doc, &new.doc);
+}
+
+fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    if let (Payload::Parameters { parameters: before, .. }, Payload::Parameters { parameters: after, .. }) =
+        (&old.request, &new.request)
+    {
+        let pairs = pair(before.values(), after.values(), |p: &Property| p.name.to_lowercase());
+        for (before, after) in pairs.both {
+            types::property(&format!("{call} body {}", after.name), before, after, log);
+        }
+        for gone in pairs.old {
+            let effect = (Impact::Breaking, "code that names it no longer compiles");
+            let path = format!("{call} body {}", gone.name);
+            log.push(&path, Item::Request, Kind::Removed, effect, (Some(&gone.doc), Some(&new.doc)));
+        }
+        for added in pairs.new {
+            let path = format!("{call} body {}", added.name);
+            let effect = (Impact::Compatible, "a new field of the body");
+            log.push(&path, Item::Request, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+        }
+        return;
+    }
+    let effect = (Impact::Breaking, "the call takes another body");
+    let texts = (listing::payload(&old.request), listing::payload(&new.request));
+    log.texts(call, Item::Request, effect, (&old.doc, &new.doc), texts);
+}
+
+/// Parameters of the path are paired by position: another name for a placeholder changes the name of a
+/// parameter and nothing else.
+fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    use crate::facts::ParameterPlace::Path;
+    let path =
+        |o: &'_ Operation| o.parameters.iter().filter(|p| p.place == Path).cloned().collect::<Vec<_>>();
+    for (before, after) in path(old).iter().zip(&path(new)) {
+        let texts = (before.property.name.clone(), after.property.name.clone());
+        let effect = (Impact::Documentation, "only a placeholder's name");
+        log.texts(call, Item::Parameter, effect, (&old.doc, &new.doc), texts);
+        let name =
+            |p: &Parameter| Property { name: String::new(), rust: String::new(), ..p.property.clone() };
+        types::property(&format!("{call} {{{}}}", after.property.name), &name(before), &name(after), log);
+    }
+    let rest =
+        |o: &'_ Operation| o.parameters.iter().filter(|p| p.place != Path).cloned().collect::<Vec<_>>();
+    let (before, after) = (rest(old), rest(new));
+    let pairs = pair(before.iter(), after.iter(), |p: &Parameter| (p.place, p.property.name.to_lowercase()));
+    for (before, after) in pairs.both {
+        types::property(&format!("{call} {}", after.property.name), &before.property, &after.property, log);
+    }
+    for gone in pairs.old {
+        let effect = (Impact::Breaking, "the parameter is gone");
+        let name = format!("{call} {}", gone.property.name);
+        log.push(&name, Item::Parameter, Kind::Removed, effect, (Some(&gone.property.doc), Some(&new.doc)));
+    }
+    for added in pairs.new {
+        let effect = match added.place {
+            crate::facts::ParameterPlace::Query => (Impact::Compatible, "a new query parameter"),
+            _ => (Impact::Breaking, "the call takes a further argument"),
+        };
+        let name = format!("{call} {}", added.property.name);
+        log.push(&name, Item::Parameter, Kind::Added, effect, (Some(&old.doc), Some(&added.property.doc)));
+    }
+}
+
+fn headers(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let pairs = pair(old.headers.iter(), new.headers.iter(), |h: &Header| h.name.to_lowercase());
+    let docs = (Some(&old.doc), Some(&new.doc));
+    let name = |h: &Header| format!("{call} header {}", h.name);
+    for (before, after) in pairs.both {
+        let required = |h: &Header| if h.required { "required" } else { "optional" }.to_owned();
+        log.texts(
+            &name(after),
+            Item::Header,
+            DOCS_ONLY,
+            (&old.doc, &new.doc),
+            (required(before), required(after)),
+        );
+    }
+    for gone in pairs.old {
+        log.push(&name(gone), Item::Header, Kind::Removed, DOCS_ONLY, docs);
+    }
+    for added in pairs.new {
+        log.push(&name(added), Item::Header, Kind::Added, DOCS_ONLY, docs);
+    }
+}
+
+fn options(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let docs = (Some(&old.doc), Some(&new.doc));
+    let pairs = pair(old.query_options.iter(), new.query_options.iter(), |o: &String| o.to_lowercase());
+    for (options, kind) in [(pairs.old, Kind::Removed), (pairs.new, Kind::Added)] {
+        for option in options {
+            log.push(&format!("{call} {option}"), Item::QueryOption, kind, DOCS_ONLY, docs);
+        }
+    }
+}
+
+fn permissions(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let effect = (Impact::Documentation, "callers need other consent; their code stays");
+    let key = |p: &Permission| (p.principal, p.group.clone());
+    let pairs = pair(old.permissions.iter(), new.permissions.iter(), key);
+    let name = |p: &Permission| format!("{call} for {}", listing::permission_subject(p));
+    let list = |p: &Permission| listing::permission_list(p);
+    for (before, after) in pairs.both {
+        log.texts(&name(after), Item::Permission, effect, (&old.doc, &new.doc), (list(before), list(after)));
+    }
+    let docs = (Some(&old.doc), Some(&new.doc));
+    for gone in pairs.old {
+        log.push_texts(&name(gone), Item::Permission, Kind::Removed, effect, docs, (Some(list(gone)), None));
+    }
+    for added in pairs.new {
+        log.push_texts(&name(added), Item::Permission, Kind::Added, effect, docs, (None, Some(list(added))));
+    }
+}
+
+/// A short statement of an operation's examples that changes when one of them does.
+fn examples(operation: &Operation) -> String {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = std::hash::DefaultHasher::new();
+    for example in &operation.examples {
+        if let Some(request) = &example.request {
+            (&request.url, &request.headers, request.body.as_ref().map(|b| &b.text)).hash(&mut hasher);
+        }
+        if let Some(response) = &example.response {
+            (response.status, &response.headers, response.body.as_ref().map(|b| &b.text)).hash(&mut hasher);
+        }
+    }
+    format!("{} examples, fingerprint {:08x}", operation.examples.len(), hasher.finish() as u32)
+}

@@ -1,0 +1,128 @@
+//! A change list as text for a terminal, as Markdown for a pull-request comment, and as JSON.
+
+use super::{Change, Impact, Kind, Verdict, verdict};
+use serde::Serialize;
+use std::fmt::Write;
+
+const SECTIONS: [(Impact, &str); 3] = [
+    (Impact::Breaking, "Breaking"),
+    (Impact::Compatible, "Compatible"),
+    (Impact::Documentation, "Documentation only"),
+];
+
+/// The list for a terminal: breaking changes first, the semver verdict at the end.
+pub fn text(changes: &[Change]) -> String {
+    let mut out = String::new();
+    for (impact, title) in SECTIONS {
+        let part: Vec<_> = changes.iter().filter(|c| c.impact == impact).collect();
+        if part.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{title} ({})", part.len());
+        for change in part {
+            let _ = writeln!(out, "  {} {}", sign(change.kind), sentence(change));
+            let _ = writeln!(out, "      {}{}", change.why, places(change));
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", verdict_line(changes));
+    out
+}
+
+/// The list for a pull-request comment: the verdict and what breaks are in sight, the rest is folded.
+pub fn markdown(changes: &[Change]) -> String {
+    let mut out = format!("**{}**\n", verdict_line(changes));
+    for (impact, title) in SECTIONS {
+        let part: Vec<_> = changes.iter().filter(|c| c.impact == impact).collect();
+        if part.is_empty() {
+            continue;
+        }
+        let folded = impact != Impact::Breaking;
+        let _ = match folded {
+            true => writeln!(out, "\n<details><summary>{title} ({})</summary>\n", part.len()),
+            false => writeln!(out, "\n### {title} ({})\n", part.len()),
+        };
+        for change in part {
+            let _ = writeln!(
+                out,
+                "- {} {}: {}{}",
+                sign(change.kind),
+                code(&sentence(change)),
+                change.why,
+                places(change)
+            );
+        }
+        if folded {
+            out.push_str("\n</details>\n");
+        }
+    }
+    out
+}
+
+/// The list as JSON: `{"verdict": .., "changes": [..]}`.
+///
+/// # Errors
+/// Never in practice: every part of a change has a JSON form.
+pub fn json(changes: &[Change]) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    struct List<'c> {
+        verdict: Verdict,
+        changes: &'c [Change],
+    }
+    serde_json::to_string_pretty(&List { verdict: verdict(changes), changes })
+}
+
+fn verdict_line(changes: &[Change]) -> String {
+    let count = |impact| changes.iter().filter(|c| c.impact == impact).count();
+    let words = match verdict(changes) {
+        Verdict::None => return "No change to the API.".to_owned(),
+        Verdict::Patch => "documentation only, a patch release",
+        Verdict::Minor => "compatible, a minor release",
+        Verdict::Major => "breaking, a major release",
+    };
+    let [breaking, compatible, docs] = SECTIONS.map(|(impact, _)| count(impact));
+    format!("{words}: {breaking} breaking, {compatible} compatible, {docs} in documentation only")
+}
+
+fn sign(kind: Kind) -> char {
+    match kind {
+        Kind::Added => '+',
+        Kind::Removed => '-',
+        Kind::Changed | Kind::Renamed => '~',
+    }
+}
+
+fn sentence(change: &Change) -> String {
+    let word = serde_json::to_value(change.item).ok();
+    let item = word.as_ref().and_then(|w| w.as_str()).unwrap_or_default().replace('-', " ");
+    let kind = match change.kind {
+        Kind::Added => "added",
+        Kind::Removed => "removed",
+        Kind::Changed => "changed",
+        Kind::Renamed => "renamed",
+    };
+    let texts = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => format!(": {before} → {after}"),
+        (Some(only), None) | (None, Some(only)) => format!(": {only}"),
+        (None, None) => String::new(),
+    };
+    format!("[{}] {} — {item} {kind}{texts}", change.version, change.subject)
+}
+
+/// Both places, the newer first; the older only where it is another.
+fn places(change: &Change) -> String {
+    let show = |p: &crate::span::Place| format!("{}:{}", p.file, p.line);
+    match (&change.new, &change.old) {
+        (Some(new), Some(old)) if new != old => format!(" ({}, before: {})", show(new), show(old)),
+        (Some(place), _) | (None, Some(place)) => format!(" ({})", show(place)),
+        (None, None) => String::new(),
+    }
+}
+
+/// A code span that its text can't end.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if longest > 0 { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}

@@ -1,0 +1,156 @@
+//! Changes of structured types, enumerations and their parts.
+
+use super::{Impact, Item, Kind, Log, Pairs, pair, rename};
+use crate::model::{EnumType, Member, Property, StructuredType, Version};
+
+const GONE: super::Effect = (Impact::Breaking, "code that names it no longer compiles");
+const NEW: super::Effect = (Impact::Compatible, "new");
+const NAME: super::Effect = (Impact::Breaking, "it has another name in Rust");
+const SAME_NAME: super::Effect = (Impact::Compatible, "its name in Rust stays");
+
+pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
+    let mut types = pair(old.types.values(), new.types.values(), |t: &StructuredType| t.name.to_lowercase());
+    settle(&mut types, Item::Type, log, |t| &t.name, |t| &t.doc, |t| t.rust.ident.clone());
+    for (before, after) in types.both {
+        structured(before, after, log);
+    }
+    let mut enums = pair(old.enums.values(), new.enums.values(), |e: &EnumType| e.name.to_lowercase());
+    settle(&mut enums, Item::Enum, log, |e| &e.name, |e| &e.doc, |e| e.rust.ident.clone());
+    for (before, after) in enums.both {
+        enumeration(before, after, log);
+    }
+}
+
+/// Reports what came, went and was renamed; the renamed join the pairs, to be compared like all others.
+fn settle<'a, T: rename::Alike>(
+    pairs: &mut Pairs<'a, T>,
+    item: Item,
+    log: &mut Log<'_>,
+    name: impl Fn(&T) -> &String,
+    doc: impl Fn(&T) -> &crate::model::Doc,
+    rust: impl Fn(&T) -> String,
+) {
+    let renamed = rename::take(&mut pairs.old, &mut pairs.new);
+    pairs.both.extend(renamed);
+    for &(before, after) in pairs.both.iter().filter(|(b, a)| name(b) != name(a)) {
+        let effect = if rust(before) == rust(after) { SAME_NAME } else { NAME };
+        let texts = (Some(name(before).clone()), Some(name(after).clone()));
+        log.push_texts(
+            name(after),
+            item,
+            Kind::Renamed,
+            effect,
+            (Some(doc(before)), Some(doc(after))),
+            texts,
+        );
+    }
+    for gone in pairs.old.drain(..) {
+        log.push(name(gone), item, Kind::Removed, GONE, (Some(doc(gone)), None));
+    }
+    for added in pairs.new.drain(..) {
+        log.push(name(added), item, Kind::Added, NEW, (None, Some(doc(added))));
+    }
+}
+
+fn structured(old: &StructuredType, new: &StructuredType, log: &mut Log<'_>) {
+    let subject = &new.name;
+    let base = |t: &StructuredType| t.base.clone().unwrap_or_else(|| "none".to_owned());
+    if base(old).to_lowercase() != base(new).to_lowercase() {
+        let effect = match old.base {
+            Some(_) => (Impact::Breaking, "it no longer stands for its former base"),
+            None => (Impact::Compatible, "it gains what the base declares"),
+        };
+        log.texts(subject, Item::Base, effect, (&old.doc, &new.doc), (base(old), base(new)));
+    }
+    log.docs(subject, &old.doc, &new.doc);
+    let name = |p: &Property| p.name.to_lowercase();
+    let mut properties = pair(old.properties.values(), new.properties.values(), name);
+    let renamed = rename::take(&mut properties.old, &mut properties.new);
+    properties.both.extend(renamed);
+    for (before, after) in properties.both {
+        property(&format!("{subject}.{}", after.name), before, after, log);
+    }
+    for gone in properties.old {
+        let path = format!("{subject}.{}", gone.name);
+        log.push(&path, Item::Property, Kind::Removed, GONE, (Some(&gone.doc), Some(&new.doc)));
+    }
+    for added in properties.new {
+        let effect = (Impact::Compatible, "a new field; literals end in `..Default::default()`");
+        let path = format!("{subject}.{}", added.name);
+        log.push(&path, Item::Property, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+    }
+}
+
+/// Changes of a property or of a parameter of an action.
+pub(super) fn property(path: &str, old: &Property, new: &Property, log: &mut Log<'_>) {
+    let docs = (&old.doc, &new.doc);
+    if old.name != new.name {
+        let effect = if old.rust == new.rust { SAME_NAME } else { NAME };
+        let texts = (Some(old.name.clone()), Some(new.name.clone()));
+        log.push_texts(path, Item::Property, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
+    }
+    let ty = |p: &Property| crate::export::listing::type_name(&p.ty);
+    if ty(old).to_lowercase() != ty(new).to_lowercase() {
+        let effect = (Impact::Breaking, "the field has another type");
+        log.texts(path, Item::PropertyType, effect, docs, (ty(old), ty(new)));
+    }
+    let facets = (Impact::Documentation, "said in the documentation only");
+    for (before, after) in facet_texts(old).into_iter().zip(facet_texts(new)) {
+        log.texts(path, Item::Facet, facets, docs, (before, after));
+    }
+    log.docs(path, &old.doc, &new.doc);
+}
+
+/// Each facet as a text, in a fixed order.
+fn facet_texts(p: &Property) -> [String; 8] {
+    let f = &p.facets;
+    let said = |holds: bool, yes: &str, no: &str| if holds { yes.to_owned() } else { no.to_owned() };
+    let number = |what: &str, n: Option<u64>| n.map_or(format!("no {what}"), |n| format!("{what} {n}"));
+    [
+        said(p.navigation, "navigation property", "property"),
+        said(f.read_only, "read-only", "not read-only"),
+        said(f.required, "required", "not required"),
+        f.nullable.map_or("nullable unsaid".to_owned(), |n| said(n, "nullable", "not nullable")),
+        f.default.as_ref().map_or("no default".to_owned(), |d| format!("default {d}")),
+        f.range.as_ref().map_or("no range".to_owned(), |(low, high)| format!("{low} to {high}")),
+        number("maximum length", f.max_length),
+        number("maximum of elements", f.max_items),
+    ]
+}
+
+fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
+    let subject = &new.name;
+    let flags = |e: &EnumType| if e.flags { "flags" } else { "one member" }.to_owned();
+    let effect = (Impact::Breaking, "fields of this type become a set, or stop being one");
+    log.texts(subject, Item::Enum, effect, (&old.doc, &new.doc), (flags(old), flags(new)));
+    log.docs(subject, &old.doc, &new.doc);
+    let name = |m: &Member| m.name.to_lowercase();
+    let mut members = pair(old.members.iter(), new.members.iter(), name);
+    let renamed = rename::take(&mut members.old, &mut members.new);
+    members.both.extend(renamed);
+    for (before, after) in members.both {
+        member(&format!("{subject}.{}", after.name), before, after, log);
+    }
+    for gone in members.old {
+        let path = format!("{subject}.{}", gone.name);
+        log.push(&path, Item::Member, Kind::Removed, GONE, (Some(&gone.doc), Some(&new.doc)));
+    }
+    for added in members.new {
+        let effect = (Impact::Compatible, "a new variant of a non-exhaustive enum");
+        let path = format!("{subject}.{}", added.name);
+        log.push(&path, Item::Member, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+    }
+}
+
+fn member(path: &str, old: &Member, new: &Member, log: &mut Log<'_>) {
+    let docs = (&old.doc, &new.doc);
+    if old.name != new.name {
+        let effect = if old.rust == new.rust { SAME_NAME } else { NAME };
+        let texts = (Some(old.name.clone()), Some(new.name.clone()));
+        log.push_texts(path, Item::Member, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
+    }
+    let value = |m: &Member| m.value.map_or("no number".to_owned(), |v| v.to_string());
+    let effect = (Impact::Documentation, "the service writes members by name");
+    log.texts(path, Item::Member, effect, docs, (value(old), value(new)));
+    log.docs(path, &old.doc, &new.doc);
+}
