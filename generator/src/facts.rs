@@ -3,6 +3,16 @@
 //! [`read`] turns a [`Page`](crate::page::Page) into [`PageFacts`]. Everything here is as documented:
 //! names in the page's spelling, types as written, routes parsed into segments but not linked to anything.
 
+pub mod annotation;
+pub mod json;
+pub mod kind;
+pub mod ledger;
+pub mod message;
+mod read;
+
+pub use kind::PageHead;
+pub use read::read;
+
 use crate::report::{Code, Finding};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,173 @@ macro_rules! codes {
 }
 
 codes! {
+    // ---------------------------------------------------------------- the account of a page
+
+    /// Nobody read a unit of a page.
+    UNREAD = "unread", Warning, "nothing was taken from this",
+        "move it into a section that the page templates know, or remove it",
+        "Every table, row, route, code block, list of values, annotation and example of a page is either used or left \
+         for a stated reason. This finding marks a piece that no reader knew what to do with, so the generated crate \
+         may lack what it says.\n\nWrong: a table of properties below a heading `Notes`.\nRight: the same table below \
+         `## Properties`.";
+    /// A table that carries no API.
+    PROSE_TABLE = "prose-table", Note, "a table that describes no part of the API",
+        "nothing to do",
+        "Pages hold tables that compare, list links or show which cloud has which feature. They carry no type, route \
+         or value, so nothing is generated from them. The note is there to make the account of the page complete.";
+    /// A code block that carries no API.
+    PROSE_FENCE = "prose-fence", Note, "a code block that is no message, route or JSON representation",
+        "nothing to do",
+        "Pages hold code in several languages, shell commands and fragments of text. Only HTTP messages, routes and \
+         JSON are read. If the block is meant to be a message, its first line must be a request line \
+         (`GET https://...`) or a status line (`HTTP/1.1 200 OK`).";
+    /// An annotation that says nothing we use.
+    IDLE_ANNOTATION = "idle-annotation", Note, "an annotation with nothing to add",
+        "nothing to do",
+        "Comments such as `<!-- { \"blockType\": \"ignored\" } -->` guide other tools. What stands below them is read \
+         by its heading and its first line, so they add nothing.";
+    /// A row of a table that has a meaning to people only.
+    IDLE_ROW = "idle-row", Note, "a row without a name",
+        "give the row a name in its first column, or remove it",
+        "A row whose first cell is empty or holds only marks can't be tied to a property, header or permission.";
+
+    // ---------------------------------------------------------------- routes
+
+    /// A route can't be parsed as a whole.
+    ROUTE_SYNTAX = "route-syntax", Warning, "a route that is not well-formed",
+        "write the route as `METHOD /segment/{placeholder}/function(name={value})`",
+        "A route is read segment by segment: names, `{placeholders}`, casts such as `microsoft.graph.user`, functions \
+         with arguments and paths between colons. Here one segment is none of these; it is kept as a literal, so \
+         that the call still exists.\n\nWrong: `GET /workbook/range(address={address}/entireRow`\n\
+         Right: `GET /workbook/range(address={address})/entireRow`";
+    /// A line that stands where routes stand but holds none.
+    NOT_A_ROUTE = "not-a-route", Note, "a line among routes that is no route",
+        "keep only `METHOD /path` lines in the code block of the HTTP request section",
+        "The code block of the `HTTP request` section lists one route per line. Words such as `or`, headers and JSON \
+         between them belong into the text, into the headers table or into the example.";
+    /// A generator of documentation could not find the route.
+    ROUTE_MISSING = "route-missing", Warning, "the page does not name its route",
+        "write the route in place of the note that it was not found",
+        "Generated pages hold lines such as `GET ** Entity URI for X not found` where their generator did not find the \
+         way to a type. Nothing can be called without a route.";
+    /// The same route twice on one page.
+    ROUTE_REPEATED = "route-repeated", Note, "this route stands on the page twice",
+        "remove one of the two lines",
+        "A page lists each of its routes once. The second one adds nothing.";
+    /// An operation page without a route.
+    NO_ROUTE = "no-route", Warning, "an operation page without a route",
+        "add a section `## HTTP request` with a code block that lists the routes",
+        "The routes of an operation stand in a code block below `## HTTP request`, one `METHOD /path` per line. Without \
+         one, no call can be generated from the page.";
+
+    // ---------------------------------------------------------------- operations
+
+    /// A permission row for an unknown kind of principal.
+    PRINCIPAL = "unknown-principal", Note, "a permission row that names no kind of principal",
+        "begin the row with `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or \
+         `Application`",
+        "Permissions are granted to a signed-in user (delegated) or to the program itself (application). A row that \
+         says neither is kept for an unspecified principal, with the row's name as its condition.";
+    /// A request header is described twice, or a header row has no name.
+    RESPONSE_TABLE = "response-table", Note, "a table of the response section",
+        "nothing to do",
+        "Tables in the response section list error codes or the columns of a report. The type of the response is \
+         taken from the section's sentence, from the annotation and from the examples.";
+
+    // ---------------------------------------------------------------- examples
+
+    /// A message that goes to another host.
+    FOREIGN_HOST = "foreign-host", Note, "a message to another host",
+        "nothing to do",
+        "Pages also show what the service sends to your program (notifications to `https://example.com/callback`) and \
+         calls to other services. They are no examples of the operation that the page documents.";
+    /// An example's body is neither JSON nor explained by its content type.
+    BODY_NOT_JSON = "body-not-json", Note, "a body that is not JSON",
+        "add the `Content-Type` header that the body has",
+        "A body without a content type, or with a JSON content type, is expected to be JSON. This one is kept as text \
+         and not tested.";
+    /// A start line that is no request and no status line.
+    MESSAGE_SYNTAX = "message-syntax", Warning, "an example that does not begin like a message",
+        "begin a request with `METHOD URL` and a response with `HTTP/1.1 CODE REASON`",
+        "The first line of an example tells whether it is a request or a response.\n\nWrong: `Status code: 200`\n\
+         Right: `HTTP/1.1 200 OK`";
+    /// JSON that can't be read.
+    JSON_UNREADABLE = "json-unreadable", Warning, "JSON that can't be read",
+        "correct the JSON; a placeholder must be a string, as in `\"content\": \"{bytes}\"`",
+        "Bodies and representations are read strictly, then with the usual slips repaired (commas, comments, quotes, \
+         blanks). This one has no single reading, so it is kept as text and not tested.";
+    /// Repair: a comma before a closing bracket.
+    JSON_TRAILING_COMMA = "json-trailing-comma", Warning, "a comma that nothing follows",
+        "remove the comma",
+        "JSON has no comma behind the last member.\n\nWrong: `{\"a\": 1,}`\nRight: `{\"a\": 1}`";
+    /// Repair: a comment.
+    JSON_COMMENT = "json-comment", Note, "a comment in JSON",
+        "move the comment into the text of the page",
+        "JSON has no comments; `// ...` and `/* ... */` are taken out.";
+    /// Repair: a missing comma.
+    JSON_MISSING_COMMA = "json-missing-comma", Warning, "a comma is missing here",
+        "add the comma",
+        "Members of an object and elements of an array are separated by commas.\n\nWrong: `{\"a\": 1 \"b\": 2}`\n\
+         Right: `{\"a\": 1, \"b\": 2}`";
+    /// Repair: a raw line end or tab in a string.
+    JSON_RAW_CONTROL = "json-raw-control", Warning, "a line end or tab inside a string",
+        "write `\\n` or `\\t`",
+        "A JSON string can't run over the end of its line. The characters are escaped as they stand.";
+    /// Repair: a backslash that escapes nothing.
+    JSON_ESCAPE = "json-escape", Warning, "a backslash that escapes nothing",
+        "double the backslash",
+        "In JSON strings a backslash stands before one of `\" \\ / b f n r t u`. Others are doubled.\n\n\
+         Wrong: `\"C:\\Windows\"`\nRight: `\"C:\\\\Windows\"`";
+    /// Repair: curly quotes.
+    JSON_SMART_QUOTES = "json-smart-quotes", Warning, "curly quotes in JSON",
+        "use straight quotes",
+        "Word processors turn straight quotes into curly ones, which JSON does not know.";
+    /// Repair: single quotes.
+    JSON_SINGLE_QUOTES = "json-single-quotes", Warning, "single quotes in JSON",
+        "use double quotes",
+        "JSON strings stand in double quotes.\n\nWrong: `{'a': 'b'}`\nRight: `{\"a\": \"b\"}`";
+    /// Repair: no-break and other special blanks.
+    JSON_BLANKS = "json-blanks", Note, "special blanks in JSON",
+        "replace no-break blanks with ordinary ones",
+        "No-break blanks look like blanks but are none to JSON. They are replaced.";
+    /// Repair: missing outer braces.
+    JSON_NO_BRACES = "json-no-braces", Warning, "a JSON object without its braces",
+        "put the members into braces",
+        "A body is one JSON value. A list of members without braces is read as one object.";
+    /// Repair: an ellipsis.
+    JSON_ELLIPSIS = "json-ellipsis", Note, "an ellipsis in JSON",
+        "remove the ellipsis, and mark the example as truncated",
+        "Dots that stand for left-out elements are taken out.";
+    /// Repair: an unquoted key.
+    JSON_UNQUOTED_KEY = "json-unquoted-key", Warning, "a key without quotes",
+        "put the key into double quotes",
+        "Wrong: `{a: 1}`\nRight: `{\"a\": 1}`";
+    /// Repair: an unquoted value.
+    JSON_UNQUOTED_VALUE = "json-unquoted-value", Warning, "a value without quotes",
+        "put the value into double quotes",
+        "A value is a number, `true`, `false`, `null`, or stands in quotes.\n\nWrong: `{\"a\": some text}`\n\
+         Right: `{\"a\": \"some text\"}`";
+    /// Repair: zeros in front of a number.
+    JSON_LEADING_ZERO = "json-leading-zero", Warning, "a number that begins with zeros",
+        "remove the zeros, or put the value into quotes",
+        "JSON numbers have no leading zeros.\n\nWrong: `{\"a\": 007}`\nRight: `{\"a\": 7}`";
+    /// Repair: text after the JSON value.
+    JSON_TEXT_AFTER = "json-text-after", Warning, "text behind the end of the JSON",
+        "end the code block behind the last bracket",
+        "A body is one JSON value; what follows its closing bracket is left out.";
+    /// Repair: a second JSON document.
+    JSON_SEVERAL_DOCUMENTS = "json-several-documents", Warning, "a second JSON document in one body",
+        "show the second document in a code block of its own",
+        "A body is one JSON value; the first one is read.";
+    /// Repair: missing closing brackets.
+    JSON_UNCLOSED = "json-unclosed", Warning, "a closing bracket is missing",
+        "add the closing bracket",
+        "Every `{` and `[` needs its `}` and `]`. The missing ones are added at the end.";
+    /// The same key twice in one object.
+    JSON_DUPLICATE_KEY = "json-duplicate-key", Warning, "a key that its object already has",
+        "remove one of the two",
+        "Readers of JSON keep the last of two equal keys, some refuse the object. Both are kept in the text here.";
+
     /// A type cell names a type that no page documents.
     UNKNOWN_TYPE = "unknown-type", Warning, "a type that no page documents",
         "document the type, or correct its name",

@@ -1,0 +1,104 @@
+//! JSON as pages show it: strict in 97 of 100 cases, and in the rest nearly so.
+//!
+//! One scan both checks the text and notes what to change to make it strict; strict text is not copied twice
+//! and no tree is built. What a page meant is repaired only where there is one way to read it.
+
+mod scan;
+
+use super::Body;
+use crate::report::{Code, Finding, codes};
+use crate::span::Span;
+use serde::de::IgnoredAny;
+
+/// JSON text that parses strictly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Json {
+    /// The text after repairs; original order, blanks, duplicate keys and number spelling kept.
+    pub text: String,
+    /// Names of the repairs, each once, in the order in which they were needed.
+    pub repairs: Vec<&'static str>,
+}
+
+/// Reads a text that is meant to be JSON. Repairs and duplicate keys are reported; an unreadable text is reported
+/// as [`codes::JSON_UNREADABLE`] and gives `None`.
+///
+/// `span` is the place of `text`; if the lengths differ (an indented block), findings point at all of it.
+pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json> {
+    let place = |at: usize| place(text, span, at);
+    let scan = match scan::scan(text) {
+        Ok(scan) => scan,
+        Err(error) => {
+            findings.push(Finding::new(&codes::JSON_UNREADABLE, place(error.at), error.what));
+            return None;
+        }
+    };
+    for &at in &scan.duplicates {
+        findings.push(Finding::new(
+            &codes::JSON_DUPLICATE_KEY,
+            place(at),
+            "this key stands here for the second time",
+        ));
+    }
+    if scan.edits.is_empty() {
+        return Some(Json { text: text.to_owned(), repairs: Vec::new() });
+    }
+    let repaired = scan::apply(text, &scan.edits);
+    if serde_json::from_str::<IgnoredAny>(&repaired).is_err() {
+        findings.push(Finding::new(&codes::JSON_UNREADABLE, span, "no repair makes this JSON"));
+        return None;
+    }
+    let mut repairs: Vec<&'static str> = Vec::new();
+    for (code, at) in scan.repairs {
+        findings.push(Finding::new(code, place(at), code.title));
+        if !repairs.contains(&code.name) {
+            repairs.push(code.name);
+        }
+    }
+    Some(Json { text: repaired, repairs })
+}
+
+/// The body of a message with the given content type.
+///
+/// A body is JSON if it begins like JSON, whatever its content type says; else it is kept as written, with a note
+/// where the content type does not explain it.
+pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut Vec<Finding>) -> Body {
+    if text.is_empty() {
+        return Body::Empty;
+    }
+    if begins_like_json(text) {
+        return match read(text, span, findings) {
+            Some(json) => Body::Json { text: json.text, repairs: json.repairs },
+            None => Body::Other(text.to_owned()),
+        };
+    }
+    let is_json = content_type.is_none_or(|value| value.contains("json"));
+    if is_json && serde_json::from_str::<IgnoredAny>(text).is_ok() {
+        return Body::Json { text: text.to_owned(), repairs: Vec::new() };
+    }
+    if is_json {
+        findings.push(Finding::new(&codes::BODY_NOT_JSON, span, "kept as text"));
+    }
+    Body::Other(text.to_owned())
+}
+
+/// True for what begins with a bracket, or with a key of an object that lost its braces.
+pub fn begins_like_json(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}');
+    text.starts_with(['{', '['])
+        || text.starts_with("//")
+        || text.starts_with("/*")
+        || scan::begins_with_key(text)
+}
+
+/// The place of byte `at` of `text`, which stands at `span`.
+fn place(text: &str, span: Span, at: usize) -> Span {
+    let range = span.range();
+    if range.len() != text.len() {
+        return span;
+    }
+    let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(span.page, range.start + at..range.start + at + width)
+}
+
+/// The code of a repair, for the scanner.
+type Repair = &'static Code;

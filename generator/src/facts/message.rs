@@ -1,0 +1,222 @@
+//! HTTP messages as pages show them: a start line, headers, a body, in every degree of sloppiness.
+
+use super::Method;
+
+/// A message in a code block. All parts are as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message<'a> {
+    /// The first line.
+    pub start: Start<'a>,
+    /// Header names and values in order; folded lines joined with a blank.
+    pub headers: Vec<(&'a str, String)>,
+    /// Everything behind the headers, surrounding blank lines removed.
+    pub body: &'a str,
+}
+
+/// The first line of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start<'a> {
+    /// `POST https://graph.microsoft.com/v1.0/users`, with or without `HTTP/1.1`; lines that go on with the URL
+    /// (`&$select=...`) are joined.
+    Request {
+        /// The method.
+        method: Method,
+        /// The URL.
+        url: String,
+    },
+    /// `HTTP/1.1 200 OK`, `HTTP 201 Created`.
+    Response {
+        /// The code.
+        status: u16,
+        /// The reason phrase as written.
+        reason: &'a str,
+    },
+}
+
+/// True if the text begins with a request line.
+pub fn is_request(text: &str) -> bool {
+    request_line(first_line(text)).is_some()
+}
+
+/// True if the text begins with a status line.
+pub fn is_response(text: &str) -> bool {
+    status_line(first_line(text)).is_some()
+}
+
+/// True if the text begins with a request line or a status line.
+pub fn is_message(text: &str) -> bool {
+    is_request(text) || is_response(text)
+}
+
+/// Reads a message; `None` if the text does not begin with a request line or a status line.
+pub fn read(text: &str) -> Option<Message<'_>> {
+    let mut lines = Lines::new(text);
+    let first = lines.by_ref().find(|line| !line.text.trim().is_empty())?;
+    let start = match (request_line(first.text), status_line(first.text)) {
+        (Some((method, url)), _) => Start::Request { method, url: url.to_owned() + &url_tail(&mut lines) },
+        (_, Some((status, reason))) => Start::Response { status, reason },
+        _ => return None,
+    };
+    let (headers, body) = headers(text, lines);
+    Some(Message { start, headers, body: trim_blank_lines(body) })
+}
+
+/// Splits `GET /users HTTP/1.1` into method and the rest without the protocol.
+///
+/// The method may touch the path (`DELETE/identity/...`), but what follows must look like a URL.
+pub fn request_line(line: &str) -> Option<(Method, &str)> {
+    let line = line.trim();
+    let (method, rest) =
+        METHODS.iter().find_map(|&(name, method)| Some((method, line.strip_prefix(name)?)))?;
+    let url = strip_protocol(rest.trim());
+    let separated = rest.starts_with([' ', '\t', '/', '\u{a0}']);
+    (separated && !url.is_empty()).then_some((method, url))
+}
+
+const METHODS: &[(&str, Method)] = &[
+    ("GET", Method::Get),
+    ("POST", Method::Post),
+    ("PATCH", Method::Patch),
+    ("DELETE", Method::Delete),
+    ("PUT", Method::Put),
+    ("HEAD", Method::Head),
+    ("OPTIONS", Method::Options),
+];
+
+/// Cuts ` HTTP/1.1` off the end of a request line.
+fn strip_protocol(url: &str) -> &str {
+    match url.rsplit_once(char::is_whitespace) {
+        Some((url, protocol)) if protocol.starts_with("HTTP/") => url.trim_end(),
+        _ => url,
+    }
+}
+
+/// Splits `HTTP/1.1 200 OK` into code and reason; the version may be missing.
+fn status_line(line: &str) -> Option<(u16, &str)> {
+    let rest = line.trim().strip_prefix("HTTP")?;
+    let rest = match rest.strip_prefix('/') {
+        Some(version) => version.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'),
+        None => rest,
+    };
+    let rest = rest.trim_start();
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (code, reason) = rest.split_at(digits);
+    if code.len() != 3 {
+        return None;
+    }
+    Some((code.parse().ok()?, reason.trim()))
+}
+
+fn first_line(text: &str) -> &str {
+    Lines::new(text).map(|line| line.text).find(|line| !line.trim().is_empty()).unwrap_or("")
+}
+
+/// The lines that go on with the URL of the request line above them.
+fn url_tail(lines: &mut Lines) -> String {
+    let mut tail = String::new();
+    loop {
+        let mut ahead = lines.clone();
+        match ahead.next() {
+            Some(line) if line.text.trim_start().starts_with(['&', '?']) => {
+                tail.push_str(strip_protocol(line.text.trim()));
+                *lines = ahead;
+            }
+            _ => return tail,
+        }
+    }
+}
+
+/// Reads the header lines; returns them and the text behind them.
+///
+/// A blank line ends the headers unless none came yet (the page has put it below the request line) or a
+/// `Content-` header follows that was still missing. A line that can't be a header begins the body.
+fn headers<'a>(text: &'a str, lines: Lines<'a>) -> (Vec<(&'a str, String)>, &'a str) {
+    let mut headers: Vec<(&str, String)> = Vec::new();
+    let mut lines = lines;
+    let mut body_start = lines.at;
+    while let Some(line) = lines.next() {
+        let folded = line.text.starts_with([' ', '\t'])
+            && !line.text.trim_start().starts_with(['{', '[', '"', '<', '}']);
+        match (header_line(line.text), headers.last_mut()) {
+            (Some((name, value)), _) => headers.push((name, value.to_owned())),
+            _ if line.text.trim().is_empty() => {
+                let Some(next) = lines.clone().find(|l| !l.text.trim().is_empty()) else {
+                    return (headers, "");
+                };
+                if !goes_on_with(&headers, next.text) {
+                    return (headers, text.get(lines.at..).unwrap_or(""));
+                }
+            }
+            (None, Some((_, value))) if folded => {
+                value.push(' ');
+                value.push_str(line.text.trim());
+            }
+            _ => return (headers, text.get(line.start..).unwrap_or("")),
+        }
+        body_start = lines.at;
+    }
+    (headers, text.get(body_start..).unwrap_or(""))
+}
+
+/// True if the line behind a blank one is still a header.
+fn goes_on_with(headers: &[(&str, String)], line: &str) -> bool {
+    let Some((name, _)) = header_line(line) else { return false };
+    let is_content = |name: &str| name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("content-"));
+    headers.is_empty() || (is_content(name) && !headers.iter().any(|(earlier, _)| is_content(earlier)))
+}
+
+/// Splits `Name: value`; the name is a token as HTTP has them.
+fn header_line(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.trim().split_once(':')?;
+    let name = name.trim_end();
+    let token = !name.is_empty()
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (token && !value.starts_with("//")).then(|| (name, value.trim()))
+}
+
+fn trim_blank_lines(body: &str) -> &str {
+    let body = body.trim_end();
+    let start = Lines::new(body).find(|line| !line.text.trim().is_empty()).map_or(0, |line| line.start);
+    body.get(start..).unwrap_or("")
+}
+
+/// A line and where it begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// The line without its end.
+    pub text: &'a str,
+}
+
+/// The lines of a text, whichever of `\n`, `\r\n` and `\r` ends them.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        let line_end = match rest.as_bytes().get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+        self.at = start + end + line_end;
+        Some(Line { start, text: rest.get(..end).unwrap_or("") })
+    }
+}
