@@ -4,11 +4,15 @@
 //! names in the page's spelling, types as written, routes parsed into segments but not linked to anything.
 
 pub mod annotation;
+pub mod cell;
+pub mod constraint;
 pub mod json;
 pub mod kind;
 pub mod ledger;
 pub mod message;
+pub(crate) mod primitive;
 mod read;
+pub(crate) mod words;
 
 pub use kind::PageHead;
 pub use read::read;

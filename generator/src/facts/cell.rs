@@ -1,0 +1,418 @@
+//! Type cells: `String collection`, `Collection(Edm.Int32)`, `[user](../resources/user.md)`, `A or B`, ...
+//!
+//! A cell is read from the outside in: links first, then everything that says "collection", then remarks, then
+//! alternatives; what is left is the name.
+
+use super::TypeCell;
+use super::words::{number, one_of, strip_prefix, strip_suffix};
+use crate::page::{Cell, MarkKind, Text};
+
+pub use super::primitive::primitive;
+
+/// Words that may stand before the name of a type.
+const BEFORE: &[&str] = &["a", "an", "the", "enum", "enumeration", "nullable", "complex", "entity", "single"];
+/// Words that may stand behind it.
+const AFTER: &[&str] = &[
+    "resource",
+    "type",
+    "enum",
+    "enumeration",
+    "object",
+    "objects",
+    "facet",
+    "complex",
+    "entity",
+    "value",
+    "values",
+    "instance",
+];
+
+/// Reads a type cell. Never fails: a cell that holds a whole sentence yields the type that it most likely names.
+pub fn read(cell: &Cell) -> TypeCell {
+    let mut out = read_text(&cell.text);
+    out.span = cell.span;
+    out
+}
+
+/// Reads a type as it is written in a cell or in running text; the span is left empty.
+pub fn read_text(text: &Text) -> TypeCell {
+    let mut out = TypeCell {
+        text: text.plain.clone(),
+        name: String::new(),
+        link: None,
+        collection: false,
+        alternatives: Vec::new(),
+        max_length: None,
+        span: Default::default(),
+    };
+    if is_name(&text.plain) && text.marks.is_empty() && !has_argument(text.raw) {
+        out.name = text.plain.clone();
+        return out;
+    }
+    let links = links(text);
+    match links.split_first() {
+        None => read_plain(&plain_type(text), &mut out),
+        Some((first, others)) => read_links(&text.plain, first, others, &mut out),
+    }
+    out
+}
+
+/// Whether `text` is a single name that needs no further reading.
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && !one_of(text, &["collection", "collections"])
+}
+
+/// A link in a cell: where it stands in the plain text, its text and its destination.
+struct Link {
+    start: usize,
+    end: usize,
+    text: String,
+    target: String,
+}
+
+/// The links of a cell, those that Markdown does not take for one because they are broken included:
+/// `[x](y.md` without a closing parenthesis, `[x][]` without a definition.
+fn links(text: &Text) -> Vec<Link> {
+    let marked = text.marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Link(target) => Some(Link {
+            start: mark.range.start,
+            end: mark.range.end,
+            text: text.plain.get(mark.range.clone())?.to_string(),
+            target: target.to_string(),
+        }),
+        _ => None,
+    });
+    let found: Vec<Link> = marked.collect();
+    if found.is_empty() { broken_link(&text.plain).into_iter().collect() } else { found }
+}
+
+/// The first thing in `plain` that was meant as a link.
+fn broken_link(plain: &str) -> Option<Link> {
+    let start = plain.find('[')?;
+    let close = start + plain[start..].find(']')?;
+    let name = plain[start + 1..close].trim();
+    if name.is_empty() {
+        return None;
+    }
+    let rest = &plain[close + 1..];
+    let (open, stop) = match rest.bytes().next() {
+        Some(b'(') => ('(', ')'),
+        Some(b'[') => ('[', ']'),
+        _ => return None,
+    };
+    let inner = rest[open.len_utf8()..].split([stop, ' ']).next().unwrap_or_default();
+    let length = (open.len_utf8() + inner.len() + stop.len_utf8()).min(rest.len());
+    let target = if open == '(' { inner.to_string() } else { String::new() };
+    Some(Link { start, end: close + 1 + length, text: name.to_string(), target })
+}
+
+/// Reads a cell that has links: the first link is the type, further ones joined by "or" are alternatives. A
+/// primitive before the link wins over it (`String ([values](#x-values))`), and the link stays with it.
+fn read_links(plain: &str, first: &Link, others: &[Link], out: &mut TypeCell) {
+    let before = plain.get(..first.start).unwrap_or_default();
+    let after = plain.get(first.end..).unwrap_or_default();
+    out.link = Some(first.target.clone()).filter(|target| !target.is_empty());
+    read_plain(&first.text, out);
+    if is_prose(&first.text) {
+        // The target says which type it is.
+        out.name = first.text.trim().to_string();
+    }
+    out.collection |= says_collection(before) || says_collection(after);
+    out.max_length = out.max_length.or_else(|| maximum(after).map(|(n, _)| n));
+    let mut end = first.end;
+    for other in others {
+        if joins(plain.get(end..other.start).unwrap_or_default()) {
+            out.alternatives.push(other.text.trim().to_string());
+        }
+        end = other.end;
+    }
+    if let Some(word) = strip_prefix(plain.get(end..).unwrap_or_default().trim(), "or ") {
+        out.alternatives.extend(word.split_whitespace().next().map(str::to_string));
+    }
+    let lead = before.trim().trim_end_matches(['(', ',', ' ']);
+    if primitive(lead).is_some() && !lead.is_empty() {
+        out.name = lead.to_string();
+    }
+}
+
+/// Whether a link text has more words than a type's name with what may stand around it.
+fn is_prose(text: &str) -> bool {
+    let noise = |w: &&str| one_of(w, BEFORE) || one_of(w, AFTER) || says_collection(w) || one_of(w, &["of"]);
+    text.split_whitespace().filter(|w| !noise(w)).count() > 1
+}
+
+/// Whether the text between two links makes them alternatives.
+fn joins(between: &str) -> bool {
+    let between = between.trim();
+    one_of(between, &["or", "and", "/", ",", "|", ", or", "collection or"])
+}
+
+/// Whether the text around a link says that the cell means a collection.
+fn says_collection(around: &str) -> bool {
+    around
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| one_of(w, &["collection", "collections", "array", "list"]))
+        || around.trim_start().starts_with("[]")
+}
+
+/// The text of a cell without links. A type argument in angle brackets, `List<x>`, looks like HTML and is
+/// missing in the plain text; it is taken from the source then.
+fn plain_type<'t>(text: &'t Text) -> std::borrow::Cow<'t, str> {
+    if has_argument(text.raw) { text.raw.replace("&lt;", "<").into() } else { text.plain.as_str().into() }
+}
+
+/// Whether the source of a cell has a type argument in angle brackets.
+fn has_argument(raw: &str) -> bool {
+    raw.find('<').is_some_and(|at| {
+        let before = raw[..at].trim_end_matches('\\');
+        ["list", "collection", "array", "ienumerable"].iter().any(|w| strip_suffix(before, w).is_some())
+    })
+}
+
+/// Reads a type written without links.
+fn read_plain(source: &str, out: &mut TypeCell) {
+    let mut rest = bare(source);
+    if let Some((length, before)) = maximum(rest) {
+        out.max_length = Some(length);
+        rest = bare(before);
+    }
+    while let Some(inner) =
+        without_collection(rest).inspect(|_| out.collection = true).or_else(|| without_remark(rest))
+    {
+        rest = bare(inner);
+    }
+    let mut names = alternatives(rest).into_iter();
+    out.name = names.next().map(|part| name_in(part).to_string()).unwrap_or_default();
+    out.alternatives.extend(names.map(|part| name_in(part).to_string()));
+}
+
+/// `text` without white space, quotes, emphasis and stops around it.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['*', '`', '"', '\'', '\\', ',', ';', ':', '.', '|', ' ', '#']).trim()
+}
+
+/// `string, maximum size 20`: the limit and the text before it.
+fn maximum(text: &str) -> Option<(u64, &str)> {
+    let at = text.to_ascii_lowercase().find("max")?;
+    let limit = &text[at..];
+    let says_limit = ["size", "length", "characters"].iter().any(|w| limit.to_ascii_lowercase().contains(w));
+    says_limit.then(|| number(limit)).flatten().map(|n| (n, &text[..at]))
+}
+
+/// What a collection is of, if `text` says that it is one.
+fn without_collection(text: &str) -> Option<&str> {
+    const OF: &[&str] = &["collection of ", "collections of ", "list of ", "array of ", "set of "];
+    const CALLS: &[&str] = &["collection", "list", "array", "edm.collection", "ienumerable"];
+    let article = ["a ", "an ", "the "].iter().find_map(|a| strip_prefix(text, a)).unwrap_or(text);
+    if let Some(inner) = OF.iter().find_map(|of| strip_prefix(article, of)) {
+        return Some(inner);
+    }
+    if let Some(inner) = text.strip_suffix("[]") {
+        return Some(inner);
+    }
+    if let Some(inner) = CALLS.iter().find_map(|call| argument(strip_prefix(text, call)?)) {
+        return Some(inner);
+    }
+    if one_of(text, &["collection", "collections"]) {
+        return Some("");
+    }
+    ["collection", "collections", "array", "list", "(collection)", "(list)"].iter().find_map(|word| {
+        let inner = strip_suffix(text, word)?;
+        (inner.ends_with([' ', ')', '*', '`', '-', '"', '(']) && !bare(inner).is_empty())
+            .then_some(inner.trim_end_matches(['(', '-']))
+    })
+}
+
+/// The argument of a call that `text` begins with: `(x)`, `<x>`, `[x]`; the closing bracket may be missing.
+fn argument(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches([' ', '\\']);
+    let close = match text.bytes().next()? {
+        b'(' => ')',
+        b'<' => '>',
+        b'[' => ']',
+        _ => return None,
+    };
+    let inner = &text[1..];
+    Some(&inner[..inner.rfind(close).unwrap_or(inner.len())])
+}
+
+/// `text` without a remark in parentheses before or after the type: `(Optional) String`, `String (url)`.
+fn without_remark(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_prefix('(') {
+        let (first, rest) = inner.split_once(')')?;
+        let is_type = bare(rest).is_empty() || first.contains(" or ") || primitive(first).is_some();
+        return Some(if is_type { first } else { rest });
+    }
+    let open = text.strip_suffix(')').or(Some(text))?.rfind(['(', '['])?;
+    let before = &text[..open];
+    (!bare(before).is_empty()).then_some(before)
+}
+
+/// The parts of a union: `A or B`, and `string/number` where all parts are primitives.
+fn alternatives(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text.split(" or ").flat_map(|part| part.split(" | ")).map(bare).collect();
+    let slashed: Vec<&str> = text.split('/').map(bare).collect();
+    if slashed.len() > 1 && slashed.iter().all(|part| primitive(part).is_some()) {
+        return slashed;
+    }
+    let names = |part: &&str| !part.is_empty() && part.split_whitespace().count() <= 2;
+    if parts.len() > 1 && parts.iter().all(names) { parts } else { vec![text] }
+}
+
+/// The type that `text` names: the text itself if it is one word, else the word that is most likely meant.
+fn name_in(text: &str) -> &str {
+    let mut words: Vec<&str> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+    if words.len() > 1 && words.last().is_some_and(|w| one_of(w, &["object", "json"])) && says_untyped(&words)
+    {
+        return words.last().copied().unwrap_or_default();
+    }
+    while words.len() > 1 && words.last().is_some_and(|w| one_of(w, AFTER)) {
+        words.pop();
+    }
+    while words.len() > 1 && one_of(words[0], BEFORE) {
+        words.remove(0);
+    }
+    match words.as_slice() {
+        [] => "",
+        [word] => word,
+        _ => named_in_sentence(&words),
+    }
+}
+
+/// `JSON object`, `Untyped JSON object`: any JSON.
+fn says_untyped(words: &[&str]) -> bool {
+    words.iter().all(|w| one_of(w, &["json", "untyped", "object", "a", "any"]))
+}
+
+/// The type in a sentence: a qualified name, else the last primitive, else the first word.
+fn named_in_sentence<'t>(words: &[&'t str]) -> &'t str {
+    let qualified = words.iter().find(|w| w.contains('.') && w.split('.').all(|p| !p.is_empty()));
+    let spelled =
+        words.iter().rev().find(|w| primitive(w).is_some_and(|p| format!("{p:?}").eq_ignore_ascii_case(w)));
+    qualified.or(spelled).or(words.first()).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Mark;
+
+    /// `name|link|collection|alternatives|max_length` of a cell given as plain text, with `[text](target)` links.
+    fn show(source: &str) -> String {
+        let mut text = Text { raw: source, ..Text::default() };
+        let mut rest = source;
+        while let Some((before, link)) =
+            rest.split_once('[').filter(|(_, l)| l.contains("](") && l.contains(')'))
+        {
+            let (name, link) = link.split_once("](").unwrap();
+            let (target, after) = link.split_once(')').unwrap();
+            text.plain += before;
+            let start = text.plain.len();
+            text.plain += name;
+            let range = start..text.plain.len();
+            text.marks.push(Mark { range, kind: MarkKind::Link(target.into()) });
+            rest = after;
+        }
+        text.plain += rest;
+        let cell = read_text(&text);
+        let mut out = cell.name;
+        if let Some(link) = cell.link {
+            out += &format!(" -> {link}");
+        }
+        if cell.collection {
+            out += " *";
+        }
+        for other in cell.alternatives {
+            out += &format!(" or {other}");
+        }
+        if let Some(n) = cell.max_length {
+            out += &format!(" <= {n}");
+        }
+        out
+    }
+
+    #[test]
+    fn every_spelling_of_a_type() {
+        let cases: &[(&str, &str)] = &[
+            ("String", "String"),
+            ("", ""),
+            ("string collection", "string *"),
+            ("String Collection", "String *"),
+            ("x collection collection", "x *"),
+            ("Collection(Edm.Int32)", "Edm.Int32 *"),
+            ("collection(x)", "x *"),
+            ("Collection of String", "String *"),
+            ("A collection of microsoft.graph.x", "microsoft.graph.x *"),
+            ("Array of x", "x *"),
+            ("List of x", "x *"),
+            ("x[]", "x *"),
+            ("List<x>", "x *"),
+            ("Collection(x", "x *"),
+            ("x (collection)", "x *"),
+            ("collection", " *"),
+            ("`Edm.boolean `", "Edm.boolean"),
+            ("**dateTimeTimeZone**", "dateTimeTimeZone"),
+            ("String (url)", "String"),
+            ("String (optional)", "String"),
+            ("(Optional) String", "String"),
+            ("DateTimeOffset (timestamp)", "DateTimeOffset"),
+            ("priority enum", "priority"),
+            ("priority (enum)", "priority"),
+            ("Enumeration", "Enumeration"),
+            ("team resource", "team"),
+            ("string, maximum size 20", "string <= 20"),
+            ("String. Maximum length: 64", "String <= 64"),
+            ("string/number", "string or number"),
+            ("alpha or beta", "alpha or beta"),
+            ("(boolean or string or number) collection", "boolean * or string or number"),
+            ("JSON object", "object"),
+            ("Untyped JSON object", "object"),
+            ("Json", "Json"),
+            ("error object", "error"),
+            ("#microsoft.graph.user", "microsoft.graph.user"),
+            ("** Unknown Type `microsoft.example.operation` ** collection", "microsoft.example.operation *"),
+            ("The time of the last change.  DateTimeOffset", "DateTimeOffset"),
+            ("[user](../resources/user.md)", "user -> ../resources/user.md"),
+            ("[user](user.md) collection", "user -> user.md *"),
+            ("Collection([user](user.md))", "user -> user.md *"),
+            ("Collection of [user](user.md)", "user -> user.md *"),
+            ("[user collection](user.md)", "user -> user.md *"),
+            ("[a](a.md) or [b](b.md)", "a -> a.md or b"),
+            ("[a](a.md) collection. Holds the grades, if any", "a -> a.md *"),
+            ("[Session Control](control.md)", "Session Control -> control.md"),
+            ("[DateTimeOffset](timestamp.md)", "DateTimeOffset -> timestamp.md"),
+            ("String ([values](#color-values))", "String -> #color-values"),
+            ("[kind](enums.md#kind-values)", "kind -> enums.md#kind-values"),
+            ("[info](info.md", "info -> info.md"),
+            ("[identitySet][]", "identitySet"),
+            ("[identitySet][] collection", "identitySet *"),
+            ("[list](list.md)", "list -> list.md"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(show(source), *expected, "of `{source}`");
+        }
+    }
+
+    #[test]
+    fn hostile_cells_are_harmless() {
+        for source in [
+            "(",
+            ")",
+            "[",
+            "[]",
+            "[](",
+            "[x](",
+            "((((",
+            "Collection(",
+            "[]][(",
+            "é[",
+            "a\u{301} or ",
+            "<",
+            "List<",
+        ] {
+            show(source);
+        }
+    }
+}

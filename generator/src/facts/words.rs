@@ -1,0 +1,95 @@
+//! Small readings of English running text that the readers of cells and descriptions share.
+
+use std::ops::Range;
+
+/// `text` without `prefix`, whatever the case of its ASCII letters.
+pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// `text` without `suffix`, whatever the case of its ASCII letters.
+pub(crate) fn strip_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(suffix.len())?;
+    let tail = text.get(at..)?;
+    tail.eq_ignore_ascii_case(suffix).then(|| &text[..at])
+}
+
+/// Whether `word` is one of `list`, whatever the case of its ASCII letters.
+pub(crate) fn one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// The byte ranges of the sentences of `text`: they end at a line break, and at a full stop that white space
+/// and no small letter follows (so that `e.g. this` and `v1.0` stay whole).
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        while start < text.len() {
+            let end = start + sentence_length(&text[start..]);
+            let sentence = start..end;
+            start = end;
+            let trimmed = trim(text, sentence);
+            if !trimmed.is_empty() {
+                return Some(trimmed);
+            }
+        }
+        None
+    })
+}
+
+/// Length of the first sentence of `text`, its full stop or line break included.
+fn sentence_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    for (i, &b) in bytes.iter().enumerate() {
+        match b {
+            b'\n' => return i + 1,
+            b'.' | b'!' | b'?' => {
+                let rest = &text[i + 1..];
+                let next = rest.trim_start_matches([' ', '\t']);
+                if next.len() < rest.len() && !next.starts_with(|c: char| c.is_lowercase()) {
+                    return i + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// `range` of `text` without white space and stops at its ends.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    let end = start + part.trim().trim_end_matches(['.', ' ']).len();
+    start..end
+}
+
+/// The first whole number in `text`, thousands separators allowed: `1,024`.
+pub(crate) fn number(text: &str) -> Option<u64> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let digits: String = text[start..]
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == ',')
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_stops_and_line_breaks() {
+        let text = "Version v1.0, e.g. this one. Read-only.\nRequired";
+        let found: Vec<_> = sentences(text).map(|r| &text[r]).collect();
+        assert_eq!(found, ["Version v1.0, e.g. this one", "Read-only", "Required"]);
+    }
+
+    #[test]
+    fn numbers_may_be_grouped() {
+        assert_eq!(number("up to 1,024 characters"), Some(1024));
+        assert_eq!(number("none"), None);
+    }
+}
