@@ -3,6 +3,17 @@
 //! This is the only place that names pulldown-cmark. Pasted rendered text ([`rendered`]) is turned into
 //! the same blocks, so that nothing behind this stage knows which of the two a page was.
 
+mod blocks;
+mod dump;
+mod front_matter;
+mod lines;
+mod rendered;
+mod table;
+mod text;
+mod verbatim;
+
+use crate::report::{Finding, codes};
+use crate::source::Document;
 use crate::span::Span;
 
 /// One page of documentation, split into blocks.
@@ -20,7 +31,41 @@ pub struct Page<'s> {
     pub blocks: Vec<Block<'s>>,
     /// True if the page was pasted rendered text and not Markdown.
     pub rendered: bool,
+    /// What is wrong with the page as Markdown: code or comments that are never closed, broken tables.
+    pub findings: Vec<Finding>,
 }
+
+/// Splits a page into blocks. Every page gives some: what can't be read as Markdown is a finding of the page.
+///
+/// `id` is the page's index in its [`Sources`](crate::source::Sources).
+pub fn parse(id: u32, document: &Document) -> Page<'_> {
+    let mut page = Page { id, path: &document.path, text: &document.text, ..Page::default() };
+    let whole = Span::new(id, 0..0);
+    if document.binary {
+        page.findings.push(Finding::new(&codes::BINARY_PAGE, whole, "this file holds NUL bytes"));
+        return page;
+    }
+    if document.recoded {
+        page.findings.push(Finding::new(&codes::NOT_UTF8, whole, "read as Windows-1252"));
+    }
+    let start = if page.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let mut lines = lines::split(page.text, start);
+    if let Some(front) = front_matter::read(page.text, &lines) {
+        if front.unclosed {
+            let span = Span::new(id, start..start + "---".len());
+            page.findings.push(Finding::new(&codes::UNCLOSED_FRONT_MATTER, span, "no `---` closes this"));
+        }
+        page.front_matter = front.entries;
+        lines.drain(..front.lines.min(lines.len()));
+    }
+    let scan = blocks::scan(id, page.text, lines);
+    page.blocks = scan.blocks;
+    page.findings.extend(scan.findings);
+    page
+}
+
+/// Stands before the first line of many files written on Windows.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A block and where it stands.
 #[derive(Clone, Debug)]
@@ -127,7 +172,7 @@ pub struct Cell<'s> {
 pub struct Fence<'s> {
     /// The first word of the info string, in lower case (`http`, `json`, `msgraph-interactive`), empty if none.
     pub info: String,
-    /// The text between the fence lines, with the indentation of the fence removed.
+    /// The text between the fence lines with LF line ends and none at the end, the indentation of the fence removed.
     pub body: std::borrow::Cow<'s, str>,
     /// Where the body stands in the page.
     pub body_span: Span,
@@ -149,4 +194,63 @@ pub struct Section<'p, 's> {
     pub blocks: &'p [Block<'s>],
     /// Index of the first of `blocks` in [`Page::blocks`].
     pub first: usize,
+}
+
+impl<'s> Page<'s> {
+    /// The sections in the order of the page, the one before the first heading (possibly empty) first.
+    ///
+    /// A section's path is by nesting, so it doesn't matter at which level a page begins and which levels it skips.
+    pub fn sections(&self) -> Vec<Section<'_, 's>> {
+        let mut sections = Vec::new();
+        let mut path: Vec<(u8, &str)> = Vec::new();
+        let mut current = (0, Span::new(self.id, 0..0));
+        let mut first = 0;
+        for (index, block) in self.blocks.iter().enumerate() {
+            let BlockKind::Heading { level, text } = &block.kind else { continue };
+            sections.push(self.section(&path, current, first..index));
+            while path.last().is_some_and(|(above, _)| above >= level) {
+                path.pop();
+            }
+            path.push((*level, &text.plain));
+            current = (*level, block.span);
+            first = index + 1;
+        }
+        sections.push(self.section(&path, current, first..self.blocks.len()));
+        sections
+    }
+
+    fn section<'p>(
+        &'p self,
+        path: &[(u8, &'p str)],
+        (level, span): (u8, Span),
+        blocks: std::ops::Range<usize>,
+    ) -> Section<'p, 's> {
+        let path = path.iter().map(|(_, title)| *title).collect();
+        Section {
+            path,
+            level,
+            span,
+            first: blocks.start,
+            blocks: self.blocks.get(blocks).unwrap_or_default(),
+        }
+    }
+}
+
+impl Text<'_> {
+    /// True if the text is indented with no-break spaces, as the sub-rows of a table are:
+    /// `&nbsp; &nbsp; **Resource Access Policy**`.
+    pub fn is_indented(&self) -> bool {
+        let raw = self.raw;
+        ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "\u{a0}", "\u{2003}"]
+            .iter()
+            .any(|blank| raw.starts_with(blank))
+    }
+
+    /// The link marks, with the text that each covers.
+    pub fn links(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(target) => Some((self.plain.get(mark.range.clone())?, target.as_ref())),
+            _ => None,
+        })
+    }
 }

@@ -1,10 +1,16 @@
 //! Finds and reads pages; the only reader of the disk.
 
+mod decode;
+mod walk;
+
+pub use walk::{Error, Input};
+
+use crate::span::{Place, Span};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One page as read from disk.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Path below its documentation folder, `/`-separated; the file name if a single file was given, `-` for
     /// standard input. This is what findings, models and generated code show.
@@ -17,6 +23,40 @@ pub struct Document {
     pub text: String,
     /// True if the bytes were not UTF-8.
     pub recoded: bool,
+    /// True if the file holds NUL bytes, so that it is no text at all.
+    pub binary: bool,
+    /// Where its lines begin, once somebody has asked.
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Document {
+    /// A page of the given text; the API version is the one that `path` names.
+    pub fn new(path: &str, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            file: path.into(),
+            version: walk::version(path.split('/')),
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// 1-based line and column of a byte; columns count characters. LF, CRLF and a bare CR end a line.
+    fn position(&self, offset: usize) -> (u32, u32) {
+        let starts = self.lines.get_or_init(|| line_starts(self.text.as_bytes()));
+        let line = starts.partition_point(|start| *start as usize <= offset).max(1);
+        let start = starts.get(line - 1).map_or(0, |start| *start as usize);
+        let end = self.text.floor_char_boundary(offset);
+        let column = self.text.get(start..end).map_or(0, |before| before.chars().count());
+        (line as u32, column as u32 + 1)
+    }
+}
+
+/// Offsets at which lines begin.
+fn line_starts(text: &[u8]) -> Vec<u32> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text);
+    let ends = ends.filter(|end| !(text[*end] == b'\r' && text.get(end + 1) == Some(&b'\n')));
+    std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
 }
 
 /// All pages, sorted by path; the index of a page is the `page` of its spans.
@@ -24,4 +64,45 @@ pub struct Document {
 pub struct Sources {
     /// The pages.
     pub documents: Vec<Document>,
+}
+
+/// A place that a person can find: file, line and column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Path of the page below its documentation folder.
+    pub path: Arc<str>,
+    /// 1-based line.
+    pub line: u32,
+    /// 1-based column, in characters.
+    pub column: u32,
+}
+
+impl Sources {
+    /// Reads all pages of the inputs.
+    ///
+    /// # Errors
+    /// If an input does not exist, or a file or folder can't be read.
+    pub fn read(inputs: &[Input]) -> Result<Self, Error> {
+        walk::read(inputs).map(|documents| Self { documents })
+    }
+
+    /// The page of a span, if there is one.
+    pub fn document(&self, page: u32) -> Option<&Document> {
+        self.documents.get(page as usize)
+    }
+
+    /// File, line and column of the beginning of a span.
+    pub fn locate(&self, span: Span) -> Location {
+        let Some(document) = self.document(span.page) else {
+            return Location { path: "".into(), line: 1, column: 1 };
+        };
+        let (line, column) = document.position(span.start as usize);
+        Location { path: document.path.clone(), line, column }
+    }
+
+    /// File and line of the beginning of a span.
+    pub fn place(&self, span: Span) -> Place {
+        let location = self.locate(span);
+        Place { file: location.path, line: location.line }
+    }
 }

@@ -12,6 +12,50 @@ macro_rules! codes {
 }
 
 codes! {
+    // ---------------------------------------------------------------- a page as Markdown
+
+    /// A file that is not text.
+    BINARY_PAGE = "binary-page", Error, "a page that is not text",
+        "remove the file, or give it another ending than `.md`",
+        "A file named `.md` holds NUL bytes, so it is no Markdown: an image or an archive under a wrong name, or text in \
+         UTF-16 without a byte-order mark. Nothing of it is read.";
+    /// Text in another encoding than UTF-8.
+    NOT_UTF8 = "not-utf8", Warning, "a page that is not UTF-8",
+        "save the page as UTF-8",
+        "Pages are UTF-8. This one holds bytes that are not, so all of it was read as Windows-1252, the encoding that \
+         editors on Windows used to write. Letters beyond ASCII may be wrong, and names with them.";
+    /// A code block without its end.
+    UNCLOSED_FENCE = "unclosed-fence", Warning, "a code block that is never closed",
+        "close the block with ``` on a line of its own",
+        "A code block reaches from ``` to the next line that holds nothing but ```. Where that is missing, Markdown takes \
+         everything below for code, tables and further examples included. Here the block is taken to end before the next \
+         heading, comment or code block.\n\nWrong:\n\n    ```http\n    GET /me\n\n    ### Response\n\n\
+         Right:\n\n    ```http\n    GET /me\n    ```\n\n    ### Response";
+    /// A comment without its end.
+    UNCLOSED_COMMENT = "unclosed-comment", Warning, "a comment that is never closed",
+        "close the comment with `-->`",
+        "A comment reaches from `<!--` to `-->`. Where that is missing, the rest of the page disappears for every reader. \
+         Here the comment is taken to end before the next blank line, heading, table, comment or code block.\n\n\
+         Wrong:\n\n    <!-- { \"blockType\": \"ignored\" }\n    ```http\n\n\
+         Right:\n\n    <!-- { \"blockType\": \"ignored\" } -->\n    ```http";
+    /// Front matter without its end.
+    UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Warning, "front matter that is never closed",
+        "put `---` on a line of its own below the last key",
+        "A page may begin with `key: value` lines between two lines of `---`. Here the second one is missing; the front \
+         matter is taken to end before the first line that is no `key: value`.";
+    /// A table whose line of dashes is missing or has another number of columns.
+    TABLE_DELIMITER = "table-delimiter", Warning, "a table without a matching line of dashes",
+        "give the line of dashes below the header one column for each of the header",
+        "A table is a header, a line of dashes with as many columns, and rows. If the line of dashes is missing or has \
+         another number of columns, Markdown shows pipes and dashes instead of a table. Here the first line is taken as \
+         header all the same.\n\nWrong:\n\n    |Property|Type|Description|\n    |:---|:---|\n\n\
+         Right:\n\n    |Property|Type|Description|\n    |:---|:---|:---|";
+    /// Rows below a blank line.
+    TABLE_BROKEN = "table-broken", Warning, "rows separated from their table",
+        "remove the blank line above these rows",
+        "A table ends at a blank line, so Markdown shows the rows below it as text. Here rows that begin with a pipe are \
+         read as rows of the table above the blank line.";
+
     // ---------------------------------------------------------------- the account of a page
 
     /// Nobody read a unit of a page.

@@ -1,0 +1,394 @@
+//! Splits a Markdown page into blocks, line by line.
+//!
+//! Block structure is read here and not by pulldown-cmark, because a page's mistakes must stay local: a
+//! comment, fence or tab that nobody closed, a table whose delimiter row is wrong, a language tab that looks
+//! like a title. Each line is looked at a bounded number of times, so time is linear in the page.
+
+use super::lines::{self, Line};
+use super::table::{self, RawRow};
+use super::text::{self, Definitions};
+use super::{Block, BlockKind, Role, Text};
+use crate::report::{Code, Finding, codes};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Tabs of these languages hold SDK code, which is no part of the API. Tabs with other ids are content.
+const SDK_TABS: &[&str] = &[
+    "bash",
+    "cli",
+    "cpp",
+    "csharp",
+    "dart",
+    "go",
+    "java",
+    "javascript",
+    "js",
+    "kotlin",
+    "node",
+    "nodejs",
+    "objc",
+    "objective-c",
+    "php",
+    "powershell",
+    "python",
+    "ruby",
+    "rust",
+    "swift",
+    "typescript",
+];
+
+/// Includes below such a folder hold SDK code.
+const SNIPPETS: &str = "includes/snippets/";
+
+/// What the scanner hands over.
+pub(super) struct Scan<'s> {
+    pub(super) blocks: Vec<Block<'s>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Splits `source` into blocks; `lines` are the lines behind the front matter.
+pub(super) fn scan<'s>(page: u32, source: &'s str, lines: Vec<Line>) -> Scan<'s> {
+    let mut scanner = Scanner::new(page, source, lines);
+    while let Some(line) = scanner.line(scanner.at) {
+        if line.is_blank() {
+            scanner.at += 1;
+        } else {
+            scanner.block(line);
+        }
+    }
+    Scan { blocks: scanner.blocks, findings: scanner.findings }
+}
+
+/// The state while going down a page.
+pub(super) struct Scanner<'s> {
+    page: u32,
+    pub(super) source: &'s str,
+    pub(super) lines: Vec<Line>,
+    /// Index of the line to read next.
+    pub(super) at: usize,
+    definitions: Definitions<'s>,
+    pub(super) blocks: Vec<Block<'s>>,
+    findings: Vec<Finding>,
+    /// True between an SDK tab's heading and the next one or the end of the tabs: nothing is kept.
+    dropping: bool,
+    /// True while the lines belong to a list.
+    pub(super) in_list: bool,
+    /// Index of the line behind the last table, if nothing has been read since.
+    behind_table: Option<usize>,
+}
+
+impl<'s> Scanner<'s> {
+    fn new(page: u32, source: &'s str, lines: Vec<Line>) -> Self {
+        Self {
+            page,
+            source,
+            lines,
+            at: 0,
+            definitions: Definitions::collect(source),
+            blocks: Vec::new(),
+            findings: Vec::new(),
+            dropping: false,
+            in_list: false,
+            behind_table: None,
+        }
+    }
+
+    pub(super) fn line(&self, at: usize) -> Option<Line> {
+        self.lines.get(at).copied()
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.page, range)
+    }
+
+    pub(super) fn finding(&mut self, code: &'static Code, range: Range<usize>, label: &str) {
+        let span = self.span(range);
+        self.findings.push(Finding::new(code, span, label));
+    }
+
+    /// Keeps a block, unless it stands in a tab of an SDK language.
+    pub(super) fn push(&mut self, range: Range<usize>, kind: BlockKind<'s>) {
+        if !self.dropping {
+            let span = self.span(range);
+            self.blocks.push(Block { span, kind });
+        }
+    }
+
+    /// Reads the block that begins at `line`, which is not blank.
+    fn block(&mut self, line: Line) {
+        let text = line.text(self.source);
+        let item = lines::item(text).filter(|_| !lines::is_rule(text));
+        if line.indent == 0 && !line.quoted && item.is_none() {
+            self.in_list = false;
+        }
+        if self.indented_code(line) || self.construct(line, text) {
+            return;
+        }
+        match item {
+            Some(marker) => {
+                self.in_list = true;
+                if let Some(here) = self.lines.get_mut(self.at) {
+                    // The marker counts as indentation: what follows belongs to the item.
+                    let rest = line.cut(self.source, line.text + marker);
+                    *here = Line { indent: line.indent + marker + rest.indent, ..rest };
+                }
+                if line.text + marker >= line.end {
+                    self.at += 1;
+                }
+            }
+            None => self.paragraph(),
+        }
+    }
+
+    /// Reads what the line's first character announces; false if it is running text or a list item.
+    fn construct(&mut self, line: Line, text: &'s str) -> bool {
+        match text.bytes().next() {
+            Some(b'#') => self.heading(line, text),
+            Some(b'`' | b'~') => self.fence(line, text),
+            Some(b'<') => self.comment(line, text),
+            Some(b'[') => self.include(line, text) || self.definition(text) || self.table(line),
+            Some(b':') if text.starts_with(":::") => {
+                self.at += 1;
+                true
+            }
+            Some(b'-' | b'*' | b'_') if lines::is_rule(text) => {
+                self.dropping = false;
+                self.at += 1;
+                true
+            }
+            Some(b'|') => self.table(line) || self.rows_behind_table() || self.table_without_delimiter(line),
+            _ => self.table(line),
+        }
+    }
+
+    /// True if a block other than a paragraph begins at line `at`, so that it ends the one before.
+    fn interrupts(&self, at: usize, line: Line) -> bool {
+        let text = line.text(self.source);
+        match text.bytes().next() {
+            Some(b'#') => lines::heading(text).is_some(),
+            Some(b'`' | b'~') => lines::fence(text).is_some(),
+            Some(b'<') => text.starts_with("<!--"),
+            Some(b'[') => lines::include(text).is_some() || self.is_table(at, line),
+            Some(b':') => text.starts_with(":::"),
+            Some(b'-' | b'*' | b'_' | b'+') => lines::is_rule(text) || lines::item(text).is_some(),
+            // A number at the beginning of a line is an item only in a list or if it starts one.
+            Some(b'0'..=b'9') => {
+                lines::item(text).is_some()
+                    && (self.in_list || text.starts_with("1.") || text.starts_with("1)"))
+            }
+            _ => self.is_table(at, line),
+        }
+    }
+
+    // ---------------------------------------------------------------- headings, tabs, includes
+
+    fn heading(&mut self, line: Line, text: &'s str) -> bool {
+        let Some((level, title)) = lines::heading(text) else { return false };
+        self.at += 1;
+        match lines::tab(title) {
+            Some(id) => self.dropping = SDK_TABS.iter().any(|tab| tab.eq_ignore_ascii_case(id)),
+            None => {
+                // Tabs hold no headings: these were not closed.
+                self.dropping = false;
+                let text = text::read(title, &self.definitions);
+                self.push(line.text..line.end, BlockKind::Heading { level, text });
+            }
+        }
+        true
+    }
+
+    /// Include directives; what stands behind one on the same line is read as if on a line of its own.
+    fn include(&mut self, line: Line, text: &'s str) -> bool {
+        let Some((target, rest)) = lines::include(text) else { return false };
+        let end = line.end - rest.len();
+        if !target.contains(SNIPPETS) {
+            self.push(line.text..end, BlockKind::Include { target });
+        }
+        self.resume(self.at, line, end);
+        true
+    }
+
+    /// Goes on at `offset` of line `at`, or behind the line if nothing is left of it.
+    pub(super) fn resume(&mut self, at: usize, line: Line, offset: usize) {
+        let rest = line.cut(self.source, offset);
+        self.at = at;
+        match self.lines.get_mut(at) {
+            Some(here) if !rest.is_blank() && rest.text > here.text => *here = rest,
+            _ => self.at += 1,
+        }
+    }
+
+    fn definition(&mut self, text: &str) -> bool {
+        let found = text::definition(text).is_some();
+        self.at += usize::from(found);
+        found
+    }
+
+    // ---------------------------------------------------------------- paragraphs
+
+    /// A paragraph, list item or quote up to a blank line or the next block; or a heading underlined.
+    fn paragraph(&mut self) {
+        let first = self.at;
+        let Some(start) = self.line(first) else { return };
+        let mut end = first;
+        self.at += 1;
+        let mut comment = self.cut_comment(first);
+        while let Some(line) = self.line(self.at).filter(|line| comment.is_none() && !line.is_blank()) {
+            let level = lines::underline(line.text(self.source)).filter(|_| self.is_title(first, line));
+            if let Some(level) = level {
+                return self.underlined(first, level);
+            }
+            if line.quoted && !start.quoted || self.interrupts(self.at, line) {
+                break;
+            }
+            end = self.at;
+            self.at += 1;
+            comment = self.cut_comment(end);
+        }
+        let role = match () {
+            () if start.quoted => Role::Quote,
+            () if self.in_list => Role::Item,
+            () => Role::Plain,
+        };
+        let (range, text) = self.text(first..end + 1);
+        if !text.plain.is_empty() {
+            self.push(range, BlockKind::Paragraph { text, role });
+        }
+        if let (Some(comment), Some(line)) = (comment, self.lines.get_mut(end)) {
+            *line = comment;
+            self.at = end;
+        }
+    }
+
+    /// True if `line` may underline the paragraph that begins at line `first`: one line of text, in no list.
+    fn is_title(&self, first: usize, line: Line) -> bool {
+        let quoted = self.line(first).is_some_and(|title| title.quoted);
+        self.at == first + 1 && quoted == line.quoted && !self.in_list && !self.dropping
+    }
+
+    fn underlined(&mut self, first: usize, level: u8) {
+        self.at = first + 2;
+        let (range, text) = self.text(first..first + 1);
+        self.push(range, BlockKind::Heading { level, text });
+    }
+
+    /// Ends line `at` before a comment that goes on beyond the line, and gives the rest, which is to be read next.
+    /// A comment within the line stays: the inline reader leaves it out.
+    fn cut_comment(&mut self, at: usize) -> Option<Line> {
+        let line = self.lines.get_mut(at)?;
+        let text = line.text(self.source);
+        memchr::memchr(b'<', text.as_bytes())?;
+        let open = text.rfind("<!--").filter(|open| !text[*open..].contains("-->"))?;
+        let comment = line.cut(self.source, line.text + open);
+        line.end = line.text + text[..open].trim_end().len();
+        Some(comment)
+    }
+
+    /// The text of some lines, and where it stands.
+    fn text(&self, at: Range<usize>) -> (Range<usize>, Text<'s>) {
+        let lines = self.lines.get(at).unwrap_or_default();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return (0..0, Text::default()) };
+        let range = first.text..last.end;
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        if lines.len() > 1 && lines.iter().any(|line| line.quoted) {
+            let parts: Vec<&str> = lines.iter().map(|line| line.text(self.source)).collect();
+            return (range, text::read_joined(&parts.join("\n"), raw, &self.definitions));
+        }
+        (range, text::read(raw, &self.definitions))
+    }
+
+    // ---------------------------------------------------------------- tables
+
+    /// True if line `at` is the header of a table.
+    fn is_table(&self, at: usize, line: Line) -> bool {
+        let Some(below) = self.line(at + 1).filter(|below| below.quoted == line.quoted) else { return false };
+        matches!(self.source.as_bytes().get(below.text), Some(b'|' | b'-' | b':'))
+            && lines::is_delimiter_row(below.text(self.source))
+            && line.text(self.source).contains('|')
+    }
+
+    fn table(&mut self, line: Line) -> bool {
+        let found = self.is_table(self.at, line);
+        if found {
+            let header = RawRow::split(self.source, &line);
+            let delimiter = self.line(self.at + 1).map(|line| RawRow::split(self.source, &line));
+            if delimiter.is_some_and(|row| row.cells.len() != header.cells.len()) {
+                let label = "the line below has another number of columns";
+                self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
+            }
+            self.at += 2;
+            self.rows(line.text, header);
+        }
+        found
+    }
+
+    /// Two or more lines of pipes without a line of dashes: the first one is taken for the header.
+    fn table_without_delimiter(&mut self, line: Line) -> bool {
+        let next = self.line(self.at + 1);
+        let found =
+            next.is_some_and(|next| next.quoted == line.quoted && next.text(self.source).starts_with('|'));
+        if found {
+            let label = "the line of dashes below this header is missing";
+            self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
+            self.at += 1;
+            self.rows(line.text, RawRow::split(self.source, &line));
+        }
+        found
+    }
+
+    /// Reads the body rows of a table whose header has been read.
+    fn rows(&mut self, start: usize, header: RawRow) {
+        let rows = self.raw_rows(header.is_opened(), header.cells.len());
+        let end = rows.last().map_or(header.span.end, |row| row.span.end);
+        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end));
+        let table = table::build(self.page, self.source, &self.definitions, header, rows);
+        self.push(start..end, BlockKind::Table(table));
+        self.behind_table = Some(self.at);
+    }
+
+    /// Rows that a blank line separates from their table.
+    fn rows_behind_table(&mut self) -> bool {
+        let Some(behind) = self.behind_table.take() else { return false };
+        let between = self.lines.get(behind..self.at).unwrap_or_default();
+        if self.dropping || !between.iter().all(Line::is_blank) {
+            return false;
+        }
+        let Some(Block { kind: BlockKind::Table(table), .. }) = self.blocks.last() else { return false };
+        let width = table.header.len();
+        let rows = self.raw_rows(true, width);
+        let (Some(start), Some(end)) = (rows.first().map(|r| r.span.start), rows.last().map(|r| r.span.end))
+        else {
+            return false;
+        };
+        let rows = table::rows(self.page, self.source, &self.definitions, width, rows);
+        if let Some(Block { span, kind: BlockKind::Table(table) }) = self.blocks.last_mut() {
+            span.end = end as u32;
+            table.rows.extend(rows);
+        }
+        self.finding(&codes::TABLE_BROKEN, start..end, "a blank line separates these rows from their table");
+        self.behind_table = Some(self.at);
+        true
+    }
+
+    /// The rows from here on, broken ones joined.
+    fn raw_rows(&mut self, opened: bool, width: usize) -> Vec<RawRow> {
+        let mut rows: Vec<RawRow> = Vec::new();
+        let quoted = self.line(self.at).is_some_and(|line| line.quoted);
+        while let Some(line) = self.line(self.at).filter(|line| !line.is_blank() && line.quoted == quoted) {
+            let text = line.text(self.source);
+            if !text.starts_with('|') && self.interrupts(self.at, line) {
+                break;
+            }
+            let row = RawRow::split(self.source, &line);
+            match rows.last_mut() {
+                Some(last) if last.continues_in(&row, width, opened) => last.append(self.source, row),
+                Some(last) if row.cells.is_empty() => last.span.end = line.end,
+                _ if row.cells.is_empty() => {}
+                _ if !text.contains('|') => break,
+                _ => rows.push(row),
+            }
+            self.at += 1;
+        }
+        rows
+    }
+}

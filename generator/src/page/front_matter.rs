@@ -1,0 +1,51 @@
+//! The `key: value` lines between two `---` at the beginning of a page.
+
+use super::lines::{self, Line};
+
+/// Front matter and where the page's text begins behind it.
+pub(super) struct FrontMatter<'s> {
+    /// Keys and values as written, values without their quotes.
+    pub(super) entries: Vec<(&'s str, &'s str)>,
+    /// Index of the first line behind it.
+    pub(super) lines: usize,
+    /// True if the closing `---` is missing.
+    pub(super) unclosed: bool,
+}
+
+/// Reads front matter if `lines` begin with it. It is often no YAML (`title: driveItem: upload`), so the
+/// lines are taken as they are. If it isn't closed, it ends before the first line that has no key.
+pub(super) fn read<'s>(source: &'s str, lines: &[Line]) -> Option<FrontMatter<'s>> {
+    let opening = lines.iter().position(|line| !line.is_blank())?;
+    let is_marker = |line: &Line| line.indent == 0 && !line.quoted && line.text(source) == "---";
+    lines.get(opening).filter(|line| is_marker(line))?;
+    let body = lines.get(opening + 1..)?;
+    let first = body.iter().find(|line| !line.is_blank())?;
+    if entry(first.text(source)).is_none() && !is_marker(first) {
+        return None;
+    }
+    let end = body.iter().position(|line| is_marker(line) || lines::heading(line.text(source)).is_some());
+    let closed = end.and_then(|end| body.get(end)).is_some_and(is_marker);
+    let length = match end {
+        Some(end) if closed => end,
+        _ => body.iter().position(|line| entry(line.text(source)).is_none()).unwrap_or(body.len()),
+    };
+    let entries = body.iter().take(length).filter_map(|line| entry(line.text(source))).collect();
+    Some(FrontMatter { entries, lines: opening + 1 + length + usize::from(closed), unclosed: !closed })
+}
+
+/// Key and value of a line.
+fn entry(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim();
+    let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    named.then(|| (key, unquoted(value.trim())))
+}
+
+/// The value without a pair of quotes around it.
+fn unquoted(value: &str) -> &str {
+    ['"', '\'']
+        .iter()
+        .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(value)
+        .trim()
+}

@@ -1,0 +1,194 @@
+//! Source lines, and what the beginning of a line can open.
+
+/// A source line. Offsets are bytes of the page's text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// First byte of the line; moved forward when the line's beginning has been read as something else.
+    pub(super) start: usize,
+    /// First byte that is not white space, behind any block quote markers.
+    pub(super) text: usize,
+    /// End of the text: white space and line end excluded.
+    pub(super) end: usize,
+    /// Columns of white space before `text`; a tab reaches to the next multiple of four.
+    pub(super) indent: usize,
+    /// True if the line begins with `>`.
+    pub(super) quoted: bool,
+}
+
+impl Line {
+    /// The line's text, without quote markers and surrounding white space.
+    pub(super) fn text<'s>(&self, source: &'s str) -> &'s str {
+        source.get(self.text..self.end).unwrap_or_default()
+    }
+
+    /// True if nothing but white space (and quote markers) is on the line.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text >= self.end
+    }
+
+    /// The line from `offset` on, as if it began there.
+    pub(super) fn cut(&self, source: &str, offset: usize) -> Line {
+        let rest = source.as_bytes().get(offset..self.end.max(offset)).unwrap_or_default();
+        let blanks = rest.iter().take_while(|b| is_blank(**b)).count();
+        Line { start: offset, text: offset + blanks, end: self.end.max(offset), indent: blanks, ..*self }
+    }
+}
+
+/// A blank within a line.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | 0x0b | 0x0c)
+}
+
+/// The lines of `source` from `start` on; LF, CRLF and a bare CR end a line.
+pub(super) fn split(source: &str, start: usize) -> Vec<Line> {
+    let bytes = source.as_bytes();
+    let mut lines = Vec::with_capacity(bytes.len() / 32 + 1);
+    let mut at = start;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        let end = at + length;
+        let next = match &bytes[end..] {
+            [b'\r', b'\n', ..] => end + 2,
+            [] => end,
+            _ => end + 1,
+        };
+        lines.push(measure(bytes, at, end));
+        at = next;
+    }
+    lines
+}
+
+/// Strips quote markers and white space from the line `start..end`.
+fn measure(bytes: &[u8], start: usize, mut end: usize) -> Line {
+    while end > start && is_blank(bytes[end - 1]) {
+        end -= 1;
+    }
+    let (mut text, mut indent, mut quoted) = (start, 0, false);
+    while text < end {
+        match bytes[text] {
+            b' ' | 0x0b | 0x0c => indent += 1,
+            b'\t' => indent = indent / 4 * 4 + 4,
+            b'>' if indent < 4 => {
+                // The blank behind a marker belongs to it.
+                text += usize::from(bytes.get(text + 1) == Some(&b' ') && text + 1 < end);
+                (indent, quoted) = (0, true);
+            }
+            _ => break,
+        }
+        text += 1;
+    }
+    Line { start, text, end, indent, quoted }
+}
+
+/// An opening code fence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fence<'s> {
+    /// `` ` `` or `~`.
+    pub(super) marker: u8,
+    /// How many of them.
+    pub(super) length: usize,
+    /// What follows them, trimmed.
+    pub(super) info: &'s str,
+}
+
+/// The fence that `text` opens (or closes, if it has no info string).
+pub(super) fn fence(text: &str) -> Option<Fence<'_>> {
+    let marker = *text.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = run(text, marker);
+    let info = text.get(length..)?.trim();
+    let inline = marker == b'`' && info.contains('`');
+    (length >= 3 && !inline).then_some(Fence { marker, length, info })
+}
+
+/// How often `byte` is repeated at the beginning of `text`.
+pub(super) fn run(text: &str, byte: u8) -> usize {
+    text.bytes().take_while(|b| *b == byte).count()
+}
+
+/// Level and text of the ATX heading on this line.
+///
+/// The blank behind the `#`s may be missing (`##Heading`), as on pages of 2017; a single `#` without a
+/// blank must be followed by a capital, because types are written `#microsoft.graph.user`.
+pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
+    let level = run(text, b'#');
+    let rest = text.get(level..)?;
+    let opens = match rest.bytes().next() {
+        None | Some(b' ' | b'\t') => true,
+        Some(first) if level == 1 => first.is_ascii_uppercase(),
+        Some(first) => first.is_ascii_alphabetic() || matches!(first, b'[' | b'*' | b'`'),
+    };
+    if !(1..=6).contains(&level) || !opens {
+        return None;
+    }
+    let rest = rest.trim();
+    let closed = rest.trim_end_matches('#');
+    let title = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { rest };
+    Some((level as u8, title))
+}
+
+/// The id of a tab heading, `http` in `# [HTTP](#tab/http)`.
+pub(super) fn tab(heading: &str) -> Option<&str> {
+    let (_, id) = heading.split_once("](#tab/")?;
+    id.split([')', '/']).next()
+}
+
+/// True for a thematic break: three or more `-`, `*` or `_` with nothing but blanks between.
+pub(super) fn is_rule(text: &str) -> bool {
+    let Some(marker) = text.bytes().next().filter(|b| matches!(b, b'-' | b'*' | b'_')) else { return false };
+    text.bytes().all(|b| b == marker || is_blank(b)) && text.bytes().filter(|b| *b == marker).count() >= 3
+}
+
+/// Level of the heading that `text` underlines (setext headings).
+pub(super) fn underline(text: &str) -> Option<u8> {
+    let marker = text.bytes().next()?;
+    let level = match marker {
+        b'=' => 1,
+        b'-' => 2,
+        _ => return None,
+    };
+    (text.len() >= 3 && run(text, marker) == text.len()).then_some(level)
+}
+
+/// Length of the list marker at the beginning of `text` with the blank behind it.
+pub(super) fn item(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let marker = match bytes.first()? {
+        b'-' | b'+' | b'*' => 1,
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            let closed = digits <= 9 && matches!(bytes.get(digits), Some(b'.' | b')'));
+            closed.then_some(digits + 1)?
+        }
+        _ => return None,
+    };
+    match bytes.get(marker) {
+        Some(b' ' | b'\t') => Some(marker + 1),
+        None => Some(marker),
+        Some(_) => None,
+    }
+}
+
+/// True for the line below a table's header: `|:---|---|`. At least one pipe, so that it's no rule.
+pub(super) fn is_delimiter_row(text: &str) -> bool {
+    let mut dashes = false;
+    let mut pipes = false;
+    for byte in text.bytes() {
+        match byte {
+            b'-' => dashes = true,
+            b'|' => pipes = true,
+            b':' => {}
+            _ if is_blank(byte) => {}
+            _ => return false,
+        }
+    }
+    dashes && pipes
+}
+
+/// The target of an include directive and what follows it: `[!INCLUDE [title](target)]`.
+pub(super) fn include(text: &str) -> Option<(&str, &str)> {
+    let directive = text.get(..9).filter(|d| d.eq_ignore_ascii_case("[!include"))?;
+    let (_, rest) = text.get(directive.len()..)?.split_once("](")?;
+    let (target, rest) = rest.split_once(')')?;
+    Some((target.trim(), rest.strip_prefix(']').unwrap_or(rest)))
+}

@@ -1,0 +1,1 @@
+//! Pasted rendered text.

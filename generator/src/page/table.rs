@@ -1,0 +1,158 @@
+//! Tables, row by row from their source lines.
+//!
+//! GFM gives up where header and delimiter row disagree, and drops surplus cells. Pages have both, so rows
+//! are split here.
+
+use super::lines::Line;
+use super::text::{self, Definitions};
+use super::{Cell, Row, Table};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A row as byte ranges of its cells, trimmed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RawRow {
+    /// The source line or lines.
+    pub(super) span: Range<usize>,
+    /// The cells.
+    pub(super) cells: Vec<Range<usize>>,
+    /// True if the line begins with a pipe.
+    opened: bool,
+    /// True if the line ends with a pipe.
+    closed: bool,
+}
+
+impl RawRow {
+    /// Splits a line at its unescaped pipes; one at each end belongs to no cell.
+    pub(super) fn split(source: &str, line: &Line) -> Self {
+        let text = line.text(source).as_bytes();
+        let opened = text.first() == Some(&b'|');
+        let mut cells = Vec::with_capacity(4);
+        let mut start = usize::from(opened);
+        let mut closed = false;
+        for pipe in memchr::memchr_iter(b'|', text) {
+            if pipe < start || is_escaped(text, pipe) {
+                continue;
+            }
+            cells.push(trim(source, line.text + start..line.text + pipe));
+            start = pipe + 1;
+            closed = start == text.len();
+        }
+        if !closed && start < text.len() {
+            cells.push(trim(source, line.text + start..line.end));
+        }
+        Self { span: line.text..line.end, cells, opened, closed }
+    }
+
+    /// True if the line begins with a pipe.
+    pub(super) fn is_opened(&self) -> bool {
+        self.opened
+    }
+
+    /// True if `next` is the rest of this row's last cell: the source line was broken within the cell. In a table
+    /// that is written without `opened` rows, only a line without any pipe is.
+    pub(super) fn continues_in(&self, next: &RawRow, width: usize, opened: bool) -> bool {
+        let limit = if opened { width } else { width.min(2) };
+        !self.closed && !next.opened && (1..limit).contains(&next.cells.len())
+    }
+
+    /// Appends the line that continues this row: its first cell belongs to this row's last one.
+    pub(super) fn append(&mut self, source: &str, next: RawRow) {
+        let mut rest = next.cells.into_iter();
+        if let (Some(last), Some(first)) = (self.cells.last_mut(), rest.next()) {
+            *last = trim(source, last.start..first.end);
+        }
+        self.cells.extend(rest);
+        self.span.end = next.span.end;
+        self.closed = next.closed;
+    }
+
+    /// Brings surplus cells back into the last column: they come from a pipe in a code span or in running text.
+    fn fit(&mut self, source: &str, width: usize) {
+        if width == 0 || self.cells.len() <= width {
+            return;
+        }
+        self.join_code_spans(source, width);
+        if let Some(end) = self.cells.last().map(|cell| cell.end) {
+            self.cells.truncate(width);
+            if let Some(last) = self.cells.last_mut() {
+                last.end = last.end.max(end);
+            }
+        }
+    }
+
+    /// Joins cells that a pipe within a code span has split, as long as there are too many.
+    fn join_code_spans(&mut self, source: &str, width: usize) {
+        let mut surplus = self.cells.len() - width;
+        let mut joined: Vec<Range<usize>> = Vec::with_capacity(width);
+        let mut odd = false;
+        for cell in self.cells.drain(..) {
+            let ticks =
+                source.get(cell.clone()).map_or(0, |text| text.bytes().filter(|b| *b == b'`').count());
+            match joined.last_mut() {
+                Some(last) if odd && surplus > 0 => {
+                    last.end = cell.end;
+                    surplus -= 1;
+                    odd ^= ticks % 2 == 1;
+                }
+                _ => {
+                    odd = ticks % 2 == 1;
+                    joined.push(cell);
+                }
+            }
+        }
+        self.cells = joined;
+    }
+}
+
+/// True if an odd number of backslashes stands before the byte at `at`.
+fn is_escaped(text: &[u8], at: usize) -> bool {
+    text[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+}
+
+/// The range without white space at its ends. No-break spaces stay: they indent sub-rows.
+fn trim(source: &str, range: Range<usize>) -> Range<usize> {
+    let text = source.get(range.clone()).unwrap_or_default();
+    let start = range.start + (text.len() - text.trim_ascii_start().len());
+    start..start.max(range.start + text.trim_ascii_end().len())
+}
+
+/// A table from its rows.
+pub(super) fn build<'s>(
+    page: u32,
+    source: &'s str,
+    definitions: &Definitions<'s>,
+    header: RawRow,
+    body: Vec<RawRow>,
+) -> Table<'s> {
+    let width = header.cells.len();
+    let header = header.cells.into_iter().map(|range| cell(page, source, definitions, range)).collect();
+    Table { header, rows: rows(page, source, definitions, width, body) }
+}
+
+/// Body rows of a table with `width` columns.
+pub(super) fn rows<'s>(
+    page: u32,
+    source: &'s str,
+    definitions: &Definitions<'s>,
+    width: usize,
+    rows: Vec<RawRow>,
+) -> Vec<Row<'s>> {
+    let row = |mut raw: RawRow| {
+        raw.fit(source, width);
+        let cells = raw.cells.into_iter().map(|range| cell(page, source, definitions, range)).collect();
+        Row { span: Span::new(page, raw.span), cells }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// One cell; `\|` is a pipe, in code spans too.
+fn cell<'s>(page: u32, source: &'s str, definitions: &Definitions<'s>, range: Range<usize>) -> Cell<'s> {
+    let raw = source.get(range.clone()).unwrap_or_default();
+    let text = if raw.contains("\\|") {
+        text::read_joined(&raw.replace("\\|", "|"), raw, definitions)
+    } else {
+        text::read(raw, definitions)
+    };
+    Cell { span: Span::new(page, range), text }
+}
