@@ -1,5 +1,8 @@
 //! All facts merged into one description of the API: read-only from here on, serialisable, no Markdown in it.
 
+#[allow(dead_code)]
+pub(crate) mod names;
+
 use crate::facts::{Method, ParameterPlace, Principal, Route};
 use crate::span::Place;
 use indexmap::IndexMap;
@@ -131,6 +134,18 @@ pub struct Type {
     /// True for a collection of such values.
     #[serde(default)]
     pub collection: bool,
+}
+
+impl std::fmt::Display for Type {
+    /// As pages write it: `String collection`, `microsoft.graph.user`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.item {
+            TypeName::Primitive(primitive) => write!(f, "{primitive:?}"),
+            TypeName::Structured(name) | TypeName::Enum(name) | TypeName::Flags(name) => f.write_str(name),
+            TypeName::Any => f.write_str("any JSON"),
+        }?;
+        if self.collection { f.write_str(" collection") } else { Ok(()) }
+    }
 }
 
 /// A primitive, or the full name of a type of this version.

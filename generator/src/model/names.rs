@@ -1,0 +1,210 @@
+//! Rust identifiers for documented names.
+//!
+//! A name has one *natural* identifier (`deviceConfiguration` is `DeviceConfiguration`). Where several names of
+//! one scope have the same, each falls back to its *spelled* form, which keeps case and separators
+//! (`remote_Control_Software` is `Remote_Control_Software`), and where that is not enough, to one with a hash of
+//! the spelling. A choice so depends on the names that collide and on nothing else: neither on their order
+//! nor on what else is in the tree.
+
+use std::collections::{HashMap, HashSet};
+
+/// The case convention of an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `DeviceConfiguration`: types and variants.
+    Pascal,
+    /// `device_configuration`: fields, parameters and modules.
+    Snake,
+}
+
+/// Words that can't be identifiers as they stand, in either convention.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// The natural identifier of a documented name.
+///
+/// Words are found at separators and at changes of case and put into the convention of `style`. A keyword gets a
+/// trailing underscore, a leading digit a leading one.
+pub(crate) fn natural(name: &str, style: Style) -> String {
+    let mut ident = String::with_capacity(name.len() + 4);
+    for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        match style {
+            Style::Pascal => {
+                ident.push(word.as_bytes()[0].to_ascii_uppercase().into());
+                ident.push_str(&word[1..]);
+            }
+            Style::Snake => push_snake(&mut ident, word),
+        }
+    }
+    if ident.is_empty() { spelled(name, style) } else { valid(ident) }
+}
+
+/// Appends `word` in snake case: an underscore before an upper-case letter that begins a word (`OSVersion` is
+/// `os_version`).
+fn push_snake(ident: &mut String, word: &str) {
+    let bytes = word.as_bytes();
+    if !ident.is_empty() {
+        ident.push('_');
+    }
+    for (i, byte) in bytes.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| bytes.get(i));
+        let after = bytes.get(i + 1);
+        let starts_word = byte.is_ascii_uppercase()
+            && before.is_some_and(|b| !b.is_ascii_uppercase() || after.is_some_and(u8::is_ascii_lowercase));
+        if starts_word {
+            ident.push('_');
+        }
+        ident.push(byte.to_ascii_lowercase().into());
+    }
+}
+
+/// The identifier that keeps the spelling: letters and digits as they are, other characters as underscores.
+fn spelled(name: &str, style: Style) -> String {
+    let mut ident: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    if style == Style::Pascal
+        && let Some(first) = ident.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    if ident.bytes().all(|b| b == b'_') { with_hash("x", name) } else { valid(ident) }
+}
+
+/// `ident` with a short hash of the spelling.
+fn with_hash(ident: &str, name: &str) -> String {
+    let hash =
+        name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{ident}_{:04x}", (hash >> 16) ^ (hash & 0xffff))
+}
+
+/// Makes a word of letters, digits and underscores an identifier.
+fn valid(mut ident: String) -> String {
+    if ident.starts_with(|c: char| c.is_ascii_digit()) {
+        ident.insert(0, '_');
+    } else if KEYWORDS.contains(&ident.as_str()) {
+        ident.push('_');
+    }
+    ident
+}
+
+/// Identifiers for all `names` of one scope, in their order, unique among themselves and different from `taken`.
+///
+/// Equal names get equal identifiers; a taken identifier gets a trailing underscore.
+pub(crate) fn settle<'n>(
+    names: impl IntoIterator<Item = &'n str>,
+    style: Style,
+    taken: &HashSet<&str>,
+) -> Vec<String> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let mut idents: Vec<String> = names.iter().map(|name| natural(name, style)).collect();
+    for ident in idents.iter_mut().filter(|ident| taken.contains(ident.as_str())) {
+        ident.push('_');
+    }
+    let forms: [fn(&str, Style) -> String; 2] =
+        [spelled, |name, style| with_hash(&natural(name, style), name)];
+    for form in forms {
+        let clashing = clashing(&names, &idents, taken);
+        if clashing.is_empty() {
+            break;
+        }
+        for i in clashing {
+            idents[i] = form(names[i], style);
+        }
+    }
+    idents
+}
+
+/// Indices of the names whose identifier is taken or shared with another name.
+fn clashing(names: &[&str], idents: &[String], taken: &HashSet<&str>) -> Vec<usize> {
+    let mut owners: HashMap<&str, (&str, bool)> = HashMap::with_capacity(idents.len());
+    for (name, ident) in names.iter().zip(idents) {
+        let owner = owners.entry(ident).or_insert((name, taken.contains(ident.as_str())));
+        owner.1 |= owner.0 != *name;
+    }
+    (0..idents.len()).filter(|&i| owners.get(idents[i].as_str()).is_some_and(|owner| owner.1)).collect()
+}
+
+/// The module path of a namespace below `types`: `microsoft.graph.callRecords` is `call_records`,
+/// `microsoft.graph` itself is the root.
+pub(crate) fn module_path(namespace: &str) -> Vec<String> {
+    let parts = namespace.split('.').filter(|part| !part.is_empty()).map(|part| natural(part, Style::Snake));
+    let is_graph =
+        namespace == GRAPH || namespace.strip_prefix(GRAPH).is_some_and(|rest| rest.starts_with('.'));
+    parts.skip(if is_graph { 2 } else { 0 }).collect()
+}
+
+/// The module of an API version: `v1.0` is `v1_0`.
+pub(crate) fn version_module(version: &str) -> String {
+    natural(version, Style::Snake)
+}
+
+/// The namespace of names that are written without one.
+pub(crate) const GRAPH: &str = "microsoft.graph";
+
+/// A full name as namespace and last name.
+pub(crate) fn split(full: &str) -> (&str, &str) {
+    full.rsplit_once('.').unwrap_or((GRAPH, full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(names: &[&str], style: Style, taken: &[&str]) -> String {
+        settle(names.iter().copied(), style, &taken.iter().copied().collect()).join(" ")
+    }
+
+    #[test]
+    fn fields_are_snake_case_at_changes_of_case() {
+        let names = ["displayName", "isMFARequired", "v4_0", "ipv4Address", "OSVersion", "connection-id"];
+        insta::assert_snapshot!(settled(&names, Style::Snake, &[]),
+            @"display_name is_mfa_required v4_0 ipv4_address os_version connection_id");
+    }
+
+    #[test]
+    fn keywords_get_an_underscore_and_digits_too() {
+        insta::assert_snapshot!(settled(&["type", "self", "move", "32bit", "@odata.type"], Style::Snake, &[]),
+            @"type_ self_ move_ _32bit odata_type");
+        insta::assert_snapshot!(settled(&["self", "unrecognized", "3des"], Style::Pascal, &["Unrecognized"]),
+            @"Self_ Unrecognized_ _3des");
+    }
+
+    #[test]
+    fn colliding_names_keep_their_spelling() {
+        let names = ["remoteControlSoftware", "remote_Control_Software", "other"];
+        insta::assert_snapshot!(settled(&names, Style::Pascal, &[]),
+            @"RemoteControlSoftware Remote_Control_Software Other");
+        insta::assert_snapshot!(settled(&["queryString", "query_string"], Style::Snake, &[]),
+            @"queryString query_string");
+        insta::assert_snapshot!(settled(&["a-b", "a b", "a_b"], Style::Snake, &[]), @"a_b_f5ea a_b_e951 a_b_73d5");
+    }
+
+    #[test]
+    fn a_collision_is_settled_the_same_way_in_any_order() {
+        let forwards = settle(["a-b", "a_b", "c"], Style::Snake, &HashSet::new());
+        let mut backwards = settle(["c", "a_b", "a-b"], Style::Snake, &HashSet::new());
+        backwards.reverse();
+        assert_eq!(forwards, backwards);
+    }
+
+    #[test]
+    fn names_without_a_letter_or_digit_are_still_identifiers() {
+        insta::assert_snapshot!(settled(&["*", "№", ""], Style::Snake, &[]), @"x_b031 x_1e3d x_1cd9");
+        insta::assert_snapshot!(settled(&["naïve", "日本a"], Style::Pascal, &[]), @"NaVe A");
+    }
+
+    #[test]
+    fn namespaces_become_modules() {
+        assert_eq!(module_path("microsoft.graph"), [""; 0]);
+        assert_eq!(module_path("microsoft.graph.callRecords"), ["call_records"]);
+        assert_eq!(
+            module_path("microsoft.management.services.api"),
+            ["microsoft", "management", "services", "api"]
+        );
+        assert_eq!(version_module("v1.0"), "v1_0");
+    }
+}
