@@ -14,5 +14,7 @@ pub mod model;
 pub mod page;
 pub mod print;
 pub mod report;
+#[doc(hidden)]
+pub mod runtime;
 pub mod source;
 pub mod span;

@@ -1,0 +1,44 @@
+//! What the generated types and calls share.
+//!
+//! Records are decoded, encoded, cloned, compared and shown by walking static tables of their fields, so that this
+//! code is compiled once and not once per type. Nothing that a service sends is lost: what doesn't fit the
+//! documentation is kept in [`Extra`], readable by name, and written again.
+
+pub mod base64;
+mod cast;
+mod decode;
+mod encode;
+mod enumeration;
+mod extra;
+mod number;
+mod record;
+mod strict;
+mod text;
+mod value;
+mod walk;
+
+pub use cast::{CastError, Is};
+pub use enumeration::{Enumeration, Flags};
+pub use extra::{Entry, Extra, Reason};
+pub use number::Decimal;
+pub use record::{Object, Record, Registered, Shape};
+pub use serde_json::Value as Json;
+pub use strict::{Misfit, MisfitKind, Strict, StrictError};
+pub use text::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
+pub use value::Binary;
+
+#[doc(hidden)]
+pub use {
+    cast::describe_type,
+    decode::decode,
+    encode::encode,
+    record::Field,
+    serde,
+    value::{Fill, Fit, List, Scalar, Sink, Slot, Value, View},
+    walk::{copy, debug, same},
+};
+#[allow(unused_imports)]
+pub(crate) use {enumeration::enumeration, record::record};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! Decoding: one walk over the table of a record, for all types.
+
+use super::extra::Reason;
+use super::value::{Fill, Fit, List, Scalar, Sink, View};
+use super::{Json, Object, Shape, encode};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Fills an empty record.
+///
+/// # Errors
+///
+/// If the input is no object, or not well-formed. A value that doesn't fit its field is no error: it is kept.
+pub fn decode<'de, D: Deserializer<'de>>(record: &mut dyn Object, from: D) -> Result<(), D::Error> {
+    from.deserialize_map(Members(record))
+}
+
+struct Members<'a>(&'a mut dyn Object);
+
+impl<'de> Visitor<'de> for Members<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", self.0.shape().ident)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        members(self.0, map)
+    }
+}
+
+fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Result<(), A::Error> {
+    let shape = record.shape();
+    let mut near = 0;
+    while let Some(key) = map.next_key_seed(Name { shape, near })? {
+        match key {
+            Key::Field(index) => {
+                near = index + 1;
+                member(record, index, &mut map)?;
+            }
+            Key::Unknown(name) => {
+                let value = map.next_value()?;
+                let extra = record.extra_mut();
+                extra.replace(&name);
+                extra.keep(Cow::Owned(name), Reason::Unknown, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Decodes the value of a field; what doesn't fit goes to the record's extra.
+fn member<'de, A: MapAccess<'de>>(
+    record: &mut dyn Object,
+    index: usize,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let Some(name) = record.shape().fields.get(index).map(|field| field.name) else { return Ok(()) };
+    replace(record, index, name);
+    let Some(slot) = record.slot_mut(index) else { return Ok(()) };
+    if let Some(kept) = map.next_value_seed(Place(slot))? {
+        if kept.reason != Reason::Respelled {
+            slot.undo();
+        }
+        record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
+    }
+    Ok(())
+}
+
+/// Makes way for a value whose name has occurred before in the same object.
+fn replace(record: &mut dyn Object, index: usize, name: &'static str) {
+    record.extra_mut().replace(name);
+    let before = match record.slot(index).map(|slot| slot.view()) {
+        None | Some(View::Absent) => return,
+        Some(view) => encode::to_json(view),
+    };
+    if let Some(slot) = record.slot_mut(index) {
+        slot.undo();
+    }
+    record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
+}
+
+/// The name of a member, looked up without copying it.
+struct Name {
+    shape: &'static Shape,
+    near: usize,
+}
+
+enum Key {
+    Field(usize),
+    Unknown(String),
+}
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Key, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(self.shape.find(name, self.near).map_or_else(|| Key::Unknown(name.to_owned()), Key::Field))
+    }
+}
+
+/// What did not fit.
+struct Kept {
+    reason: Reason,
+    value: Json,
+}
+
+/// Decodes one value, of whatever shape it has, into a field or a list.
+struct Place<'a>(&'a mut dyn Sink);
+
+impl Place<'_> {
+    fn scalar<E>(self, scalar: Scalar<'_>) -> Result<Option<Kept>, E> {
+        Ok(match self.0.accept(scalar) {
+            Fit::Exact(()) => None,
+            Fit::Respelled(()) => Some(Kept { reason: Reason::Respelled, value: scalar.to_json() }),
+            Fit::Not => Some(Kept { reason: Reason::Mismatch, value: scalar.to_json() }),
+        })
+    }
+
+    /// A value that came whole. Numbers can come like this, as serde_json's `arbitrary_precision` has it.
+    fn whole(self, value: Json) -> Option<Kept> {
+        let reason = match &value {
+            Json::Number(number) => match self.0.accept(Scalar::of_number(number)) {
+                Fit::Exact(()) => return None,
+                Fit::Respelled(()) => Reason::Respelled,
+                Fit::Not => Reason::Mismatch,
+            },
+            _ => Reason::Mismatch,
+        };
+        Some(Kept { reason, value })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Place<'_> {
+    type Value = Option<Kept>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Place<'_> {
+    type Value = Option<Kept>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Int(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
+        self.scalar(i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Int))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        self.scalar(Scalar::Text(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Some(Kept { reason: Reason::Null, value: Json::Null }))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        self.deserialize(from)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        match self.0.open() {
+            Fill::List(list) => items(list, seq),
+            Fill::Json(place) => {
+                *place = Json::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(None)
+            }
+            fill => {
+                let opened = !matches!(fill, Fill::Nothing);
+                if opened {
+                    self.0.undo();
+                }
+                Ok(self.whole(Json::deserialize(SeqAccessDeserializer::new(seq))?))
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        match self.0.open() {
+            Fill::Record(record) => members(record, map).map(|()| None),
+            Fill::Json(place) => {
+                *place = Json::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(None)
+            }
+            fill => {
+                let opened = !matches!(fill, Fill::Nothing);
+                if opened {
+                    self.0.undo();
+                }
+                Ok(self.whole(Json::deserialize(MapAccessDeserializer::new(map))?))
+            }
+        }
+    }
+}
+
+/// Decodes the items of a list. An item that doesn't fit makes the whole list one that doesn't.
+fn items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<Option<Kept>, A::Error> {
+    let mut spelled: Option<Vec<Json>> = None;
+    while let Some(kept) = seq.next_element_seed(Place(list))? {
+        match (kept, &mut spelled) {
+            (None, None) => {}
+            (None, Some(spelled)) => spelled.extend(typed(list, list.len().saturating_sub(1)..list.len())),
+            (Some(Kept { reason: Reason::Respelled, value }), spelled) => {
+                let before = 0..list.len().saturating_sub(1);
+                spelled.get_or_insert_with(|| typed(list, before).collect()).push(value);
+            }
+            (Some(Kept { value, .. }), spelled) => {
+                let mut all = spelled.take().unwrap_or_else(|| typed(list, 0..list.len()).collect());
+                all.push(value);
+                while let Some(value) = seq.next_element()? {
+                    all.push(value);
+                }
+                return Ok(Some(Kept { reason: Reason::Mismatch, value: Json::Array(all) }));
+            }
+        }
+    }
+    Ok(spelled.map(|spelled| Kept { reason: Reason::Respelled, value: Json::Array(spelled) }))
+}
+
+/// Items that have been decoded, as JSON.
+fn typed(list: &dyn List, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> {
+    range.map(|index| encode::to_json(list.item(index)))
+}

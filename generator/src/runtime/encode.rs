@@ -1,0 +1,111 @@
+//! Encoding: one walk over the table of a record, for all types.
+
+use super::extra::{Entry, Reason};
+use super::value::View;
+use super::{Json, Object, base64};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::borrow::Cow;
+
+/// Writes a record: its control information, its fields, and then what is kept beside them.
+pub fn encode<S: Serializer>(record: &dyn Object, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    let extra = record.extra();
+    for entry in extra.iter().filter(|entry| entry.is_annotation() && is_written(record, entry)) {
+        map.serialize_entry(entry.name(), entry.value())?;
+    }
+    for (name, slot) in record.slots() {
+        match slot.view() {
+            View::Absent => {}
+            view => match extra.entry(name) {
+                Some(entry) if entry.reason() == Reason::Respelled && is_spelling(&view, entry.value()) => {
+                    map.serialize_entry(name, entry.value())?;
+                }
+                _ => map.serialize_entry(name, &Wire(view))?,
+            },
+        }
+    }
+    for entry in extra.iter().filter(|entry| !entry.is_annotation() && is_written(record, entry)) {
+        map.serialize_entry(entry.name(), entry.value())?;
+    }
+    map.end()
+}
+
+/// A value as JSON.
+pub(super) fn to_json(view: View<'_>) -> Json {
+    serde_json::to_value(Wire(view)).unwrap_or_default()
+}
+
+/// A value on the wire.
+struct Wire<'a>(View<'a>);
+
+impl Serialize for Wire<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            View::Absent => to.serialize_unit(),
+            View::Bool(value) => to.serialize_bool(*value),
+            View::Int(value) => to.serialize_i64(*value),
+            View::Float(value) if value.is_finite() => to.serialize_f64(*value),
+            View::Float(value) => to.serialize_str(not_finite(*value)),
+            View::Number(value) => value.serialize(to),
+            View::Text(value) => to.serialize_str(value),
+            View::Member(value, _) => to.serialize_str(value),
+            View::Bytes(value) => to.serialize_str(&base64::encode(value)),
+            View::Json(value) => value.serialize(to),
+            View::Record(value) => encode(*value, to),
+            View::List(value) => {
+                let mut seq = to.serialize_seq(Some(value.len()))?;
+                for index in 0..value.len() {
+                    seq.serialize_element(&Wire(value.item(index)))?;
+                }
+                seq.end()
+            }
+        }
+    }
+}
+
+/// What OData writes for numbers that JSON can't hold.
+fn not_finite(value: f64) -> &'static str {
+    if value.is_nan() {
+        "NaN"
+    } else if value > 0.0 {
+        "INF"
+    } else {
+        "-INF"
+    }
+}
+
+/// Whether what is kept is to be written: not where a field of that name is set, which is newer.
+fn is_written(record: &dyn Object, entry: &Entry) -> bool {
+    if matches!(entry.reason(), Reason::Respelled | Reason::Duplicate) {
+        return false;
+    }
+    let field = record.shape().find(entry.name(), 0).and_then(|index| record.slot(index));
+    field.is_none_or(|slot| matches!(slot.view(), View::Absent))
+}
+
+/// Whether JSON is another spelling of the value.
+fn is_spelling(view: &View<'_>, json: &Json) -> bool {
+    match (view, json) {
+        (View::Float(value), Json::Number(number)) => number.as_f64() == Some(*value),
+        (View::Bytes(value), Json::String(text)) => base64::decode(text).is_some_and(|bytes| bytes == *value),
+        (View::List(list), Json::Array(items)) => {
+            list.len() == items.len()
+                && items.iter().enumerate().all(|(index, json)| {
+                    let item = list.item(index);
+                    is_spelling(&item, json) || to_json(item) == *json
+                })
+        }
+        _ => false,
+    }
+}
+
+impl View<'_> {
+    /// The text, for values that are text on the wire.
+    pub(super) fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            View::Text(text) => Some(Cow::Borrowed(text)),
+            View::Member(text, _) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Enumerations: their members, and sets of them.
+
+use super::value::{Fit, Scalar, Value, View};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+/// An enumeration of the API. A member that the documentation doesn't know is kept by its name.
+pub trait Enumeration: for<'a> From<&'a str> + Clone + Send + Sync + 'static {
+    /// Full name of the type: `microsoft.graph.importance`.
+    const NAME: &'static str;
+
+    /// Names of the documented members, in their order.
+    const MEMBERS: &'static [&'static str];
+
+    /// Name of the member on the wire.
+    fn as_str(&self) -> &str;
+
+    /// False for a member that the documentation doesn't know.
+    fn is_recognized(&self) -> bool {
+        Self::MEMBERS.contains(&self.as_str())
+    }
+}
+
+/// A set of members of an enumeration: text on the wire, `digitalSignature,keyEncipherment`.
+///
+/// The text of the service is kept as it is until a member is inserted or removed.
+pub struct Flags<E> {
+    text: String,
+    members: PhantomData<fn() -> E>,
+}
+
+impl<E: Enumeration> Flags<E> {
+    /// The empty set.
+    pub fn new() -> Self {
+        Self::from(String::new())
+    }
+
+    /// The set as the service writes it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The members.
+    pub fn iter(&self) -> impl Iterator<Item = E> {
+        self.names().map(E::from)
+    }
+
+    /// Whether a member is in the set.
+    pub fn contains(&self, member: &E) -> bool {
+        self.names().any(|name| name == member.as_str())
+    }
+
+    /// Adds a member.
+    pub fn insert(&mut self, member: &E) {
+        if !self.contains(member) {
+            if !self.text.trim().is_empty() {
+                self.text.push(',');
+            }
+            self.text.push_str(member.as_str());
+        }
+    }
+
+    /// Removes a member.
+    pub fn remove(&mut self, member: &E) {
+        if self.contains(member) {
+            let rest: Vec<&str> = self.names().filter(|name| *name != member.as_str()).collect();
+            self.text = rest.join(",");
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.text.split(',').map(str::trim).filter(|name| !name.is_empty())
+    }
+
+    fn set(&self) -> BTreeSet<&str> {
+        self.names().collect()
+    }
+}
+
+impl<E> From<String> for Flags<E> {
+    fn from(text: String) -> Self {
+        Self { text, members: PhantomData }
+    }
+}
+
+impl<E> From<&str> for Flags<E> {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl<E: Enumeration> FromIterator<E> for Flags<E> {
+    fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
+        let mut flags = Self::new();
+        members.into_iter().for_each(|member| flags.insert(&member));
+        flags
+    }
+}
+
+impl<E: Enumeration> From<E> for Flags<E> {
+    fn from(member: E) -> Self {
+        Self::from_iter([member])
+    }
+}
+
+impl<E: Enumeration> Default for Flags<E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<E> Clone for Flags<E> {
+    fn clone(&self) -> Self {
+        Self::from(self.text.clone())
+    }
+}
+
+impl<E: Enumeration> PartialEq for Flags<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.set() == other.set()
+    }
+}
+
+impl<E: Enumeration> Eq for Flags<E> {}
+
+impl<E: Enumeration> Hash for Flags<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.set().hash(state);
+    }
+}
+
+impl<E: Enumeration> fmt::Debug for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.names().map(|name| format_args!("{name}").to_string())).finish()
+    }
+}
+
+impl<E> fmt::Display for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<E: Enumeration> Value for Flags<E> {
+    fn view(&self) -> View<'_> {
+        if self.names().all(|name| E::MEMBERS.contains(&name)) {
+            View::Text(Cow::Borrowed(&self.text))
+        } else {
+            View::Member(&self.text, false)
+        }
+    }
+
+    fn read(scalar: Scalar<'_>) -> Fit<Self> {
+        match scalar {
+            Scalar::Text(text) => Fit::Exact(Self::from(text)),
+            _ => Fit::Not,
+        }
+    }
+}
+
+impl<E> super::serde::Serialize for Flags<E> {
+    fn serialize<S: super::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.text)
+    }
+}
+
+impl<'de, E> super::serde::Deserialize<'de> for Flags<E> {
+    fn deserialize<D: super::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(Self::from)
+    }
+}
+
+/// Implements for an `enum` with the catch-all `Unrecognized(String)` everything that its members' names can do.
+///
+/// ```text
+/// rt::enumeration! {
+///     Importance "microsoft.graph.importance";
+///     Low "low";
+///     High "high";
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! enumeration {
+    ($name:ident $wire:literal; $($member:ident $key:literal;)*) => {
+        impl $name {
+            /// Name of the member on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$member => $key,)*
+                    Self::Unrecognized(name) => name,
+                }
+            }
+        }
+        impl rt::Enumeration for $name {
+            const NAME: &'static str = $wire;
+            const MEMBERS: &'static [&'static str] = &[$($key),*];
+            fn as_str(&self) -> &str {
+                $name::as_str(self)
+            }
+            fn is_recognized(&self) -> bool {
+                !::std::matches!(self, Self::Unrecognized(_))
+            }
+        }
+        impl ::std::convert::From<&str> for $name {
+            fn from(name: &str) -> Self {
+                match name {
+                    $($key => Self::$member,)*
+                    _ => Self::Unrecognized(::std::string::String::from(name)),
+                }
+            }
+        }
+        impl ::std::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self::from(self.as_str())
+            }
+        }
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+        impl ::std::cmp::Eq for $name {}
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl rt::Value for $name {
+            fn view(&self) -> rt::View<'_> {
+                rt::View::Member(self.as_str(), rt::Enumeration::is_recognized(self))
+            }
+            fn read(scalar: rt::Scalar<'_>) -> rt::Fit<Self> {
+                match scalar {
+                    rt::Scalar::Text(name) => rt::Fit::Exact(Self::from(name)),
+                    _ => rt::Fit::Not,
+                }
+            }
+        }
+        impl rt::serde::Serialize for $name {
+            fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> rt::serde::Deserialize<'de> for $name {
+            fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
+                let name: ::std::string::String = rt::serde::Deserialize::deserialize(from)?;
+                ::std::result::Result::Ok(Self::from(name.as_str()))
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use enumeration;

@@ -1,0 +1,159 @@
+//! What a record holds beyond or against its documentation.
+
+use super::Json;
+use std::borrow::Cow;
+
+/// Why something is kept beside the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The documentation has no property of that name; control information (`@odata.type`) is kept like this too.
+    Unknown,
+    /// An explicit `null`.
+    Null,
+    /// A value that doesn't fit the documented type; the field is `None`.
+    Mismatch,
+    /// The field holds the value, but would be spelled differently (`1` and `1.0`); written like this while the field still equals it.
+    Respelled,
+    /// A value that a later one of the same name replaced; never written.
+    Duplicate,
+}
+
+/// One thing that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    name: Cow<'static, str>,
+    reason: Reason,
+    value: Json,
+}
+
+impl Entry {
+    /// Name on the wire.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Why it is here.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// The value as sent.
+    pub fn value(&self) -> &Json {
+        &self.value
+    }
+
+    /// True for control information and annotations, `@odata.type` or `owner@odata.bind`, of which types say nothing.
+    pub fn is_annotation(&self) -> bool {
+        self.name.contains('@')
+    }
+}
+
+/// What a record holds beyond or against its documentation: unknown properties, explicit nulls, values of an
+/// undocumented shape, and control information. All of it is written again, except where a field of that name has been set.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
+    entries: Vec<Entry>,
+}
+
+impl Extra {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// The value kept under a name.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.entry(name).map(Entry::value)
+    }
+
+    /// What is kept under a name, with the reason.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name && entry.reason != Reason::Duplicate)
+    }
+
+    /// Everything that is kept, in the order in which it was sent.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// True if nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Keeps a value to be written under a name while no field of that name is set.
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<Json>) {
+        let (name, value) = (name.into(), value.into());
+        self.remove(&name);
+        let reason = if value.is_null() { Reason::Null } else { Reason::Unknown };
+        self.entries.push(Entry { name: Cow::Owned(name), reason, value });
+    }
+
+    /// Writes an explicit `null`: a PATCH then clears the property.
+    pub fn set_null(&mut self, name: impl Into<String>) {
+        self.set(name, Json::Null);
+    }
+
+    /// Forgets what is kept under a name, and gives it back.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let value = self.get(name).cloned();
+        self.entries.retain(|entry| entry.name != name);
+        value
+    }
+
+    /// The `@odata.type`, without its `#`.
+    pub fn odata_type(&self) -> Option<&str> {
+        let name = self.text("@odata.type")?;
+        Some(name.strip_prefix('#').unwrap_or(name))
+    }
+
+    /// The `@odata.id`.
+    pub fn odata_id(&self) -> Option<&str> {
+        self.text("@odata.id")
+    }
+
+    /// The `@odata.etag`, for `If-Match`.
+    pub fn odata_etag(&self) -> Option<&str> {
+        self.text("@odata.etag")
+    }
+
+    /// The `@odata.context`.
+    pub fn odata_context(&self) -> Option<&str> {
+        self.text("@odata.context")
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    /// Keeps what was decoded under a name; what was kept before under that name becomes a duplicate.
+    pub(super) fn keep(&mut self, name: Cow<'static, str>, reason: Reason, value: Json) {
+        self.entries.push(Entry { name, reason, value });
+    }
+
+    /// Marks what was kept under a name as replaced.
+    pub(super) fn replace(&mut self, name: &str) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.name == name) {
+            entry.reason = Reason::Duplicate;
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Extra {
+    type Item = &'a Entry;
+    type IntoIter = std::slice::Iter<'a, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl PartialEq for Extra {
+    /// Equal if the same would be written, in whatever order.
+    fn eq(&self, other: &Self) -> bool {
+        let written = |entry: &&Entry| !matches!(entry.reason, Reason::Respelled | Reason::Duplicate);
+        let has = |of: &Self, entry: &Entry| of.get(entry.name()) == Some(entry.value());
+        self.entries.iter().filter(written).count() == other.entries.iter().filter(written).count()
+            && self.entries.iter().filter(written).all(|entry| has(other, entry))
+    }
+}

@@ -1,0 +1,284 @@
+//! Records: structs with a static table of their fields. The only unsafe code of the crate is here.
+//!
+//! [`record!`] makes a table entry for each field with [`Field::of`]: its name on the wire, its offset from
+//! `offset_of!`, and a function that views memory as the field's type. The type is inferred from a reference to the
+//! very field whose offset is taken, so that offset and type can't disagree.
+
+use super::cast::CastError;
+use super::extra::Extra;
+use super::value::{Slot, Value};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+
+/// The table of a record's fields.
+pub struct Shape {
+    /// Full name of the type, `microsoft.graph.user`; empty for the parameters of an action.
+    pub name: &'static str,
+    /// Name in Rust.
+    pub ident: &'static str,
+    /// Pairs of a type and its base, of all types of the API version, sorted without regard to case.
+    pub bases: &'static [(&'static str, &'static str)],
+    #[doc(hidden)]
+    pub fields: &'static [Field],
+    #[doc(hidden)]
+    pub extra: usize,
+}
+
+/// An entry of the table: a field of type `Option<_>`.
+pub struct Field {
+    /// Name on the wire.
+    pub name: &'static str,
+    offset: usize,
+    view: fn(*mut u8) -> *mut dyn Slot,
+}
+
+impl Field {
+    /// The field at `offset` whose type is that of `witness`.
+    ///
+    /// # Safety
+    ///
+    /// The record whose shape the field goes into has a field of type `F` at `offset`.
+    pub const unsafe fn of<F: Slot>(name: &'static str, offset: usize, _witness: &F) -> Self {
+        Self { name, offset, view: view::<F> }
+    }
+}
+
+fn view<F: Slot>(field: *mut u8) -> *mut dyn Slot {
+    field.cast::<F>()
+}
+
+impl Shape {
+    /// The index of a field; `near` is tried first, because a service sends fields in the documented order.
+    pub(super) fn find(&self, name: &str, near: usize) -> Option<usize> {
+        let (before, after) = self.fields.split_at(near.min(self.fields.len()));
+        match after.iter().position(|field| field.name == name) {
+            Some(index) => Some(before.len() + index),
+            None => before.iter().position(|field| field.name == name),
+        }
+    }
+}
+
+/// A record whose type is not known statically.
+///
+/// # Safety
+///
+/// `shape` returns one and the same shape for all values of a type. Each of its `fields` is made by [`Field::of`]
+/// with the offset and the type of a field of the implementing struct, no two of them for the same field, and `extra` is the
+/// offset of a field of type [`Extra`] that is none of them.
+pub unsafe trait Object: Send + Sync + 'static {
+    /// The table of its fields.
+    fn shape(&self) -> &'static Shape;
+}
+
+impl dyn Object {
+    /// The field of that index.
+    pub(super) fn slot(&self, index: usize) -> Option<&dyn Slot> {
+        let field = self.shape().fields.get(index)?;
+        let base = std::ptr::from_ref(self).cast::<u8>();
+        // SAFETY: by the contract of `Object`, a field of the type that `field.view` stands for lies `field.offset` bytes into the
+        // struct that `base` points to, so the sum is in bounds and the pointee is a live, aligned value of that type. `base` is
+        // derived from `self`, which covers the whole struct and stays borrowed as shared for as long as the result.
+        Some(unsafe { &*(field.view)(base.add(field.offset).cast_mut()) })
+    }
+
+    /// The field of that index, to be changed.
+    pub(super) fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        let field = self.shape().fields.get(index)?;
+        let base = std::ptr::from_mut(self).cast::<u8>();
+        // SAFETY: as in `slot`; `base` is derived from an exclusive borrow of the whole struct, which lasts as long as the result, so
+        // nothing else refers to the field meanwhile.
+        Some(unsafe { &mut *(field.view)(base.add(field.offset)) })
+    }
+
+    /// Every field with its name on the wire.
+    pub(super) fn slots(&self) -> impl Iterator<Item = (&'static str, &dyn Slot)> {
+        self.shape()
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(index, field)| Some((field.name, self.slot(index)?)))
+    }
+
+    /// What doesn't fit the fields.
+    pub fn extra(&self) -> &Extra {
+        let base = std::ptr::from_ref(self).cast::<u8>();
+        // SAFETY: by the contract of `Object`, an `Extra` lies at this offset; otherwise as in `slot`.
+        unsafe { &*base.add(self.shape().extra).cast::<Extra>() }
+    }
+
+    /// What doesn't fit the fields, to be changed.
+    pub fn extra_mut(&mut self) -> &mut Extra {
+        let base = std::ptr::from_mut(self).cast::<u8>();
+        // SAFETY: as in `extra` and `slot_mut`.
+        unsafe { &mut *base.add(self.shape().extra).cast::<Extra>() }
+    }
+}
+
+/// A type of the API with fields: an entity type, a complex type, or the parameters of an action.
+pub trait Record:
+    Object + Value + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
+{
+    /// Full name of the type: `microsoft.graph.user`; empty for the parameters of an action.
+    const NAME: &'static str;
+
+    /// As a record of which only the table is known.
+    fn as_object(&self) -> &dyn Object;
+
+    /// As a record of which only the table is known, to be changed.
+    fn as_object_mut(&mut self) -> &mut dyn Object;
+
+    /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it.
+    ///
+    /// # Errors
+    ///
+    /// If the record is not of that type, or doesn't say of which it is.
+    fn cast<T: Record>(&self) -> Result<T, CastError> {
+        super::cast::cast(self)
+    }
+
+    /// Writes an explicit `null` for a property, by its name on the wire: a PATCH then clears it. The field becomes `None`.
+    fn set_null(&mut self, name: &str) {
+        let object = self.as_object_mut();
+        let index = object.shape().find(name, 0);
+        if let Some(slot) = index.and_then(|index| object.slot_mut(index)) {
+            slot.undo();
+        }
+        object.extra_mut().set(name, super::Json::Null);
+    }
+
+    /// Everything in the record and below it that did not fit the documentation.
+    fn misfits(&self) -> Vec<super::Misfit> {
+        super::strict::misfits(self.as_object())
+    }
+}
+
+/// A type that can be made by its name, for programs that are driven by data.
+#[derive(Clone, Copy)]
+pub struct Registered {
+    /// Full name of the type.
+    pub name: &'static str,
+    /// An empty record of the type.
+    pub make: fn() -> Box<dyn Object>,
+}
+
+impl Registered {
+    /// The entry for a type.
+    pub const fn of<T: Record>() -> Self {
+        Self { name: T::NAME, make: || Box::new(T::default()) }
+    }
+
+    /// Decodes JSON as the type and encodes it again.
+    ///
+    /// # Errors
+    ///
+    /// If it is no object.
+    pub fn round_trip(&self, json: &super::Json) -> Result<super::Json, serde_json::Error> {
+        let mut record = (self.make)();
+        super::decode::decode(&mut *record, json)?;
+        super::encode::encode(&*record, serde_json::value::Serializer)
+    }
+}
+
+/// Implements for a struct everything that its table can do.
+///
+/// ```text
+/// rt::record! {
+///     User "microsoft.graph.user" is [types::Entity, types::DirectoryObject];
+///     id "id";
+///     display_name "displayName";
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! record {
+    ($name:ident $wire:literal is [$($base:ty),* $(,)?]; $($field:ident $key:literal;)*) => {
+        #[allow(unsafe_code)]
+        const _: () = {
+            const EMPTY: $name = $name { $($field: None,)* extra: rt::Extra::new() };
+            static WITNESS: $name = EMPTY;
+            static SHAPE: rt::Shape = rt::Shape {
+                name: $wire,
+                ident: stringify!($name),
+                bases: types::BASES,
+                // SAFETY: offset and type are those of one field, named once.
+                fields: &[$(unsafe { rt::Field::of($key, ::std::mem::offset_of!($name, $field), &WITNESS.$field) },)*],
+                extra: {
+                    let _: &rt::Extra = &WITNESS.extra;
+                    ::std::mem::offset_of!($name, extra)
+                },
+            };
+            // SAFETY: the table is made above from the struct's own fields; a struct literal names no field twice.
+            unsafe impl rt::Object for $name {
+                fn shape(&self) -> &'static rt::Shape {
+                    &SHAPE
+                }
+            }
+            impl rt::Record for $name {
+                const NAME: &'static str = $wire;
+                fn as_object(&self) -> &dyn rt::Object {
+                    self
+                }
+                fn as_object_mut(&mut self) -> &mut dyn rt::Object {
+                    self
+                }
+            }
+            impl rt::Value for $name {
+                fn view(&self) -> rt::View<'_> {
+                    rt::View::Record(self)
+                }
+                fn blank() -> ::std::option::Option<Self> {
+                    ::std::option::Option::Some(EMPTY)
+                }
+                fn fill(&mut self) -> rt::Fill<'_> {
+                    rt::Fill::Record(self)
+                }
+            }
+            impl rt::Is<$name> for $name {}
+            $(impl rt::Is<$base> for $name {})*
+            impl ::std::default::Default for $name {
+                fn default() -> Self {
+                    EMPTY
+                }
+            }
+            impl ::std::clone::Clone for $name {
+                fn clone(&self) -> Self {
+                    let mut copy = EMPTY;
+                    rt::copy(self, &mut copy);
+                    copy
+                }
+            }
+            impl ::std::cmp::PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    rt::same(self, other)
+                }
+            }
+            impl ::std::fmt::Debug for $name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    rt::debug(self, f)
+                }
+            }
+            impl rt::serde::Serialize for $name {
+                fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                    rt::encode(self, to)
+                }
+            }
+            impl<'de> rt::serde::Deserialize<'de> for $name {
+                fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
+                    let mut record = EMPTY;
+                    rt::decode(&mut record, from)?;
+                    ::std::result::Result::Ok(record)
+                }
+            }
+            impl $name {
+                /// An empty record that says of which type it is.
+                pub fn new() -> Self {
+                    let mut record = EMPTY;
+                    rt::describe_type(&mut record.extra, $wire);
+                    record
+                }
+            }
+        };
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use record;

@@ -1,0 +1,43 @@
+//! Views of a record as other types of its hierarchy.
+
+use super::types::{Device, Entity, Phone, Settings, rt};
+use rt::{Is, Record};
+use serde_json::json;
+
+fn device(odata_type: &str) -> Device {
+    serde_json::from_value(json!({"@odata.type": odata_type, "id": "1", "number": "555", "version": 2}))
+        .unwrap()
+}
+
+#[test]
+fn a_derived_type_is_reached_by_its_name_and_keeps_everything() {
+    for name in ["#t.phone", "t.phone", "#T.Phone"] {
+        let phone: Phone = device(name).cast().unwrap();
+        assert_eq!(phone.number.as_deref(), Some("555"));
+        assert_eq!(phone.extra.get("version"), Some(&json!(2)));
+        let again: Device = phone.cast().unwrap();
+        assert_eq!(again, device(name));
+        assert_eq!(phone.cast::<Entity>().unwrap().id.as_deref(), Some("1"));
+    }
+}
+
+#[test]
+fn another_type_is_refused() {
+    let error = device("#t.tablet").cast::<Phone>().unwrap_err();
+    assert_eq!(error.to_string(), "a t.tablet is not a t.phone");
+    assert!(Device::default().cast::<Phone>().is_err());
+    assert!(device("#t.phone").cast::<Settings>().is_err());
+    assert!(device("#t.unheard").cast::<Phone>().is_err());
+    assert!(device("#t.unheard").cast::<Entity>().is_ok(), "a Device is an Entity, whatever else it is");
+}
+
+#[test]
+fn a_call_takes_every_descendant() {
+    fn name<T: Is<Entity>>(_: &T) -> &'static str {
+        T::NAME
+    }
+    assert_eq!(
+        [name(&Phone::new()), name(&Device::new()), name(&Entity::new())],
+        ["t.phone", "t.device", "t.entity"]
+    );
+}

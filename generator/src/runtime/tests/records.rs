@@ -1,0 +1,110 @@
+//! Records as values of Rust.
+
+use super::types::{Device, Kind, Settings, WipeParameters, rt};
+use rt::{Enumeration, Flags, MisfitKind, Record, Strict, StrictError};
+use serde_json::json;
+
+#[test]
+fn a_record_is_made_like_any_struct() {
+    let device = Device { display_name: Some("x".into()), ..Device::default() };
+    assert_eq!(serde_json::to_value(&device).unwrap(), json!({"displayName": "x"}));
+    let device = Device { version: Some(1), ..Device::new() };
+    assert_eq!(serde_json::to_string(&device).unwrap(), r##"{"@odata.type":"#t.device","version":1}"##);
+    assert_eq!(serde_json::to_value(WipeParameters::new()).unwrap(), json!({}));
+}
+
+#[test]
+fn a_patch_tells_absent_null_and_value_apart() {
+    let mut patch = Device { version: Some(2), display_name: Some("x".into()), ..Device::default() };
+    patch.set_null("displayName");
+    assert_eq!(patch.display_name, None);
+    assert_eq!(serde_json::to_value(&patch).unwrap(), json!({"version": 2, "displayName": null}));
+    patch.extra.remove("displayName");
+    assert_eq!(serde_json::to_value(&patch).unwrap(), json!({"version": 2}));
+}
+
+#[test]
+fn equality_is_that_of_what_would_be_written() {
+    let one = Device { ratios: Some(vec![1.0]), settings: Some(Settings::default()), ..Device::default() };
+    let mut other = one.clone();
+    assert_eq!(one, other);
+    other.ratios = Some(vec![2.0]);
+    assert_ne!(one, other);
+    other = one.clone();
+    other.settings.as_mut().unwrap().extra.set("x", 1);
+    assert_ne!(one, other);
+    other = one.clone();
+    other.parent = Some(Box::default());
+    assert_ne!(one, other);
+}
+
+#[test]
+fn debug_shows_what_is_there() {
+    let device: Device = serde_json::from_value(
+        json!({"id": "1", "kind": "small", "icon": "aWNvbg==", "children": [{"version": 1}], "version": "x", "any": [1]}),
+    )
+    .unwrap();
+    assert_eq!(
+        format!("{device:?}"),
+        r#"Device { id: "1", icon: 4 bytes, kind: small, any: [1], children: [Device { version: 1 }], version: "x" (Mismatch) }"#
+    );
+}
+
+#[test]
+fn records_are_decoded_from_and_encoded_to_other_formats() {
+    let device = Device { children: Some(vec![Device::new()]), ratio: Some(0.5), ..Device::default() };
+    let table = toml::to_string(&device).unwrap();
+    assert_eq!(toml::from_str::<Device>(&table).unwrap(), device);
+}
+
+#[test]
+fn strict_decoding_reports_every_misfit_with_its_path() {
+    let text = r#"{"@odata.type": "t.device", "kind": "huge", "children": [{"settings": {"level": 99999}}, {"a b": 1}], "version": null,
+        "usages": "small,tiny", "id": "1", "id": "2"}"#;
+    let Err(StrictError::Misfits(misfits)) = Strict::from_str::<Device>(text) else { panic!("accepted") };
+    let found: Vec<_> = misfits.iter().map(|misfit| (misfit.path.as_str(), misfit.kind)).collect();
+    assert_eq!(
+        found,
+        [
+            ("$.kind", MisfitKind::UnknownMember),
+            ("$.usages", MisfitKind::UnknownMember),
+            ("$.children[0].settings.level", MisfitKind::Mismatch),
+            ("$.children[1][\"a b\"]", MisfitKind::UnknownProperty),
+            ("$.id", MisfitKind::Duplicate),
+        ]
+    );
+    assert!(Strict::from_str::<Device>(r#"{"version": 1, "id": null}"#).is_ok());
+}
+
+#[test]
+fn enumerations_are_text_with_names() {
+    assert_eq!(Kind::from("large"), Kind::Large);
+    assert_eq!(Kind::Unrecognized("large".into()), Kind::Large);
+    assert!(!Kind::from("Large").is_recognized());
+    assert_eq!(format!("{} {:?}", Kind::Small, Kind::from("x")), "small x");
+    assert_eq!(Kind::MEMBERS, ["small", "large"]);
+    assert_eq!(serde_json::from_str::<Kind>("\"small\"").unwrap(), Kind::Small);
+    assert_eq!(serde_json::to_string(&Kind::from("huge")).unwrap(), "\"huge\"");
+}
+
+#[test]
+fn flags_are_sets() {
+    let mut flags: Flags<Kind> = [Kind::Small, Kind::Large, Kind::Small].into_iter().collect();
+    assert_eq!(flags.as_str(), "small,large");
+    assert_eq!(flags, Flags::from("large, small"));
+    flags.remove(&Kind::Small);
+    flags.insert(&Kind::from("huge"));
+    assert_eq!(flags.as_str(), "large,huge");
+    assert!(flags.contains(&Kind::Large) && !flags.contains(&Kind::Small));
+    assert_eq!(flags.iter().collect::<Vec<_>>(), [Kind::Large, Kind::from("huge")]);
+    assert_eq!(Flags::<Kind>::from(" ").iter().count(), 0);
+}
+
+#[test]
+fn a_type_can_be_made_by_its_name() {
+    let entry = rt::Registered::of::<Device>();
+    let json = json!({"id": "1", "x": null});
+    assert_eq!(entry.name, "t.device");
+    assert_eq!(entry.round_trip(&json).unwrap(), json);
+    assert!(entry.round_trip(&json!(1)).is_err());
+}

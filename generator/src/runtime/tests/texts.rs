@@ -1,0 +1,68 @@
+//! Dates, times, durations, and base64.
+
+use crate::runtime::{Date, DateTimeOffset, Duration, TimeOfDay, base64};
+
+#[test]
+fn dates_are_read_on_demand() {
+    assert_eq!(Date::from("2016-12-31").ymd(), Some((2016, 12, 31)));
+    assert_eq!(Date::from("-0001-01-01").ymd(), Some((-1, 1, 1)));
+    for text in ["", "2016-13-01", "2016-12", "2016-12-31T00:00:00Z", "Date", "２016-01-01"] {
+        assert_eq!(Date::from(text).ymd(), None, "{text}");
+    }
+}
+
+#[test]
+fn times_of_day_keep_their_fraction() {
+    assert_eq!(TimeOfDay::from("12:00:05.5020000").hms(), Some((12, 0, 5, 502_000_000)));
+    assert_eq!(TimeOfDay::from("08:30").hms(), Some((8, 30, 0, 0)));
+    assert_eq!(TimeOfDay::from("00:00:00.12345678901").hms(), Some((0, 0, 0, 123_456_789)));
+    for text in ["24:00:00", "12:60:00", "12", "12:00:00.x", "12:00:00:00", "12:00:00.123456789x"] {
+        assert_eq!(TimeOfDay::from(text).hms(), None, "{text}");
+    }
+}
+
+#[test]
+fn moments_have_a_date_a_time_and_an_offset() {
+    let moment = DateTimeOffset::from("2017-01-01T00:02:43.5775965-08:00");
+    assert_eq!(moment.date(), Some((2017, 1, 1)));
+    assert_eq!(moment.time(), Some((0, 2, 43, 577_596_500)));
+    assert_eq!(moment.offset_minutes(), Some(-480));
+    assert_eq!(moment.unix_time(), Some((1_483_257_763, 577_596_500)));
+    assert_eq!(DateTimeOffset::from("1970-01-01T00:00:00Z").unix_time(), Some((0, 0)));
+    assert_eq!(DateTimeOffset::from("1969-12-31T23:59:59+00:00").unix_time(), Some((-1, 0)));
+    assert_eq!(DateTimeOffset::from("2000-02-29T12:00:00+05:30").unix_time(), Some((951_805_800, 0)));
+    let zoneless = DateTimeOffset::from("2017-04-24T22:40:44.5665917");
+    assert_eq!((zoneless.offset_minutes(), zoneless.unix_time()), (None, Some((1_493_073_644, 566_591_700))));
+    for text in ["", "T", "datetime-value", "String (timestamp)", "2017-01-01", "2017-01-01T00:00:00+x"] {
+        assert_eq!(DateTimeOffset::from(text).unix_time(), None, "{text}");
+    }
+}
+
+#[test]
+fn durations_may_be_negative_and_fractional() {
+    let seconds = |text: &str| Duration::from(text).nanoseconds();
+    assert_eq!(seconds("PT3M29.6631862S"), Some(209_663_186_200));
+    assert_eq!(seconds("-PT17.1357909S"), Some(-17_135_790_900));
+    assert_eq!(seconds("P1DT12H"), Some(129_600_000_000_000));
+    assert_eq!(seconds("P2W"), Some(1_209_600_000_000_000));
+    assert_eq!(seconds("PT0S"), Some(0));
+    for text in ["", "P1M", "P1Y", "1D", "PT5", "PTS", "P1H", "PT1X", "String (duration)", "PT99999999999S"] {
+        assert_eq!(seconds(text), None, "{text}");
+    }
+}
+
+#[test]
+fn base64_is_read_leniently_and_written_strictly() {
+    for length in 0..40u8 {
+        let bytes: Vec<u8> = (0..length).map(|byte| byte.wrapping_mul(37) ^ 0xa5).collect();
+        let text = base64::encode(&bytes);
+        assert_eq!(text.len() % 4, 0);
+        assert_eq!(base64::decode(&text), Some(bytes.clone()));
+        let url = text.replace('+', "-").replace('/', "_");
+        assert_eq!(base64::decode(url.trim_end_matches('=')), Some(bytes));
+    }
+    assert_eq!(base64::encode(b"Hello"), "SGVsbG8=");
+    for text in ["A", "AAAAA", "====", "A===", "a b=", "Zm9v\n", "é"] {
+        assert_eq!(base64::decode(text), None, "{text}");
+    }
+}

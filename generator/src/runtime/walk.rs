@@ -1,0 +1,103 @@
+//! Copying, comparing and showing records: one walk over the table, for all types.
+
+use super::Object;
+use super::value::{Fill, Scalar, Sink, View};
+use std::fmt;
+
+/// Copies a record into an empty one of the same type.
+pub fn copy(from: &dyn Object, to: &mut dyn Object) {
+    for (index, (_, slot)) in from.slots().enumerate() {
+        if let Some(place) = to.slot_mut(index) {
+            copy_value(slot.view(), place);
+        }
+    }
+    if !from.extra().is_empty() {
+        *to.extra_mut() = from.extra().clone();
+    }
+}
+
+fn copy_value(from: View<'_>, to: &mut dyn Sink) {
+    let scalar = match &from {
+        View::Absent => return,
+        View::Bool(value) => Scalar::Bool(*value),
+        View::Int(value) => Scalar::Int(*value),
+        View::Float(value) => Scalar::Float(*value),
+        View::Number(value) => Scalar::Number(value),
+        View::Text(value) => Scalar::Text(value),
+        View::Member(value, _) => Scalar::Text(value),
+        View::Bytes(value) => Scalar::Bytes(value),
+        View::Json(_) | View::Record(_) | View::List(_) => {
+            match (from, to.open()) {
+                (View::Json(from), Fill::Json(to)) => *to = from.clone(),
+                (View::Record(from), Fill::Record(to)) => copy(from, to),
+                (View::List(from), Fill::List(to)) => {
+                    (0..from.len()).for_each(|index| copy_value(from.item(index), to))
+                }
+                _ => {}
+            }
+            return;
+        }
+    };
+    to.accept(scalar);
+}
+
+/// Whether two records of one type are equal.
+pub fn same(one: &dyn Object, other: &dyn Object) -> bool {
+    one.slots().zip(other.slots()).all(|((_, one), (_, other))| same_value(one.view(), other.view()))
+        && one.extra() == other.extra()
+}
+
+fn same_value(one: View<'_>, other: View<'_>) -> bool {
+    match (one, other) {
+        (View::Absent, View::Absent) => true,
+        (View::Bool(one), View::Bool(other)) => one == other,
+        (View::Int(one), View::Int(other)) => one == other,
+        (View::Float(one), View::Float(other)) => one == other,
+        (View::Number(one), View::Number(other)) => one == other,
+        (View::Bytes(one), View::Bytes(other)) => one == other,
+        (View::Json(one), View::Json(other)) => one == other,
+        (View::Record(one), View::Record(other)) => same(one, other),
+        (View::List(one), View::List(other)) => {
+            one.len() == other.len()
+                && (0..one.len()).all(|index| same_value(one.item(index), other.item(index)))
+        }
+        (one, other) => one.text().is_some_and(|one| other.text().is_some_and(|other| one == other)),
+    }
+}
+
+/// Shows the fields that are set, under their names on the wire, and what is kept beside them.
+pub fn debug(record: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(record.shape().ident);
+    for (name, slot) in record.slots() {
+        match slot.view() {
+            View::Absent => {}
+            view => {
+                shown.field(name, &view);
+            }
+        }
+    }
+    for entry in record.extra() {
+        shown.field(entry.name(), &format_args!("{} ({:?})", entry.value(), entry.reason()));
+    }
+    shown.finish()
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            View::Absent => f.write_str("None"),
+            View::Bool(value) => value.fmt(f),
+            View::Int(value) => value.fmt(f),
+            View::Float(value) => value.fmt(f),
+            View::Number(value) => fmt::Display::fmt(value, f),
+            View::Text(value) => value.fmt(f),
+            View::Member(value, _) => f.write_str(value),
+            View::Bytes(value) => write!(f, "{} bytes", value.len()),
+            View::Json(value) => fmt::Display::fmt(value, f),
+            View::Record(value) => debug(*value, f),
+            View::List(value) => {
+                f.debug_list().entries((0..value.len()).map(|index| value.item(index))).finish()
+            }
+        }
+    }
+}
