@@ -12,6 +12,10 @@ pub mod ledger;
 pub mod message;
 pub(crate) mod primitive;
 mod read;
+pub mod row;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod values;
 pub(crate) mod words;
 
 pub use kind::PageHead;

@@ -223,6 +223,57 @@ codes! {
         "remove one of the two",
         "Readers of JSON keep the last of two equal keys, some refuse the object. Both are kept in the text here.";
 
+    // ---------------------------------------------------------------- types
+
+    /// A name column holds prose.
+    NAME_IN_PROSE = "name-in-prose", Note, "a row whose first cell is no name",
+        "put the name, and nothing but the name, into the first column",
+        "The first column of a table of properties, relationships or parameters holds their names as the service \
+         writes them. A cell with blanks in it can't be one, so the row is left out.\n\n\
+         Wrong: `| The display name | String | ... |`\nRight: `| displayName | String | ... |`";
+    /// A row of a typed table without a type.
+    TYPE_MISSING = "type-missing", Warning, "a property without a type",
+        "name the type in the second column",
+        "The generated field can hold any JSON then, and the compiler can't help with it.\n\n\
+         Wrong: `| displayName | | The name. |`\nRight: `| displayName | String | The name. |`";
+    /// A type cell that says "collection" twice.
+    NESTED_COLLECTION = "nested-collection", Note, "a collection of collections",
+        "write `x collection` once",
+        "OData has no collections of collections in properties, so the word standing twice is taken for a slip.";
+    /// Two rows of one table name the same thing.
+    ROW_REPEATED = "row-repeated", Note, "two rows for the same name",
+        "remove one of the two rows",
+        "Both rows are read; where they disagree, the first one counts, and what only the second says is added to it.";
+    /// A property that stands among the relationships too.
+    PROPERTY_AND_RELATIONSHIP = "property-and-relationship", Note, "a relationship that is also a property",
+        "keep the row in one of the two tables",
+        "A name can be a property or a relationship of its type, not both. It is read as a relationship.";
+    /// One cell lists two different sets of values.
+    CONTRADICTORY_LISTS = "contradictory-lists", Warning, "two lists of values that disagree",
+        "keep one list with all values",
+        "A description that gives the possible values twice, and differently, leaves open which list counts. The \
+         union is taken, so that no value that the service sends is unknown.\n\n\
+         Wrong: Possible values are: `a`, `b`. Possible values are: `a`, `c`.\n\
+         Right: Possible values are: `a`, `b`, `c`.";
+    /// Values are announced and not given.
+    VALUES_ELSEWHERE = "values-elsewhere", Note, "possible values that are not listed here",
+        "list the values behind `Possible values are:`, each in backticks and separated by commas",
+        "The text speaks of possible values but gives them in a table below, on another page, as a range, or in \
+         running text. If the type is documented as an enumeration, its members are known anyway.";
+    /// A resource page whose type can't be named.
+    TYPE_UNNAMED = "type-unnamed", Warning, "a resource page that does not name its type",
+        "add `@odata.type` to the annotation of the JSON representation, or name the type in the heading: `# user resource type`",
+        "A type is named by the annotation of its JSON representation, else by the level-1 heading. A page with neither \
+         documents no type.";
+    /// An enumeration without members.
+    ENUM_EMPTY = "enum-empty", Warning, "an enumeration without members",
+        "list the members in a table with the columns `Member`, `Value` and `Description`",
+        "The generated type can hold any text then, but names no member.";
+    /// Two rows of one enumeration name the same member.
+    MEMBER_REPEATED = "member-repeated", Note, "a member that stands in its table twice",
+        "remove one of the two rows",
+        "The first row counts.";
+
     /// A type cell names a type that no page documents.
     UNKNOWN_TYPE = "unknown-type", Warning, "a type that no page documents",
         "document the type, or correct its name",

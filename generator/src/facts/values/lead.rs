@@ -1,0 +1,82 @@
+//! Lead-ins: the phrases behind which a list of values may stand.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How clearly a lead-in announces values; decides what counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// "to get the following values in this evolvable enum": more members of the list before.
+    Continued,
+    /// "can be", "must be", "either", "one of": two or more values in code or quotes.
+    Weak,
+    /// "Supported values are", "Allowed values:": values in code or quotes, or two or more bare names.
+    Named,
+    /// "Possible values are": anything that looks like a list.
+    Possible,
+}
+
+/// A lead-in in a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// How clear it is.
+    pub strength: Strength,
+    /// Where it ends in the plain text.
+    pub end: usize,
+}
+
+/// The phrases, by strength. `OF` stands for "for this property", "of the x".
+static PHRASES: LazyLock<Vec<(Strength, Regex)>> = LazyLock::new(|| {
+    const OF: &str = r"(?:\s+(?:of|for|in|that)\s+[^.:\n,]{1,60}?)?";
+    const ARE: &str = r"\s*(?:are|is|include|includes|can be|could be|being|may be)";
+    let phrases = [
+        (
+            Strength::Possible,
+            format!(r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)(?:{OF}{ARE})?(?:\s+(?:one of|either))?(?:\s+the following(?:\s+values)?)?\s*:?"),
+        ),
+        (
+            Strength::Named,
+            format!(r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)(?:{OF}{ARE})?(?:\s+either|\s+one of)?(?:\s+the following)?(?:\s+supported\.(?:[^.\n]{{1,40}}\.)?)?(?:\s+only)?\s*:?"),
+        ),
+        (Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
+        (Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
+        (
+            Strength::Weak,
+            r"\b(?:must|can|could|should|may)(?: only)? be(?: set to)?(?: either)?(?: one of)?(?: the)?(?: following)?(?: string)?(?: values)?\s*:?".into(),
+        ),
+        (Strength::Weak, r"\beither\b\s*:?".into()),
+        (Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
+        (
+            Strength::Continued,
+            r"\bfollowing (?:value|member)(?:s|\(s\))?,? (?:in|from|of) this (?:evolvable )?(?:enum|enumeration)[^:\n]{0,40}:".into(),
+        ),
+    ];
+    phrases.into_iter().filter_map(|(s, p)| Some((s, Regex::new(&format!("(?i){p}")).ok()?))).collect()
+});
+
+/// Words without which no phrase matches.
+static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .build(["value", "possible", "option", "states", "one of", "any of", "either", " be ", "following"])
+        .ok()
+});
+
+/// False if `plain` certainly has no lead-in.
+pub(super) fn likely(plain: &str) -> bool {
+    TRIGGERS.as_ref().is_none_or(|t| t.is_match(plain))
+}
+
+/// All lead-ins, in the order of the text. Where several end at the same place the strongest counts.
+pub(super) fn find(plain: &str) -> Vec<Lead> {
+    let mut leads: Vec<Lead> = PHRASES
+        .iter()
+        .flat_map(|(strength, phrase)| {
+            phrase.find_iter(plain).map(|hit| Lead { strength: *strength, end: hit.end() })
+        })
+        .collect();
+    leads.sort_by_key(|lead| (lead.end, std::cmp::Reverse(lead.strength)));
+    leads.dedup_by_key(|lead| lead.end);
+    leads
+}
