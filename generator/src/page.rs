@@ -15,6 +15,7 @@ mod verbatim;
 use crate::report::{Finding, codes};
 use crate::source::Document;
 use crate::span::Span;
+use blocks::Scanner;
 
 /// One page of documentation, split into blocks.
 #[derive(Clone, Debug, Default)]
@@ -58,9 +59,15 @@ pub fn parse(id: u32, document: &Document) -> Page<'_> {
         page.front_matter = front.entries;
         lines.drain(..front.lines.min(lines.len()));
     }
-    let scan = blocks::scan(id, page.text, lines);
-    page.blocks = scan.blocks;
-    page.findings.extend(scan.findings);
+    page.rendered = page.front_matter.is_empty() && rendered::is_rendered(page.text, &lines);
+    let mut scanner = Scanner::new(id, page.text, lines);
+    if page.rendered {
+        rendered::scan(&mut scanner)
+    } else {
+        blocks::scan(&mut scanner)
+    }
+    page.blocks = scanner.blocks;
+    page.findings.extend(scanner.findings);
     page
 }
 

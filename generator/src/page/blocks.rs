@@ -40,15 +40,8 @@ const SDK_TABS: &[&str] = &[
 /// Includes below such a folder hold SDK code.
 const SNIPPETS: &str = "includes/snippets/";
 
-/// What the scanner hands over.
-pub(super) struct Scan<'s> {
-    pub(super) blocks: Vec<Block<'s>>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Splits `source` into blocks; `lines` are the lines behind the front matter.
-pub(super) fn scan<'s>(page: u32, source: &'s str, lines: Vec<Line>) -> Scan<'s> {
-    let mut scanner = Scanner::new(page, source, lines);
+/// Splits Markdown into blocks.
+pub(super) fn scan(scanner: &mut Scanner<'_>) {
     while let Some(line) = scanner.line(scanner.at) {
         if line.is_blank() {
             scanner.at += 1;
@@ -56,7 +49,6 @@ pub(super) fn scan<'s>(page: u32, source: &'s str, lines: Vec<Line>) -> Scan<'s>
             scanner.block(line);
         }
     }
-    Scan { blocks: scanner.blocks, findings: scanner.findings }
 }
 
 /// The state while going down a page.
@@ -68,7 +60,7 @@ pub(super) struct Scanner<'s> {
     pub(super) at: usize,
     definitions: Definitions<'s>,
     pub(super) blocks: Vec<Block<'s>>,
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     /// True between an SDK tab's heading and the next one or the end of the tabs: nothing is kept.
     dropping: bool,
     /// True while the lines belong to a list.
@@ -78,7 +70,8 @@ pub(super) struct Scanner<'s> {
 }
 
 impl<'s> Scanner<'s> {
-    fn new(page: u32, source: &'s str, lines: Vec<Line>) -> Self {
+    /// Before the first of `lines`, which are those behind the front matter.
+    pub(super) fn new(page: u32, source: &'s str, lines: Vec<Line>) -> Self {
         Self {
             page,
             source,
@@ -95,6 +88,11 @@ impl<'s> Scanner<'s> {
 
     pub(super) fn line(&self, at: usize) -> Option<Line> {
         self.lines.get(at).copied()
+    }
+
+    /// Reads inline text.
+    pub(super) fn read(&self, raw: &'s str) -> Text<'s> {
+        text::read(raw, &self.definitions)
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
@@ -141,7 +139,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Reads what the line's first character announces; false if it is running text or a list item.
-    fn construct(&mut self, line: Line, text: &'s str) -> bool {
+    pub(super) fn construct(&mut self, line: Line, text: &'s str) -> bool {
         match text.bytes().next() {
             Some(b'#') => self.heading(line, text),
             Some(b'`' | b'~') => self.fence(line, text),
@@ -190,7 +188,7 @@ impl<'s> Scanner<'s> {
             None => {
                 // Tabs hold no headings: these were not closed.
                 self.dropping = false;
-                let text = text::read(title, &self.definitions);
+                let text = self.read(title);
                 self.push(line.text..line.end, BlockKind::Heading { level, text });
             }
         }
@@ -227,14 +225,14 @@ impl<'s> Scanner<'s> {
     // ---------------------------------------------------------------- paragraphs
 
     /// A paragraph, list item or quote up to a blank line or the next block; or a heading underlined.
-    fn paragraph(&mut self) {
+    pub(super) fn paragraph(&mut self) {
         let first = self.at;
         let Some(start) = self.line(first) else { return };
         let mut end = first;
         self.at += 1;
         let mut comment = self.cut_comment(first);
         while let Some(line) = self.line(self.at).filter(|line| comment.is_none() && !line.is_blank()) {
-            let level = lines::underline(line.text(self.source)).filter(|_| self.is_title(first, line));
+            let level = lines::underline(line.text(self.source)).filter(|_| self.may_underline(first, line));
             if let Some(level) = level {
                 return self.underlined(first, level);
             }
@@ -261,7 +259,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// True if `line` may underline the paragraph that begins at line `first`: one line of text, in no list.
-    fn is_title(&self, first: usize, line: Line) -> bool {
+    fn may_underline(&self, first: usize, line: Line) -> bool {
         let quoted = self.line(first).is_some_and(|title| title.quoted);
         self.at == first + 1 && quoted == line.quoted && !self.in_list && !self.dropping
     }
@@ -294,7 +292,7 @@ impl<'s> Scanner<'s> {
             let parts: Vec<&str> = lines.iter().map(|line| line.text(self.source)).collect();
             return (range, text::read_joined(&parts.join("\n"), raw, &self.definitions));
         }
-        (range, text::read(raw, &self.definitions))
+        (range, self.read(raw))
     }
 
     // ---------------------------------------------------------------- tables
