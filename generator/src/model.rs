@@ -45,7 +45,7 @@ pub struct Doc {
 }
 
 /// A name as documented and the Rust names settled for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RustName {
     /// Modules below `types`, from the sub-namespace: `["call_records"]`; empty for `microsoft.graph`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -3,7 +3,8 @@
 //! A whole file can't be printed in one go, because the printer puts no blank lines between items; and tokens
 //! hold no plain comments, so the header that says where a file comes from is put in front here.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
 
 /// The text of a file: the header as `//` comments, then the items.
 ///
@@ -18,12 +19,70 @@ pub fn file(header: &str, items: Vec<TokenStream>) -> String {
     text
 }
 
-/// The text of one item, or of several that belong together; tokens that are none, which is a fault of an emitter, stand as they are.
+/// The text of one item, or of several that belong together; tokens that are none, which is a fault of an emitter, stand as
+/// they are.
 pub fn item(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => match file.items.as_slice() {
+            [syn::Item::Macro(item)] if item.ident.is_none() && item.attrs.is_empty() => table(item),
+            _ => prettyplease::unparse(&file),
+        },
         Err(_) => format!("{tokens}\n"),
     }
+}
+
+/// The text of a macro call whose body is a table: one entry per line, each ending in a semicolon.
+fn table(item: &syn::ItemMacro) -> String {
+    let mut text = spaced(item.mac.path.to_token_stream());
+    text.push_str("! {\n");
+    let mut entry = TokenStream::new();
+    for token in item.mac.tokens.clone() {
+        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        entry.extend([token]);
+        if ends {
+            text.push_str("    ");
+            text.push_str(&spaced(std::mem::take(&mut entry)));
+            text.push('\n');
+        }
+    }
+    if !entry.is_empty() {
+        text.push_str("    ");
+        text.push_str(&spaced(entry));
+        text.push('\n');
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// Tokens on one line, blanks between them but at paths and before punctuation.
+fn spaced(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    let mut glue = true;
+    for token in tokens {
+        let punct = match &token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+        if !glue && !matches!(punct, Some(',' | ';' | ':')) {
+            text.push(' ');
+        }
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                text.push_str(&spaced(group.stream()));
+                text.push_str(close);
+            }
+            token => text.push_str(&token.to_string()),
+        }
+        glue = punct == Some(':');
+    }
+    text
 }
 
 /// A `//` comment; nothing in the text can end it.
@@ -74,5 +133,18 @@ mod tests {
             pub b: u8,
         }
         ");
+    }
+
+    #[test]
+    fn tables_have_an_entry_per_line() {
+        let table =
+            quote!(rt::record! { User "g.user" is [types::Entity, types::a::B]; id "id"; name "na\"me"; });
+        insta::assert_snapshot!(item(table), @r#"
+        rt::record! {
+            User "g.user" is [types::Entity, types::a::B];
+            id "id";
+            name "na\"me";
+        }
+        "#);
     }
 }

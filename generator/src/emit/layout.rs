@@ -1,0 +1,183 @@
+//! What emission needs to know of a version as a whole: where each type goes, which fields a record has with those it
+//! inherits, and which of them are boxed.
+
+use crate::model::{Doc, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
+use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// A version, laid out.
+pub(super) struct Layout<'a> {
+    /// The version.
+    pub(super) version: &'a Version,
+    /// Structured types, then sets of action parameters.
+    pub(super) records: Vec<Record<'a>>,
+    /// Modules below `types`, by path; the first, with an empty path, is `types` itself.
+    pub(super) modules: BTreeMap<&'a [String], Module<'a>>,
+    /// Properties that would make a type contain itself, by declaring type and name.
+    boxed: HashSet<(&'a str, &'a str)>,
+}
+
+/// A struct to be emitted.
+pub(super) struct Record<'a> {
+    /// Name in Rust.
+    pub(super) rust: &'a RustName,
+    /// The type; none for the parameters of an action.
+    pub(super) ty: Option<&'a StructuredType>,
+    /// Ancestors, the nearest first.
+    pub(super) ancestors: Vec<&'a StructuredType>,
+    /// Fields, those of the remotest ancestor first.
+    pub(super) fields: Vec<Field<'a>>,
+    /// Documentation.
+    pub(super) doc: &'a Doc,
+}
+
+/// A field of a struct.
+pub(super) struct Field<'a> {
+    /// The property.
+    pub(super) property: &'a Property,
+    /// The ancestor that declares it.
+    pub(super) inherited: Option<&'a StructuredType>,
+}
+
+/// A module of types.
+#[derive(Default)]
+pub(super) struct Module<'a> {
+    /// Names of the types in it, sorted by identifier.
+    pub(super) types: BTreeSet<&'a str>,
+    /// Names of the modules in it.
+    pub(super) modules: BTreeSet<&'a str>,
+}
+
+impl<'a> Layout<'a> {
+    /// Lays out a version.
+    pub(super) fn new(version: &'a Version) -> Self {
+        let mut records: Vec<Record<'a>> = version.types.values().map(|ty| record(version, ty)).collect();
+        let boxed = cyclic(&records);
+        records.extend(parameters(version));
+        let names = records.iter().map(|record| record.rust);
+        let modules = modules(names.chain(version.enums.values().map(|ty| &ty.rust)));
+        Self { version, records, modules, boxed }
+    }
+
+    /// Whether the value of a field goes into a box.
+    ///
+    /// Navigation properties do, because they lead from entity to entity and back; other properties only where the
+    /// type would contain itself.
+    pub(super) fn is_boxed(&self, record: &Record<'_>, field: &Field<'_>) -> bool {
+        let declaring = field.inherited.or(record.ty).map_or("", |ty| &ty.name);
+        single(field.property).is_some()
+            && (field.property.navigation || self.boxed.contains(&(declaring, &field.property.name)))
+    }
+
+    /// The module in which a type is defined: private, the type itself is re-exported from the module above.
+    ///
+    /// An upper-case letter becomes a lower-case one behind an underscore, so that different names never meet, not even on a disk that
+    /// ignores case.
+    pub(super) fn module(&self, path: &[String], ident: &str) -> String {
+        let mut module = String::with_capacity(ident.len() + 4);
+        for c in ident.chars() {
+            if c.is_ascii_uppercase() && !module.is_empty() {
+                module.push('_');
+            }
+            module.push(c.to_ascii_lowercase());
+        }
+        let taken = self.modules.get(path).is_some_and(|parent| parent.modules.contains(module.as_str()));
+        let reserved =
+            matches!(module.as_str(), "rt" | "types") || syn::parse_str::<syn::Ident>(&module).is_err();
+        if taken || reserved || module.ends_with('_') {
+            module.push('_');
+        }
+        module
+    }
+}
+
+/// The type that a property holds one of, by value.
+fn single(property: &Property) -> Option<&str> {
+    match &property.ty {
+        Type { item: TypeName::Structured(name), collection: false } => Some(name),
+        _ => None,
+    }
+}
+
+fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
+    let ancestors = ancestors(version, ty);
+    let mut fields: IndexMap<&str, Field<'a>> = IndexMap::new();
+    for ancestor in ancestors.iter().rev() {
+        let inherited = Some(*ancestor);
+        fields.extend(
+            ancestor.properties.values().map(|property| (&*property.rust, Field { property, inherited })),
+        );
+    }
+    let own = ty.properties.values().map(|property| (&*property.rust, Field { property, inherited: None }));
+    fields.extend(own);
+    Record { rust: &ty.rust, ty: Some(ty), ancestors, fields: fields.into_values().collect(), doc: &ty.doc }
+}
+
+/// The ancestors of a type, the nearest first; a type that is its own ancestor, which a model never holds, ends the chain.
+fn ancestors<'a>(version: &'a Version, ty: &'a StructuredType) -> Vec<&'a StructuredType> {
+    let mut ancestors: Vec<&StructuredType> = Vec::new();
+    let mut next = ty.base.as_ref();
+    while let Some(base) = next.and_then(|name| version.types.get(name)) {
+        if base.name == ty.name || ancestors.iter().any(|seen| seen.name == base.name) {
+            break;
+        }
+        ancestors.push(base);
+        next = base.base.as_ref();
+    }
+    ancestors
+}
+
+/// The sets of action parameters; several operations can share one.
+fn parameters(version: &Version) -> Vec<Record<'_>> {
+    let mut records: BTreeMap<&RustName, Record<'_>> = BTreeMap::new();
+    for operation in &version.operations {
+        if let Payload::Parameters { rust, parameters } = &operation.request {
+            records.entry(rust).or_insert_with(|| Record {
+                rust,
+                ty: None,
+                ancestors: Vec::new(),
+                fields: parameters.values().map(|property| Field { property, inherited: None }).collect(),
+                doc: &operation.doc,
+            });
+        }
+    }
+    records.into_values().collect()
+}
+
+/// Properties that hold one of a type by value where that type, through others, holds the declaring type again.
+///
+/// Types that are part of no cycle fall away from both ends until none is left that has a way in and a way out.
+fn cyclic<'a>(records: &[Record<'a>]) -> HashSet<(&'a str, &'a str)> {
+    let mut edges: Vec<(&'a str, &'a str, (&'a str, &'a str))> = Vec::new();
+    for record in records {
+        let Some(ty) = record.ty else { continue };
+        for field in record.fields.iter().filter(|field| !field.property.navigation) {
+            if let Some(target) = single(field.property) {
+                let declaring = field.inherited.unwrap_or(ty);
+                edges.push((&ty.name, target, (&declaring.name, &field.property.name)));
+            }
+        }
+    }
+    loop {
+        let holders: HashSet<&str> = edges.iter().map(|(holder, ..)| *holder).collect();
+        let held: HashSet<&str> = edges.iter().map(|(_, held, _)| *held).collect();
+        let before = edges.len();
+        edges.retain(|(holder, target, _)| held.contains(holder) && holders.contains(target));
+        if edges.len() == before {
+            return edges.into_iter().map(|(_, _, property)| property).collect();
+        }
+    }
+}
+
+fn modules<'a>(names: impl Iterator<Item = &'a RustName>) -> BTreeMap<&'a [String], Module<'a>> {
+    let mut modules: BTreeMap<&[String], Module<'_>> = BTreeMap::new();
+    modules.entry(&[]).or_default();
+    for name in names {
+        for depth in 0..name.path.len() {
+            let (parent, child) = (&name.path[..depth], &name.path[depth]);
+            modules.entry(parent).or_default().modules.insert(child);
+        }
+        modules.entry(&name.path).or_default().types.insert(&name.ident);
+    }
+    modules
+}

@@ -1,0 +1,39 @@
+//! The runtime's source, which goes into every generated crate as it stands.
+
+use super::RustFile;
+
+/// The files of the runtime, without their tests.
+pub(super) fn files() -> Vec<RustFile> {
+    SOURCES
+        .iter()
+        .map(|(path, text)| RustFile { path: format!("src/{path}"), text: without_tests(text).to_owned() })
+        .collect()
+}
+
+/// A file up to its tests.
+fn without_tests(text: &str) -> &str {
+    text.split("\n#[cfg(test)]").next().unwrap_or(text)
+}
+
+macro_rules! sources {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../", $path)))),*]
+    };
+}
+
+/// Paths below the crate's `src`, and texts.
+static SOURCES: &[(&str, &str)] = sources! {
+    "runtime.rs"
+    "runtime/base64.rs"
+    "runtime/cast.rs"
+    "runtime/decode.rs"
+    "runtime/encode.rs"
+    "runtime/enumeration.rs"
+    "runtime/extra.rs"
+    "runtime/number.rs"
+    "runtime/record.rs"
+    "runtime/strict.rs"
+    "runtime/text.rs"
+    "runtime/value.rs"
+    "runtime/walk.rs"
+};

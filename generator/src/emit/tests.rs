@@ -1,0 +1,206 @@
+//! Small models in, Rust text out.
+
+use super::*;
+use crate::model::*;
+
+fn name(path: &[&str], ident: &str) -> RustName {
+    RustName { path: path.iter().map(|&part| part.to_owned()).collect(), ident: ident.to_owned() }
+}
+
+fn doc(text: &str) -> Doc {
+    let place = Place { file: "beta/resources/thing.md".into(), line: 7 };
+    Doc { text: text.to_owned(), places: vec![place], deprecated: None }
+}
+
+fn property(name: &str, rust: &str, item: TypeName, collection: bool) -> (String, Property) {
+    let ty = Type { item, collection };
+    let doc = doc(&format!("The {name}."));
+    (
+        name.to_owned(),
+        Property { name: name.to_owned(), rust: rust.to_owned(), ty, doc, ..Default::default() },
+    )
+}
+
+fn navigation(name: &str, rust: &str, target: &str) -> (String, Property) {
+    let (key, property) = property(name, rust, TypeName::Structured(target.to_owned()), false);
+    (key, Property { navigation: true, ..property })
+}
+
+fn string() -> TypeName {
+    TypeName::Primitive(Primitive::String)
+}
+
+fn structured(name: &str) -> TypeName {
+    TypeName::Structured(name.to_owned())
+}
+
+fn ty(
+    full: &str,
+    rust: RustName,
+    base: Option<&str>,
+    properties: Vec<(String, Property)>,
+) -> (String, StructuredType) {
+    let ty = StructuredType {
+        name: full.to_owned(),
+        rust,
+        base: base.map(str::to_owned),
+        documented: true,
+        properties: properties.into_iter().collect(),
+        doc: doc("A thing with `markup` & <b>more</b>."),
+        ..Default::default()
+    };
+    (full.to_owned(), ty)
+}
+
+fn api() -> Api {
+    let entity = ty("g.entity", name(&[], "Entity"), None, vec![property("id", "id", string(), false)]);
+    let mut retired = property("type", "type_", TypeName::Enum("g.kind".into()), false);
+    retired.1.doc.deprecated = Some("Use kinds.".to_owned());
+    retired.1.facets.required = true;
+    let device = ty(
+        "g.device",
+        name(&[], "Device"),
+        Some("g.entity"),
+        vec![
+            retired,
+            property("kinds", "kinds", TypeName::Flags("g.kind".into()), false),
+            property("sessions", "sessions", structured("g.callRecords.session"), true),
+            property("extra", "extra", TypeName::Any, false),
+            navigation("owner", "owner", "g.entity"),
+        ],
+    );
+    let filter = ty(
+        "g.filter",
+        name(&[], "Filter"),
+        None,
+        vec![
+            property("not", "not", structured("g.filter"), false),
+            property("by", "by", structured("g.entity"), false),
+        ],
+    );
+    let session =
+        ty("g.callRecords.session", name(&["call_records"], "Session"), Some("g.entity"), Vec::new());
+    let member = |name: &str, rust: &str, value, text: &str| Member {
+        name: name.to_owned(),
+        rust: rust.to_owned(),
+        value,
+        doc: doc(text),
+    };
+    let kind = EnumType {
+        name: "g.kind".to_owned(),
+        rust: name(&[], "Kind"),
+        flags: true,
+        named: true,
+        members: vec![
+            member("small", "Small", Some(0), ""),
+            member("unrecognized", "Unrecognized", None, "Not known."),
+        ],
+        doc: doc("How large a thing is."),
+    };
+    let version = Version {
+        name: "beta".to_owned(),
+        module: "beta".to_owned(),
+        types: [entity, device, filter, session].into(),
+        enums: [("g.kind".to_owned(), kind)].into(),
+        operations: Vec::new(),
+    };
+    Api { versions: vec![version] }
+}
+
+fn emitted() -> Vec<RustFile> {
+    emit(&api(), &EmitOptions { registry: true })
+}
+
+fn text(path: &str) -> String {
+    emitted()
+        .into_iter()
+        .find(|file| file.path == path)
+        .map_or_else(|| format!("no {path}"), |file| file.text)
+}
+
+#[test]
+fn the_crate_has_a_file_per_type() {
+    let paths: Vec<_> =
+        emitted().into_iter().map(|file| file.path).filter(|path| !path.contains("runtime")).collect();
+    assert_eq!(
+        paths,
+        [
+            "src/beta.rs",
+            "src/beta/types.rs",
+            "src/beta/types/call_records.rs",
+            "src/beta/types/call_records/session.rs",
+            "src/beta/types/device.rs",
+            "src/beta/types/entity.rs",
+            "src/beta/types/filter.rs",
+            "src/beta/types/kind.rs",
+            "src/lib.rs",
+        ]
+    );
+}
+
+#[test]
+fn a_record_restates_what_it_inherits() {
+    insta::assert_snapshot!(text("src/beta/types/device.rs"));
+}
+
+#[test]
+fn only_what_contains_itself_is_boxed() {
+    let text = text("src/beta/types/filter.rs");
+    assert!(text.contains("pub not: Option<Box<types::Filter>>,"), "{text}");
+    assert!(text.contains("pub by: Option<types::Entity>,"), "{text}");
+}
+
+#[test]
+fn an_enumeration_has_a_variant_for_what_is_not_documented() {
+    insta::assert_snapshot!(text("src/beta/types/kind.rs"));
+}
+
+#[test]
+fn modules_declare_and_re_export() {
+    insta::assert_snapshot!(
+        [
+            text("src/lib.rs"),
+            text("src/beta.rs"),
+            text("src/beta/types.rs"),
+            text("src/beta/types/call_records.rs")
+        ]
+        .join("----\n")
+    );
+}
+
+#[test]
+fn one_file_nests_the_modules() {
+    let files: Vec<_> = emitted().into_iter().filter(|file| !file.path.contains("runtime")).collect();
+    let text = single_file(&files);
+    assert!(syn::parse_str::<syn::File>(&text).is_ok(), "{text}");
+    assert!(!text.contains("mod device;") && text.contains("mod device {"));
+    let all = single_file(&emitted());
+    assert!(all.contains("pub mod runtime {") && all.contains("mod decode {") && !all.contains("mod tests"));
+}
+
+#[test]
+fn modules_of_types_never_meet() {
+    let mut api = api();
+    let version = &mut api.versions[0];
+    for ident in ["IOSConfig", "IosConfig", "Type", "Type_", "Types", "Rt", "CallRecords", "Option"] {
+        let (name, ty) = ty(&format!("g.{ident}"), name(&[], ident), None, Vec::new());
+        version.types.insert(name, ty);
+    }
+    let layout = Layout::new(version);
+    let mut paths: Vec<_> = layout.records.iter().map(|record| modules::path(&layout, record.rust)).collect();
+    paths.retain(|path| !path.contains("call_records/"));
+    let names: Vec<_> = paths.iter().filter_map(|path| path.strip_prefix("src/beta/types/")).collect();
+    assert_eq!(
+        names[3..],
+        [
+            "i_o_s_config.rs",
+            "ios_config.rs",
+            "type_.rs",
+            "type__.rs",
+            "types_.rs",
+            "rt_.rs",
+            "call_records_.rs",
+            "option__.rs"
+        ]
+    );
+}
