@@ -6,12 +6,19 @@
 pub mod annotation;
 pub mod cell;
 pub mod constraint;
+mod example;
+mod header;
 pub mod json;
 pub mod kind;
 pub mod ledger;
 pub mod message;
+mod operation;
+mod part;
+mod permission;
 pub(crate) mod primitive;
+mod prose;
 mod read;
+pub mod route;
 pub mod row;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -107,6 +114,8 @@ pub struct OperationFacts {
     pub response: ResponseFacts,
     /// Requests and responses of the page, paired, in order.
     pub examples: Vec<ExampleFacts>,
+    /// JSON that the page shows outside of messages, e.g. in its `Request body` section.
+    pub bodies: Vec<Spanned<Body>>,
 }
 
 /// One route line.
@@ -215,6 +224,7 @@ pub enum Segment {
     Cast { type_name: String },
     /// A function with arguments, or an alternate key: `reminderView(startDateTime={x},endDateTime={y})`,
     /// `applications(appId='{appId}')`. `namespace` is the qualifier as written (`microsoft.graph`), if any.
+    /// `name` is empty for an alternate key that is written as a segment of its own: `/roleTemplateId={id}`.
     Call { namespace: Option<String>, name: String, arguments: Vec<Argument> },
     /// `root:/{item-path}:`: addressing by path. `anchor` is what stands before the first colon (`Name` or `Param`
     /// as written: `root`, `{parent-id}`, `{hostname}`), `param` the path, `closed` whether a second colon follows.
@@ -241,6 +251,9 @@ pub struct Argument {
     pub value: ArgumentValue,
     /// True if the route writes the value in single quotes.
     pub quoted: bool,
+    /// The enum type that the route puts before the quotes: `microsoft.graph.timeZoneStandard'{format}'`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enum_type: Option<String>,
 }
 
 /// The value of an argument.

@@ -59,20 +59,20 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
 
 /// The body of a message with the given content type.
 ///
-/// A body is JSON if it begins like JSON, whatever its content type says; else it is kept as written, with a note
-/// where the content type does not explain it.
+/// What should be JSON is read with repairs. Under another content type (`application/zip`) a body is JSON only if it is
+/// so strictly; else it is kept as written. Kept text that the content type does not explain gets a note.
 pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut Vec<Finding>) -> Body {
     if text.is_empty() {
         return Body::Empty;
     }
-    if begins_like_json(text) {
+    let is_json = content_type.is_none_or(|value| value.to_ascii_lowercase().contains("json"));
+    if is_json && begins_like_json(text) {
         return match read(text, span, findings) {
             Some(json) => Body::Json { text: json.text, repairs: json.repairs },
             None => Body::Other(text.to_owned()),
         };
     }
-    let is_json = content_type.is_none_or(|value| value.contains("json"));
-    if is_json && serde_json::from_str::<IgnoredAny>(text).is_ok() {
+    if serde_json::from_str::<IgnoredAny>(text).is_ok() {
         return Body::Json { text: text.to_owned(), repairs: Vec::new() };
     }
     if is_json {

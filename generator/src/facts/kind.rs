@@ -41,7 +41,7 @@ fn kind(page: &Page, title: &str) -> PageKind {
     let named = kind_named_by(title);
     let folder = page.path.rsplit('/').nth(1).unwrap_or("");
     match (folder, named) {
-        ("api", Some(PageKind::Resource)) if !signs.http_request => PageKind::Resource,
+        ("api", Some(PageKind::Resource)) if !signs.http_request && !signs.route_fence => PageKind::Resource,
         ("api", _) if signs.http_request || signs.route_fence => PageKind::Operation,
         ("resources", Some(kind)) => kind,
         (_, Some(PageKind::Enums)) if signs.value_sections > 0 => PageKind::Enums,

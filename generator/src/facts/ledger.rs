@@ -4,11 +4,11 @@
 //! walks the page once more, on its own, and enters whatever nobody mentioned as `unread` with a finding.
 //! So seen = used + explained holds by construction, and a hole in a reader shows as a finding.
 
-use super::{Ledger, Outcome, Unit, annotation, message};
+use super::{Ledger, Outcome, PageKind, Unit, annotation, message};
 use crate::page::{BlockKind, Page, Table};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Ledger {
     /// Enters a unit that facts were taken from.
@@ -30,6 +30,29 @@ impl Ledger {
     }
 }
 
+/// Enters what no reader of this kind of page looks at, with the reason: tables and code blocks of prose, examples
+/// on pages that document no operation, comments that guide other tools.
+pub fn explain_rest(page: &Page, kind: PageKind, ledger: &mut Ledger) {
+    let mentioned: HashSet<(Unit, Span)> = ledger.entries.iter().map(|&(unit, span, _)| (unit, span)).collect();
+    let is_prose = matches!(kind, PageKind::Conceptual | PageKind::Include);
+    for (unit, span) in seen(page, &routes(ledger)) {
+        let code = match unit {
+            _ if mentioned.contains(&(unit, span)) => continue,
+            Unit::Annotation => &codes::IDLE_ANNOTATION,
+            Unit::Table | Unit::Row if is_prose => &codes::PROSE_TABLE,
+            Unit::Example if kind != PageKind::Operation => &codes::EXAMPLE_ELSEWHERE,
+            Unit::Fence if kind != PageKind::Operation => &codes::PROSE_FENCE,
+            _ => continue,
+        };
+        ledger.explained(unit, span, code);
+    }
+}
+
+/// The places of all routes.
+fn routes(ledger: &Ledger) -> Vec<Span> {
+    ledger.entries.iter().filter(|(unit, ..)| *unit == Unit::Route).map(|&(_, span, _)| span).collect()
+}
+
 /// Enters every unit of `page` that no reader has mentioned as [`codes::UNREAD`], with a finding each, and puts
 /// the entries into the order of the page, one per unit (used wins over explained).
 pub fn close(page: &Page, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
@@ -40,8 +63,7 @@ pub fn close(page: &Page, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
             *entry = outcome;
         }
     }
-    let routes: Vec<Span> =
-        outcomes.keys().filter(|(unit, _)| *unit == Unit::Route).map(|&(_, span)| span).collect();
+    let routes = routes(ledger);
     for (unit, span) in seen(page, &routes) {
         outcomes.entry((unit, span)).or_insert_with(|| {
             findings.push(Finding::new(&codes::UNREAD, span, format!("this {} was not read", noun(unit))));

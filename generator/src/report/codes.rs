@@ -136,6 +136,11 @@ codes! {
         "nothing to do",
         "Pages also show what the service sends to your program (notifications to `https://example.com/callback`) and \
          calls to other services. They are no examples of the operation that the page documents.";
+    /// A message on a page that documents no operation.
+    EXAMPLE_ELSEWHERE = "example-elsewhere", Note, "an example on a page that documents no operation",
+        "nothing to do",
+        "Examples are tested against the operation of the page that they stand on. Overviews and resource pages show \
+         some too; those belong to other pages.";
     /// An example's body is neither JSON nor explained by its content type.
     BODY_NOT_JSON = "body-not-json", Note, "a body that is not JSON",
         "add the `Content-Type` header that the body has",

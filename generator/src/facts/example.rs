@@ -1,0 +1,144 @@
+//! Code blocks of an operation page: examples, and JSON that stands alone.
+
+use super::{
+    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, annotation, json, message,
+};
+use crate::page::{BlockKind, Fence, Page};
+use crate::report::{Finding, codes};
+use crate::span::Span;
+
+/// Collects the examples of a page and pairs each response with the request before it.
+#[derive(Debug, Default)]
+pub(super) struct Examples {
+    pub(super) examples: Vec<ExampleFacts>,
+    /// JSON that is part of no message.
+    pub(super) bodies: Vec<Spanned<Body>>,
+}
+
+/// A code block with what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'p, 's> {
+    pub(super) page: &'p Page<'s>,
+    pub(super) fence: &'p Fence<'s>,
+    /// The whole block.
+    pub(super) span: Span,
+    /// The headings above it.
+    pub(super) path: &'p [&'p str],
+}
+
+impl Examples {
+    /// Reads a code block that lists no routes.
+    pub(super) fn read(&mut self, shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+        let annotation = annotation_of(shown, ledger, findings);
+        let mut messages = messages(&shown.fence.body).peekable();
+        if messages.peek().is_none() {
+            return self.read_loose(shown, ledger, findings);
+        }
+        ledger.used(Unit::Fence, shown.span);
+        for text in messages {
+            self.read_message(text, shown, annotation.clone(), ledger, findings);
+        }
+    }
+
+    fn read_message(
+        &mut self,
+        text: &str,
+        shown: Shown,
+        annotation: Option<Annotation>,
+        ledger: &mut Ledger,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(message) = message::read(text) else { return };
+        if let message::Start::Request { url, .. } = &message.start
+            && is_foreign(url)
+        {
+            findings.push(Finding::new(&codes::FOREIGN_HOST, shown.span, "this request goes to another host"));
+            return ledger.explained(Unit::Example, shown.span, &codes::FOREIGN_HOST);
+        }
+        ledger.used(Unit::Example, shown.span);
+        let headers: Vec<(String, String)> =
+            message.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let body_span = place_of(message.body, shown);
+        let body = json::body(message.body, content_type.map(|(_, value)| value.as_str()), body_span, findings);
+        let heading = || shown.path.iter().map(|heading| (*heading).to_owned()).collect();
+        match message.start {
+            message::Start::Request { method, url } => {
+                let request = RequestExample { method, url, headers, body, annotation, span: shown.span };
+                self.examples.push(ExampleFacts { heading: heading(), request: Some(request), response: None });
+            }
+            message::Start::Response { status, .. } => {
+                let response = ResponseExample { status, headers, body, annotation, span: shown.span };
+                match self.examples.last_mut().filter(|example| example.response.is_none()) {
+                    Some(example) => example.response = Some(response),
+                    None => self.examples.push(ExampleFacts {
+                        heading: heading(),
+                        request: None,
+                        response: Some(response),
+                    }),
+                }
+            }
+        }
+    }
+
+    fn read_loose(&mut self, shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+        let text = shown.fence.body.trim();
+        if !json::begins_like_json(text) {
+            return ledger.explained(Unit::Fence, shown.span, &codes::PROSE_FENCE);
+        }
+        let span = place_of(text, shown);
+        ledger.used(Unit::Fence, shown.span);
+        let body = json::body(text, None, span, findings);
+        self.bodies.push(Spanned { value: body, span });
+    }
+}
+
+/// The annotation before a code block, entered into the account.
+fn annotation_of(shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) -> Option<Annotation> {
+    let block = shown.page.blocks.get(shown.fence.annotation?)?;
+    let BlockKind::Comment { body } = &block.kind else { return None };
+    let annotation = annotation::read(body, block.span, findings)?;
+    let idle = annotation.block_type.as_deref().is_none_or(|kind| kind == "ignored");
+    match idle {
+        true => ledger.explained(Unit::Annotation, block.span, &codes::IDLE_ANNOTATION),
+        false => ledger.used(Unit::Annotation, block.span),
+    }
+    Some(annotation)
+}
+
+/// The messages in a code block: one, or a request and its response one below the other.
+fn messages(body: &str) -> impl Iterator<Item = &str> {
+    let is_one = message::is_message(body);
+    let second = memchr::memmem::find_iter(body.as_bytes(), "\nHTTP/")
+        .map(|at| at + 1)
+        .find(|&at| body.get(..at).is_some_and(|before| !before.trim().is_empty()))
+        .filter(|_| is_one);
+    let (first, second) = match second {
+        Some(at) => (body.get(..at).unwrap_or(body), body.get(at..)),
+        None => (body, None),
+    };
+    is_one.then_some(first).into_iter().chain(second)
+}
+
+/// True for an absolute URL of a host that does not serve the API: an inbound notification, another service.
+fn is_foreign(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let is_http = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let host = rest.split(['/', '?', ':']).next().unwrap_or("").to_ascii_lowercase();
+    let is_api = host.contains("graph") || host.starts_with(['{', '<', '[']) || host.contains("microsoftgraph");
+    is_http && !is_api
+}
+
+/// Where `text`, a part of the block's body, stands on the page; all of the body if it was indented there.
+fn place_of(text: &str, shown: Shown) -> Span {
+    let body = shown.fence.body.as_ref();
+    let offset = (text.as_ptr() as usize).checked_sub(body.as_ptr() as usize);
+    let span = shown.fence.body_span;
+    match offset {
+        Some(offset) if body.len() == span.range().len() && offset + text.len() <= body.len() => {
+            let start = span.range().start + offset;
+            Span::new(span.page, start..start + text.len())
+        }
+        _ => span,
+    }
+}

@@ -1,0 +1,284 @@
+//! Operation pages: section by section, each to the reader that knows it.
+
+use super::example::{Examples, Shown};
+use super::part::{Part, Parts};
+use super::route::{self, RouteError};
+use super::row::{self, RowContext};
+use super::{
+    Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts, PropertyFacts, Route, RouteFacts,
+    Unit, header, kind, message, permission, prose,
+};
+use crate::page::{BlockKind, Fence, Page, Section, Table, Text};
+use crate::report::{Finding, codes};
+use crate::span::Span;
+
+/// Reads an operation page.
+pub(super) fn read(page: &Page, title: &str, ledger: &mut Ledger, findings: &mut Vec<Finding>) -> OperationFacts {
+    let sections = page.sections();
+    let mut reader = Reader {
+        page,
+        ledger,
+        findings,
+        facts: OperationFacts::default(),
+        examples: Examples::default(),
+        routes_headed: sections.iter().any(heads_routes),
+    };
+    let mut parts = Parts::new(title);
+    for section in &sections {
+        let part = parts.next(section);
+        reader.section(part, section);
+    }
+    reader.finish()
+}
+
+/// A main section `HTTP request`; below other headings (`Get my drive`) it is one of several.
+fn heads_routes(section: &Section) -> bool {
+    section.path.len() <= 2 && section.path.last().is_some_and(|heading| kind::is_http_request(heading))
+}
+
+/// What reading one page needs and yields.
+struct Reader<'p, 's> {
+    page: &'p Page<'s>,
+    ledger: &'p mut Ledger,
+    findings: &'p mut Vec<Finding>,
+    facts: OperationFacts,
+    examples: Examples,
+    /// The page has a main section `HTTP request`; if not, routes are where they are found.
+    routes_headed: bool,
+}
+
+impl Reader<'_, '_> {
+    fn section(&mut self, part: Part, section: &Section) {
+        match part {
+            Part::RequestBody if self.facts.request.span == Span::default() => self.facts.request.span = section.span,
+            Part::Response if self.facts.response.span == Span::default() => self.facts.response.span = section.span,
+            _ => {}
+        }
+        for block in section.blocks {
+            match &block.kind {
+                BlockKind::Paragraph { text, .. } => self.paragraph(part, text, block.span),
+                BlockKind::Table(table) => self.table(part, table, block.span, section),
+                BlockKind::Fence(fence) => self.fence(part, fence, block.span, section),
+                BlockKind::Heading { .. } | BlockKind::Comment { .. } | BlockKind::Include { .. } => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, part: Part, text: &Text, span: Span) {
+        match part {
+            Part::Query => self.query_options(&text.plain),
+            Part::RequestBody => {
+                let request = &mut self.facts.request;
+                request.none |= prose::says_no_request_body(&text.plain);
+                if request.type_ref.is_none() {
+                    request.type_ref = prose::represented_type(text, span);
+                }
+            }
+            Part::Response => self.response_sentence(text, span),
+            Part::Permissions => self.scopes(text, span),
+            _ => {}
+        }
+    }
+
+    fn query_options(&mut self, plain: &str) {
+        for option in prose::query_options(plain) {
+            if !self.facts.query_options.iter().any(|known| known == option) {
+                self.facts.query_options.push(option.to_owned());
+            }
+        }
+    }
+
+    fn response_sentence(&mut self, text: &Text, span: Span) {
+        let response = &mut self.facts.response;
+        for code in prose::statuses(&text.plain) {
+            if !response.statuses.contains(&code) {
+                response.statuses.push(code);
+            }
+        }
+        response.no_body |= prose::says_no_body(&text.plain);
+        if response.type_ref.is_none()
+            && !prose::says_no_body(&text.plain)
+            && let Some(returned) = prose::returned(text, span)
+        {
+            response.collection |= returned.collection;
+            response.type_ref = returned.type_ref;
+        }
+    }
+
+    /// A list of scopes, unless the section has a table of permissions.
+    fn scopes(&mut self, text: &Text, span: Span) {
+        let in_table = |facts: &PermissionFacts| facts.ordered || facts.principal != super::Principal::Unspecified;
+        if self.facts.permissions.iter().any(in_table) {
+            return;
+        }
+        if let Some(facts) = permission::read_scopes(text, span) {
+            self.facts.permissions.push(facts);
+        }
+    }
+
+    fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section) {
+        if permission::is_permissions(table) && part != Part::Example {
+            let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
+            let facts = permission::read_table(table, span, group, self.ledger, self.findings);
+            self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
+            return self.facts.permissions.extend(facts);
+        }
+        let typed = is_typed(table);
+        match part {
+            Part::Headers => self.facts.headers.extend(header::read_table(table, span, self.ledger)),
+            Part::RequestBody if typed => self.body_table(table, span),
+            Part::Query if typed => self.parameter_table(ParameterPlace::Query, table, span),
+            Part::Query => self.query_table(table, span),
+            Part::PathParameters | Part::FunctionParameters if typed => {
+                let place = self.place_of_parameters(part, table);
+                self.parameter_table(place, table, span);
+            }
+            Part::Routes | Part::Other if typed && names_parameters(table) => {
+                let place = self.place_of_parameters(part, table);
+                self.parameter_table(place, table, span);
+            }
+            Part::Response => self.ledger.table_explained(span, table, &codes::RESPONSE_TABLE),
+            _ => self.ledger.table_explained(span, table, &codes::PROSE_TABLE),
+        }
+    }
+
+    /// A table of the request body. A call that sends no body has none of its properties either: what a `GET` page
+    /// lists there are the arguments of the function.
+    fn body_table(&mut self, table: &Table, span: Span) {
+        let routes = &self.facts.routes;
+        if !routes.is_empty() && routes.iter().all(|route| route.route.method == Method::Get) {
+            return self.parameter_table(ParameterPlace::Function, table, span);
+        }
+        self.facts.request.rows_are_parameters |= names_parameters(table);
+        let context = if names_parameters(table) { RowContext::Parameter } else { RowContext::Property };
+        let rows = self.rows(table, span, context);
+        self.facts.request.rows.extend(rows);
+    }
+
+    fn parameter_table(&mut self, place: ParameterPlace, table: &Table, span: Span) {
+        let rows = self.rows(table, span, RowContext::Parameter);
+        for row in rows {
+            if place == ParameterPlace::Query && row.name.starts_with('$') {
+                self.query_options(&row.name);
+            }
+            self.facts.parameters.push(ParameterFacts { place, row });
+        }
+    }
+
+    fn rows(&mut self, table: &Table, span: Span, context: RowContext) -> Vec<PropertyFacts> {
+        self.ledger.used(Unit::Table, span);
+        row::read_table(self.page, table, context, self.ledger, self.findings)
+    }
+
+    /// A table of query options without a column of types.
+    fn query_table(&mut self, table: &Table, span: Span) {
+        self.ledger.used(Unit::Table, span);
+        for row in &table.rows {
+            let name = row.cells.first().map_or("", |cell| cell.text.plain.as_str());
+            let names_option = !prose::query_options(name).is_empty();
+            self.query_options(name);
+            match names_option {
+                true => self.ledger.used(Unit::Row, row.span),
+                false => self.ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW),
+            }
+        }
+    }
+
+    /// Where the parameters of a table go that stands in `part`.
+    fn place_of_parameters(&self, part: Part, table: &Table) -> ParameterPlace {
+        let header = table.header.first().map_or("", |cell| cell.text.plain.as_str()).to_ascii_lowercase();
+        let calls = self.facts.routes.iter().any(|r| r.route.segments.iter().any(|s| matches!(s, super::Segment::Call { .. })));
+        match part {
+            _ if header.contains("query") => ParameterPlace::Query,
+            Part::FunctionParameters => ParameterPlace::Function,
+            _ if calls => ParameterPlace::Function,
+            _ => ParameterPlace::Path,
+        }
+    }
+
+    fn fence(&mut self, part: Part, fence: &Fence, span: Span, section: &Section) {
+        let lists_routes = message::is_request(&fence.body)
+            && match part {
+                Part::Routes => true,
+                Part::Example | Part::Response | Part::RequestBody => false,
+                _ => !self.routes_headed && !fence.body.contains("://"),
+            };
+        if lists_routes {
+            self.ledger.used(Unit::Fence, span);
+            return self.routes(fence);
+        }
+        let shown = Shown { page: self.page, fence, span, path: &section.path };
+        self.examples.read(shown, self.ledger, self.findings);
+    }
+
+    fn routes(&mut self, fence: &Fence) {
+        let mut remark = None;
+        for (line, span) in lines_of(self.page, fence) {
+            match route::parse(line) {
+                Ok(route) => self.route(route, span),
+                Err(RouteError::Syntax { route, segment }) => {
+                    let label = format!("`{segment}` is neither a name, a placeholder nor a call");
+                    self.findings.push(Finding::new(&codes::ROUTE_SYNTAX, span, label));
+                    self.route(route, span);
+                }
+                Err(RouteError::Missing) => {
+                    self.findings.push(Finding::new(&codes::ROUTE_MISSING, span, "the route is missing here"));
+                    self.ledger.explained(Unit::Route, span, &codes::ROUTE_MISSING);
+                }
+                Err(RouteError::NotARoute) if line.trim().is_empty() => {}
+                Err(RouteError::NotARoute) => remark = remark.or(Some(span)),
+            }
+        }
+        if let Some(span) = remark {
+            self.findings.push(Finding::new(&codes::NOT_A_ROUTE, span, "this line is no route"));
+        }
+    }
+
+    fn route(&mut self, route: Route, span: Span) {
+        if let Some(first) = self.facts.routes.iter().find(|known| known.route == route) {
+            let finding = Finding::new(&codes::ROUTE_REPEATED, span, "the same route again");
+            self.findings.push(finding.related(first.span, "first here"));
+            return self.ledger.explained(Unit::Route, span, &codes::ROUTE_REPEATED);
+        }
+        self.ledger.used(Unit::Route, span);
+        self.facts.routes.push(RouteFacts { route, span });
+    }
+
+    fn finish(self) -> OperationFacts {
+        let Reader { page, findings, mut facts, examples, .. } = self;
+        let is_missing = findings.iter().any(|finding| finding.code == &codes::ROUTE_MISSING);
+        if facts.routes.is_empty() && !is_missing {
+            findings.push(Finding::new(&codes::NO_ROUTE, Span::new(page.id, 0..0), "no route was found on this page"));
+        }
+        facts.examples = examples.examples;
+        facts.bodies = examples.bodies;
+        facts
+    }
+}
+
+/// True if the table has a column of types.
+fn is_typed(table: &Table) -> bool {
+    table.header.iter().skip(1).any(|cell| cell.text.plain.trim().eq_ignore_ascii_case("type"))
+}
+
+/// True if the table's first column is headed `Parameter`.
+fn names_parameters(table: &Table) -> bool {
+    let first = table.header.first().map_or("", |cell| cell.text.plain.as_str());
+    first.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("parameter"))
+        || first.to_ascii_lowercase().contains("query parameter")
+}
+
+/// The lines of a code block, each with its place on the page.
+fn lines_of<'f>(page: &Page, fence: &'f Fence) -> Vec<(&'f str, Span)> {
+    let start = fence.body_span.range().start;
+    let raw = page.text.get(fence.body_span.range()).unwrap_or("");
+    let places = message::Lines::new(raw).map(|line| {
+        let indent = line.text.len() - line.text.trim_start().len();
+        let from = start + line.start + indent;
+        Span::new(page.id, from..from + line.text.trim().len())
+    });
+    message::Lines::new(&fence.body).map(|line| line.text).zip(places).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Which part of an operation page a section is.
+
+use crate::facts::kind::is_http_request;
+use crate::page::Section;
+
+/// The parts that operation pages have, whatever they call them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Title, namespace, alerts, description, and sections about nothing that we read.
+    Other,
+    /// `Permissions`, `Prerequisites`.
+    Permissions,
+    /// `HTTP request`.
+    Routes,
+    /// `Request headers`.
+    Headers,
+    /// `Optional query parameters`.
+    Query,
+    /// `Path parameters`, `Request parameters`.
+    PathParameters,
+    /// `Function parameters`.
+    FunctionParameters,
+    /// `Request body`.
+    RequestBody,
+    /// `Response`.
+    Response,
+    /// `Example`, `Examples`, `Request` and whatever stands below them.
+    Example,
+}
+
+/// Tells the parts of a page, section by section. Remembers that the examples have begun, because the headings
+/// `Request` and `Response` mean something else there, and rendered text has no levels to tell by.
+#[derive(Debug)]
+pub(super) struct Parts<'t> {
+    /// The page's title, which is no part's heading even if it reads like one (`permission: delete`).
+    title: &'t str,
+    examples_began: bool,
+}
+
+impl<'t> Parts<'t> {
+    /// Nothing read yet of the page with this title.
+    pub(super) fn new(title: &'t str) -> Self {
+        Self { title, examples_began: false }
+    }
+
+    /// The part that the next section of the page is.
+    pub(super) fn next(&mut self, section: &Section) -> Part {
+        let mut part = Part::Other;
+        for heading in section.path.iter().filter(|heading| **heading != self.title) {
+            part = match named_by(heading) {
+                _ if part == Part::Example => Part::Example,
+                Some(Part::Response) if self.examples_began => Part::Example,
+                Some(named) => named,
+                None => part,
+            };
+        }
+        self.examples_began |= part == Part::Example;
+        part
+    }
+}
+
+/// The part that a heading names.
+fn named_by(heading: &str) -> Option<Part> {
+    let lower = heading.trim().trim_end_matches(':').to_ascii_lowercase();
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| lower.starts_with(prefix));
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    Some(match () {
+        () if is_http_request(heading) => Part::Routes,
+        () if starts(&["permission", "prerequisite"]) => Part::Permissions,
+        () if starts(&["example", "sample", "request example", "response example", "sdk sample"]) => Part::Example,
+        () if lower == "request" || is_numbered(&lower, "request ") || is_numbered(&lower, "response ") => Part::Example,
+        () if has(&["header"]) => Part::Headers,
+        () if has(&["query parameter", "query option", "odata"]) => Part::Query,
+        () if starts(&["function parameter"]) => Part::FunctionParameters,
+        () if starts(&["path parameter", "uri parameter", "url parameter", "request parameter", "parameters"]) => {
+            Part::PathParameters
+        }
+        () if starts(&["request body", "request payload"]) || lower == "body" => Part::RequestBody,
+        () if lower == "response" || lower == "responses" || starts(&["return"]) => Part::Response,
+        () => return None,
+    })
+}
+
+/// `Request 1`, `Response 2`.
+fn is_numbered(heading: &str, word: &str) -> bool {
+    heading.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}

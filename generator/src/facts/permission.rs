@@ -1,0 +1,191 @@
+//! Tables of permissions in all their layouts, and the lists of scopes that came before them.
+
+use super::{Ledger, PermissionFacts, Principal, Unit};
+use crate::page::{MarkKind, Row, Table, Text};
+use crate::report::{Finding, codes};
+use crate::span::Span;
+
+/// How the columns of a permissions table are to be read.
+#[derive(Debug, PartialEq, Eq)]
+struct Layout {
+    /// The columns behind the first, which names the row.
+    columns: Vec<Column>,
+    /// The header states an order.
+    ordered: bool,
+    /// The stated order is from the most to the least privileged.
+    reversed: bool,
+}
+
+/// What a column of a permissions table holds.
+#[derive(Debug, PartialEq, Eq)]
+enum Column {
+    /// Permissions of the principal that the row names.
+    OfRow,
+    /// Permissions of the principal that the row names, under a condition (`acting on self`).
+    Under(String),
+    /// More privileged permissions of the same principal (`Higher privileged permissions`).
+    Higher,
+    /// Permissions of the principal that the column names; the row names the resource.
+    Of(Principal),
+}
+
+/// True if the table's header is that of a permissions table.
+pub(super) fn is_permissions(table: &Table) -> bool {
+    layout(table).is_some()
+}
+
+/// Reads a permissions table. `group` is the heading that the table stands below, where a page has several tables.
+pub(super) fn read_table(
+    table: &Table,
+    span: Span,
+    group: Option<&str>,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Vec<PermissionFacts> {
+    let Some(layout) = layout(table) else { return Vec::new() };
+    ledger.used(Unit::Table, span);
+    let mut facts = Vec::new();
+    let mut principal = None;
+    for row in &table.rows {
+        let label = row.cells.first().map_or("", |cell| cell.text.plain.as_str());
+        let named = principal_of(label);
+        principal = named.or(principal);
+        let condition = match (named, label) {
+            (Some(_), _) | (None, "") => group.map(str::to_owned),
+            (None, label) => Some(label.to_owned()),
+        };
+        let by_column = layout.columns.iter().any(|column| matches!(column, Column::Of(_)));
+        if named.is_none() && principal.is_none() && !by_column {
+            findings.push(Finding::new(&codes::PRINCIPAL, row.span, format!("`{label}` is no kind of principal")));
+        }
+        ledger.used(Unit::Row, row.span);
+        read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, &mut facts);
+    }
+    facts
+}
+
+/// Reads the cells of one row.
+fn read_row(
+    row: &Row,
+    layout: &Layout,
+    principal: Principal,
+    group: Option<String>,
+    facts: &mut Vec<PermissionFacts>,
+) {
+    for (column, cell) in layout.columns.iter().zip(row.cells.iter().skip(1)) {
+        let mut permissions = scopes(&cell.text.plain);
+        if layout.reversed {
+            permissions.reverse();
+        }
+        let not_supported = permissions.is_empty() && says_not_supported(&cell.text.plain);
+        if *column == Column::Higher {
+            if let Some(least) = facts.last_mut().filter(|least| least.span == row.span) {
+                permissions.retain(|name| !least.permissions.contains(name));
+                least.permissions.append(&mut permissions);
+            }
+            continue;
+        }
+        if permissions.is_empty() && !not_supported {
+            continue;
+        }
+        let (principal, group) = match column {
+            Column::Of(principal) => (*principal, group.clone()),
+            Column::Under(condition) => (principal, Some(condition.clone())),
+            Column::OfRow | Column::Higher => (principal, group.clone()),
+        };
+        let ordered = layout.ordered;
+        facts.push(PermissionFacts { principal, group, permissions, ordered, not_supported, span: row.span });
+    }
+}
+
+/// Reads a list of scopes of the 2016 and 2017 layout: italic or bold names in a sentence or on a line of their own.
+pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
+    let mut permissions = Vec::new();
+    for mark in &text.marks {
+        if matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong | MarkKind::Code) {
+            let marked = text.plain.get(mark.range.clone()).unwrap_or("");
+            permissions.extend(scopes(marked).into_iter().filter(|name| !permissions.contains(name)).collect::<Vec<_>>());
+        }
+    }
+    (!permissions.is_empty()).then(|| PermissionFacts {
+        principal: Principal::Unspecified,
+        group: None,
+        permissions,
+        ordered: false,
+        not_supported: false,
+        span,
+    })
+}
+
+fn layout(table: &Table) -> Option<Layout> {
+    let header: Vec<String> = table.header.iter().map(|cell| cell.text.plain.to_ascii_lowercase()).collect();
+    let (first, rest) = header.split_first()?;
+    let of_principals: Vec<Column> = rest.iter().filter_map(|name| principal_of(name)).map(Column::Of).collect();
+    if !rest.is_empty() && of_principals.len() == rest.len() {
+        return Some(Layout { columns: of_principals, ordered: false, reversed: false });
+    }
+    let names_permissions = rest.iter().any(|name| name.contains("permission"));
+    if !(first.contains("permission") && first.contains("type") && names_permissions) {
+        return None;
+    }
+    let least_first = header.iter().any(|name| name.contains("from least to most"));
+    let most_first = header.iter().any(|name| name.contains("from most to least"));
+    let by_columns = header.iter().any(|name| name.contains("least privileged"));
+    Some(Layout {
+        columns: rest.iter().map(|name| column(name)).collect(),
+        ordered: least_first || most_first || by_columns,
+        reversed: most_first,
+    })
+}
+
+fn column(name: &str) -> Column {
+    match name {
+        _ if name.contains("higher") => Column::Higher,
+        _ if name.contains("acting on") => {
+            let condition = name.split(" (").next().unwrap_or(name);
+            Column::Under(condition.strip_prefix("permissions ").unwrap_or(condition).to_owned())
+        }
+        _ => Column::OfRow,
+    }
+}
+
+/// The kind of principal that a row or column names: `Delegated (work or school account)`.
+fn principal_of(label: &str) -> Option<Principal> {
+    let label = label.trim().to_ascii_lowercase();
+    match label.as_str() {
+        _ if label.starts_with("delegated") && label.contains("personal") => Some(Principal::DelegatedPersonal),
+        _ if label.starts_with("delegated") => Some(Principal::DelegatedWork),
+        "application" | "app-only" => Some(Principal::Application),
+        _ if label.starts_with("application permission") || label.starts_with("application (") => {
+            Some(Principal::Application)
+        }
+        _ => None,
+    }
+}
+
+/// `Not supported.`, `Not available`, `None`.
+fn says_not_supported(cell: &str) -> bool {
+    let lower = cell.trim().to_ascii_lowercase();
+    ["not supported", "not available", "not applicable", "none", "n/a", "no "].iter().any(|start| lower.starts_with(start))
+}
+
+/// The names of permissions in a cell, in order, each once: words with a dot inside, such as `User.Read.All`,
+/// without what stands around them.
+fn scopes(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')')) {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let parts = word.split('.').collect::<Vec<_>>();
+        let is_scope = parts.len() > 1
+            && parts.iter().all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+            && parts.iter().skip(1).all(|p| p.starts_with(|c: char| c.is_ascii_uppercase()));
+        let is_plain_scope = matches!(word, "openid" | "offline_access");
+        if (is_scope || is_plain_scope) && !names.iter().any(|name| name == word) {
+            names.push(word.to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! What sentences of an operation page say: types of bodies, status codes, query options.
+
+use super::TypeRefFacts;
+use crate::page::{MarkKind, Text};
+use crate::span::Span;
+
+/// The type in "supply a JSON representation of a [X] object".
+pub(super) fn represented_type(text: &Text, span: Span) -> Option<TypeRefFacts> {
+    let lower = text.plain.to_ascii_lowercase();
+    let at = lower.find("representation")?;
+    let from = at + "representation".len();
+    let to = sentence_end(&text.plain, from);
+    type_between(text, from, to, span)
+}
+
+/// What a sentence says that a response holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Returned {
+    /// The type, if it is named.
+    pub(super) type_ref: Option<TypeRefFacts>,
+    /// "a collection of ...", "... objects".
+    pub(super) collection: bool,
+}
+
+/// What stands before "in the response body", or behind "returns" where a page leaves that out.
+pub(super) fn returned(text: &Text, span: Span) -> Option<Returned> {
+    let lower = text.plain.to_ascii_lowercase();
+    let at = ["in the response body", "in the body of the response", "in response body"].iter().find_map(|p| lower.find(p));
+    let (from, to) = match at {
+        Some(at) => (returned_from(&lower, at), at),
+        None => {
+            let returns = lower.find("return")?;
+            (returns, sentence_end(&text.plain, returns))
+        }
+    };
+    let phrase = lower.get(from..to)?;
+    let words: Vec<&str> = words(phrase).collect();
+    let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let collection = has(&["collection", "collections", "list", "array", "objects", "set", "resources"]);
+    Some(Returned { type_ref: type_between(text, from, to, span), collection })
+}
+
+/// Where the phrase begins that ends at byte `to`: behind "response code", else behind "returns", else at the sentence.
+fn returned_from(lower: &str, to: usize) -> usize {
+    let before = lower.get(..to).unwrap_or("");
+    let behind = |phrase: &str| before.rfind(phrase).map(|at| at + phrase.len());
+    behind("response code").or_else(|| behind("status code")).or_else(|| behind("return")).or_else(|| behind(". ")).unwrap_or(0)
+}
+
+/// The type named between two places: by a link, else by bold or code type, else by the last word that can be one.
+fn type_between(text: &Text, from: usize, to: usize, span: Span) -> Option<TypeRefFacts> {
+    let inside = |range: &std::ops::Range<usize>| range.start >= from && range.end <= to;
+    let marked = |wanted: fn(&MarkKind) -> bool| {
+        text.marks.iter().filter(|mark| inside(&mark.range) && wanted(&mark.kind)).find_map(|mark| {
+            let name = text.plain.get(mark.range.clone())?.trim();
+            let link = match &mark.kind {
+                MarkKind::Link(target) => Some(target.to_string()),
+                _ => None,
+            };
+            is_type_name(name, link.is_some()).then(|| TypeRefFacts { name: name.to_owned(), link, span })
+        })
+    };
+    marked(|kind| matches!(kind, MarkKind::Link(_)))
+        .or_else(|| marked(|kind| matches!(kind, MarkKind::Strong | MarkKind::Code)))
+        .or_else(|| {
+            let phrase = text.plain.get(from..to)?;
+            let named = words(phrase).filter(|word| is_type_name(word, false)).last()?;
+            Some(TypeRefFacts { name: named.to_owned(), link: None, span })
+        })
+}
+
+/// True for what can be the name of a type, and is no word of the sentence around it.
+fn is_type_name(name: &str, linked: bool) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "an", "and", "the", "of", "for", "new", "updated", "requested", "created", "collection", "collections", "list",
+        "object", "objects", "resource", "resources", "entity", "entities", "array", "set", "json", "response", "body",
+        "code", "with", "this", "method", "returns", "return", "empty", "following", "parameters", "parameter",
+        "properties", "property", "values", "value", "one", "or", "more", "in", "as", "its", "it", "that", "to", "each",
+        "request", "is", "are", "single", "specified", "all", "if", "successful", "corresponding", "your", "ok",
+        "created", "content", "no", "accepted", "found", "header", "location", "type", "instance", "containing", "from",
+        "contains", "which", "action", "function", "query", "only", "optional", "fields", "relevant", "be", "odata",
+    ];
+    let is_identifier = !name.is_empty()
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+    (is_identifier || (linked && !name.is_empty())) && !WORDS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Success codes (2xx and 3xx) that a sentence states.
+pub(super) fn statuses(plain: &str) -> Vec<u16> {
+    let mut codes = Vec::new();
+    for (at, _) in plain.match_indices(['2', '3']) {
+        let before = plain.get(..at).unwrap_or("").chars().next_back();
+        let after = plain.get(at + 3..).unwrap_or("");
+        let Some(Ok(code)) = plain.get(at..at + 3).map(str::parse::<u16>) else { continue };
+        let is_alone = !before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
+            && !after.starts_with(|c: char| c.is_alphanumeric());
+        let reason = after.trim_start_matches(['`', '*', ' ', ',', ':', '-']);
+        let is_status = reason.starts_with(|c: char| c.is_ascii_uppercase())
+            || ["response", "code", "status", "success", "and ", "or ", "if "].iter().any(|word| reason.starts_with(word))
+            || reason.trim_start_matches('.').is_empty();
+        if is_alone && is_status && (200..400).contains(&code) && !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// "It does not return anything in the response body."
+pub(super) fn says_no_body(plain: &str) -> bool {
+    let lower = plain.to_ascii_lowercase();
+    const PHRASES: &[&str] = &[
+        "return anything in the response body",
+        "return anything in response body",
+        "not return anything",
+        "n't return anything",
+        "not return a response body",
+        "n't return a response body",
+        "not return any response body",
+        "not include a response body",
+        "no response body",
+        "empty response body",
+        "empty body",
+        "not return content",
+        "no content in the response body",
+        "returns nothing",
+    ];
+    PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// "Do not supply a request body for this method."
+pub(super) fn says_no_request_body(plain: &str) -> bool {
+    let lower = plain.to_ascii_lowercase();
+    let declines = ["do not supply", "don't supply", "don\u{2019}t supply", "do not provide", "don't provide", "no request body"]
+        .iter()
+        .any(|phrase| lower.contains(phrase));
+    declines && lower.contains("body")
+        || lower.starts_with("none")
+        || ["empty", "not applicable", "not applicable."].contains(&lower.as_str())
+        || lower.contains("does not have a request body")
+        || lower.contains("does not require a request body")
+}
+
+/// OData query options that a text names as supported, in order, each once.
+pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
+    const OPTIONS: &[&str] = &[
+        "$select", "$expand", "$filter", "$orderby", "$top", "$skipToken", "$skip", "$search", "$count", "$format",
+        "$deltaToken", "$apply", "$value",
+    ];
+    let mut found: Vec<&str> = Vec::new();
+    for sentence in plain.split(['.', '\n']) {
+        let declines = ["not support", "n't support", "n\u{2019}t support", "not be used", "not available"];
+        if !sentence.contains('$') || declines.iter().any(|phrase| sentence.contains(phrase)) {
+            continue;
+        }
+        for (at, _) in sentence.match_indices('$') {
+            let rest = sentence.get(at..).unwrap_or("");
+            let end = rest.get(1..).and_then(|r| r.find(|c: char| !c.is_ascii_alphabetic())).map_or(rest.len(), |e| e + 1);
+            let word = rest.get(..end).unwrap_or("");
+            let option = OPTIONS.iter().find(|option| option.eq_ignore_ascii_case(word));
+            found.extend(option.filter(|option| !found.contains(option)));
+        }
+    }
+    found
+}
+
+/// The words of a phrase, without the punctuation around them.
+fn words(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+}
+
+/// The end of the sentence that byte `from` stands in: the next full stop with a blank behind it.
+fn sentence_end(plain: &str, from: usize) -> usize {
+    plain.get(from..).and_then(|rest| rest.find(". ")).map_or(plain.len(), |at| from + at)
+}
+
+#[cfg(test)]
+mod tests;

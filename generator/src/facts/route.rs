@@ -1,0 +1,220 @@
+//! Routes in every documented form: `PATCH /users/{id | userPrincipalName}`.
+//!
+//! A line is cut into method, path and query here; [`segment`] parses what stands between two slashes.
+
+mod segment;
+
+use super::{Param, Route, Segment, message};
+use std::fmt;
+
+/// Why a line gave no route, or not a clean one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RouteError {
+    /// The line does not begin with a method and a path.
+    NotARoute,
+    /// The line says that its generator did not find the route: `GET ** Entity URI for X not found`.
+    Missing,
+    /// One segment is not well-formed. The route is complete all the same, with that segment as a literal.
+    Syntax {
+        /// The route.
+        route: Route,
+        /// The segment, as written.
+        segment: String,
+    },
+}
+
+impl fmt::Display for RouteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RouteError::NotARoute => f.write_str("this is no route"),
+            RouteError::Missing => f.write_str("the route is missing"),
+            RouteError::Syntax { segment, .. } => write!(f, "`{segment}` can't be parsed"),
+        }
+    }
+}
+
+/// Parses a line such as `GET /me/drive/root:/{item-path}:/content`.
+///
+/// Accepted around the path: no blank behind the method, host and version, `~`, a missing leading slash, a trailing
+/// slash, a trailing ` HTTP/1.1`, a remark behind the path, and a query, also in the form `[?x=true]`.
+pub fn parse(line: &str) -> Result<Route, RouteError> {
+    let (method, url) = message::request_line(line).ok_or(RouteError::NotARoute)?;
+    if url.contains("**") {
+        return Err(RouteError::Missing);
+    }
+    let (path, query) = split_query(without_host(url));
+    let path = without_version(path.strip_prefix('~').unwrap_or(path));
+    let path = without_remark(path).trim_end_matches('/');
+    let begins_like_path =
+        path.trim_start_matches('/').starts_with(|c: char| c.is_alphanumeric() || "$<{(':".contains(c));
+    if !begins_like_path {
+        return Err(RouteError::NotARoute);
+    }
+    let template = format!("/{}", path.trim_start_matches('/'));
+    let (segments, problem) = segments(&template);
+    let route = Route { method, template, segments, query: query.to_owned() };
+    match problem {
+        None => Ok(route),
+        Some(segment) => Err(RouteError::Syntax { route, segment }),
+    }
+}
+
+/// Cuts off `https://graph.microsoft.com`, with or without its scheme.
+fn without_host(url: &str) -> &str {
+    let behind_scheme =
+        url.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()));
+    match behind_scheme {
+        Some((_, rest)) => rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or(""),
+        None => url.strip_prefix("graph.microsoft.com").unwrap_or(url),
+    }
+}
+
+/// Cuts off a first segment `v1.0` or `beta`.
+fn without_version(path: &str) -> &str {
+    let rest = path.trim_start_matches('/');
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (first, behind) = rest.split_at(end);
+    let is_version = first.eq_ignore_ascii_case("beta")
+        || (first.len() > 1
+            && first.starts_with(['v', 'V'])
+            && first.bytes().skip(1).all(|b| b.is_ascii_digit() || b == b'.'));
+    if is_version && !behind.is_empty() { behind } else { path }
+}
+
+/// Splits at the first `?` that stands outside of brackets and quotes.
+fn split_query(url: &str) -> (&str, &str) {
+    let mut nesting = Nesting::default();
+    for (at, c) in url.char_indices() {
+        nesting.step(c);
+        if nesting.is_outside() && matches!(c, '?' | '#') {
+            let path = url.get(..at).unwrap_or("");
+            let query = url.get(at + 1..).unwrap_or("").trim();
+            return match path.strip_suffix('[') {
+                Some(path) => (path.trim_end(), query.trim_end_matches(']').trim_end()),
+                None => (path.trim_end(), query),
+            };
+        }
+    }
+    (url.trim_end(), "")
+}
+
+/// Cuts off what follows the path behind a blank, unless it goes on with an alternative: `{id} | name`.
+fn without_remark(path: &str) -> &str {
+    let mut nesting = Nesting::default();
+    for (at, c) in path.char_indices() {
+        nesting.step(c);
+        if nesting.is_outside() && c.is_whitespace() {
+            let (before, behind) = path.split_at(at);
+            let goes_on =
+                behind.trim_start().starts_with('|') || before.ends_with('|') || behind.contains('/');
+            if !goes_on {
+                return before;
+            }
+        }
+    }
+    path
+}
+
+/// Parses the path; the second value is the first segment that is not well-formed.
+fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
+    let mut pieces = split(template, '/').into_iter().filter(|piece| !piece.is_empty()).peekable();
+    let mut segments = Vec::new();
+    let mut problem = None;
+    while let Some(piece) = pieces.next() {
+        if let Some(anchor) = piece.strip_suffix(':').filter(|anchor| !anchor.is_empty()) {
+            let (path, closed) = path_between_colons(&mut pieces);
+            segments.push(Segment::Path { anchor: Box::new(anchor_of(anchor)), param: path, closed });
+            continue;
+        }
+        let is_last = pieces.peek().is_none();
+        match segment::parse(piece, is_last) {
+            Some(parsed) => segments.extend(parsed),
+            None => {
+                problem.get_or_insert_with(|| piece.to_owned());
+                segments.push(Segment::Name { name: piece.to_owned() });
+            }
+        }
+    }
+    (segments, problem)
+}
+
+/// What stands before the first colon of a path address.
+fn anchor_of(text: &str) -> Segment {
+    match segment::parse(text, false).unwrap_or_default().pop() {
+        Some(segment) => segment,
+        None => Segment::Name { name: text.to_owned() },
+    }
+}
+
+/// Takes the pieces up to the one that ends with a colon, or all.
+fn path_between_colons<'a>(pieces: &mut impl Iterator<Item = &'a str>) -> (Param, bool) {
+    let mut names: Vec<Param> = Vec::new();
+    let mut closed = false;
+    for piece in pieces {
+        let inner = piece.strip_suffix(':');
+        closed = inner.is_some();
+        names.push(segment::placeholder(inner.unwrap_or(piece)));
+        if closed {
+            break;
+        }
+    }
+    let param = match <[Param; 1]>::try_from(names) {
+        Ok([only]) => only,
+        Err(several) => {
+            let names: Vec<&str> = several.iter().map(|param| param.name.as_str()).collect();
+            Param { name: names.join("/"), alternatives: Vec::new() }
+        }
+    };
+    (param, closed)
+}
+
+/// Splits at `separator` where it stands outside of brackets and quotes; the pieces are trimmed.
+fn split(text: &str, separator: char) -> Vec<&str> {
+    split_in(Nesting::default(), text, separator)
+}
+
+/// The arguments of a call: split at commas outside of further brackets and of quotes.
+fn split_arguments(text: &str) -> Vec<&str> {
+    split_in(Nesting { depth: 1, base: 1, quoted: false }, text, ',')
+}
+
+fn split_in(mut nesting: Nesting, text: &str, separator: char) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        nesting.step(c);
+        if c == separator && nesting.is_outside() {
+            pieces.push(text.get(start..at).unwrap_or("").trim());
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push(text.get(start..).unwrap_or("").trim());
+    pieces
+}
+
+/// Counts brackets. Quotes matter only inside of brackets.
+#[derive(Default)]
+struct Nesting {
+    depth: u32,
+    /// The depth at which we are outside: 1 where the text itself stands in brackets.
+    base: u32,
+    quoted: bool,
+}
+
+impl Nesting {
+    fn step(&mut self, c: char) {
+        match c {
+            '\'' if self.depth > 0 => self.quoted = !self.quoted,
+            '{' | '(' | '<' if !self.quoted => self.depth += 1,
+            '}' | ')' | '>' if !self.quoted => self.depth = self.depth.saturating_sub(1).max(self.base),
+            _ => {}
+        }
+    }
+
+    fn is_outside(&self) -> bool {
+        self.depth <= self.base && !self.quoted
+    }
+}
+
+#[cfg(test)]
+mod tests;
