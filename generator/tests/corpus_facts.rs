@@ -3,7 +3,7 @@
 //! Set `DOCBINDGEN_CORPUS` to the folder of the unpacked snapshots and run
 //! `cargo test --release -p docbindgen --test corpus_facts -- --nocapture`.
 
-use docbindgen::facts::{self, Body, Outcome, PageFacts, PageKind, Segment, Unit};
+use docbindgen::facts::{self, Body, Outcome, PageFacts, PageKind, Unit};
 use docbindgen::page;
 use docbindgen::source::{Input, Sources};
 use rayon::prelude::*;
@@ -68,7 +68,8 @@ fn figures(facts: &[PageFacts]) -> Figures {
                 Outcome::Explained(code) => *explained.entry(code.name).or_default() += 1,
             }
         }
-        let malformed = page.findings.iter().filter(|f| matches!(f.code.name, "route-syntax" | "route-missing")).count();
+        let malformed =
+            page.findings.iter().filter(|f| matches!(f.code.name, "route-syntax" | "route-missing")).count();
         for finding in &page.findings {
             *figures.findings.entry(finding.code.name).or_default() += 1;
         }

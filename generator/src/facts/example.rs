@@ -1,7 +1,8 @@
 //! Code blocks of an operation page: examples, and JSON that stands alone.
 
 use super::{
-    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, annotation, json, message,
+    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, annotation, json,
+    message,
 };
 use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
@@ -52,7 +53,11 @@ impl Examples {
         if let message::Start::Request { url, .. } = &message.start
             && is_foreign(url)
         {
-            findings.push(Finding::new(&codes::FOREIGN_HOST, shown.span, "this request goes to another host"));
+            findings.push(Finding::new(
+                &codes::FOREIGN_HOST,
+                shown.span,
+                "this request goes to another host",
+            ));
             return ledger.explained(Unit::Example, shown.span, &codes::FOREIGN_HOST);
         }
         ledger.used(Unit::Example, shown.span);
@@ -60,12 +65,17 @@ impl Examples {
             message.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let body_span = place_of(message.body, shown);
-        let body = json::body(message.body, content_type.map(|(_, value)| value.as_str()), body_span, findings);
+        let body =
+            json::body(message.body, content_type.map(|(_, value)| value.as_str()), body_span, findings);
         let heading = || shown.path.iter().map(|heading| (*heading).to_owned()).collect();
         match message.start {
             message::Start::Request { method, url } => {
                 let request = RequestExample { method, url, headers, body, annotation, span: shown.span };
-                self.examples.push(ExampleFacts { heading: heading(), request: Some(request), response: None });
+                self.examples.push(ExampleFacts {
+                    heading: heading(),
+                    request: Some(request),
+                    response: None,
+                });
             }
             message::Start::Response { status, .. } => {
                 let response = ResponseExample { status, headers, body, annotation, span: shown.span };
@@ -125,7 +135,8 @@ fn is_foreign(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else { return false };
     let is_http = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     let host = rest.split(['/', '?', ':']).next().unwrap_or("").to_ascii_lowercase();
-    let is_api = host.contains("graph") || host.starts_with(['{', '<', '[']) || host.contains("microsoftgraph");
+    let is_api =
+        host.contains("graph") || host.starts_with(['{', '<', '[']) || host.contains("microsoftgraph");
     is_http && !is_api
 }
 

@@ -18,7 +18,8 @@ pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<
         }
         let rest: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         // A column `Type` says `string` for every header; what matters stands behind it.
-        let shown = if rest.len() > 1 && is_type(rest.first()) { rest.get(1..).unwrap_or(&[]) } else { &rest };
+        let shown =
+            if rest.len() > 1 && is_type(rest.first()) { rest.get(1..).unwrap_or(&[]) } else { &rest };
         ledger.used(Unit::Row, row.span);
         headers.push(HeaderFacts {
             name,

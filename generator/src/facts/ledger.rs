@@ -33,7 +33,8 @@ impl Ledger {
 /// Enters what no reader of this kind of page looks at, with the reason: tables and code blocks of prose, examples
 /// on pages that document no operation, comments that guide other tools.
 pub fn explain_rest(page: &Page, kind: PageKind, ledger: &mut Ledger) {
-    let mentioned: HashSet<(Unit, Span)> = ledger.entries.iter().map(|&(unit, span, _)| (unit, span)).collect();
+    let mentioned: HashSet<(Unit, Span)> =
+        ledger.entries.iter().map(|&(unit, span, _)| (unit, span)).collect();
     let is_prose = matches!(kind, PageKind::Conceptual | PageKind::Include);
     for (unit, span) in seen(page, &routes(ledger)) {
         let code = match unit {

@@ -160,7 +160,8 @@ fn headers<'a>(text: &'a str, lines: Lines<'a>) -> (Vec<(&'a str, String)>, &'a 
 
 /// True if the line behind a blank one is still a header.
 fn goes_on_with(headers: &[(&str, String)], line: &str) -> bool {
-    const SHORT: &[&str] = &["accept", "authorization", "connection", "date", "host", "location", "prefer", "etag"];
+    const SHORT: &[&str] =
+        &["accept", "authorization", "connection", "date", "host", "location", "prefer", "etag"];
     let Some((name, _)) = header_line(line) else { return false };
     let is_content = |name: &str| name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("content-"));
     let is_known = name.contains('-') || SHORT.iter().any(|short| short.eq_ignore_ascii_case(name));

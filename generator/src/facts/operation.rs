@@ -5,15 +5,20 @@ use super::part::{Part, Parts};
 use super::route::{self, RouteError};
 use super::row::{self, RowContext};
 use super::{
-    Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts, PropertyFacts, Route, RouteFacts,
-    Unit, header, kind, message, permission, prose,
+    Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts, PropertyFacts, Route,
+    RouteFacts, Unit, header, kind, message, permission, prose,
 };
 use crate::page::{BlockKind, Fence, Page, Section, Table, Text};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 
 /// Reads an operation page.
-pub(super) fn read(page: &Page, title: &str, ledger: &mut Ledger, findings: &mut Vec<Finding>) -> OperationFacts {
+pub(super) fn read(
+    page: &Page,
+    title: &str,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> OperationFacts {
     let sections = page.sections();
     let mut reader = Reader {
         page,
@@ -50,8 +55,12 @@ struct Reader<'p, 's> {
 impl Reader<'_, '_> {
     fn section(&mut self, part: Part, section: &Section) {
         match part {
-            Part::RequestBody if self.facts.request.span == Span::default() => self.facts.request.span = section.span,
-            Part::Response if self.facts.response.span == Span::default() => self.facts.response.span = section.span,
+            Part::RequestBody if self.facts.request.span == Span::default() => {
+                self.facts.request.span = section.span
+            }
+            Part::Response if self.facts.response.span == Span::default() => {
+                self.facts.response.span = section.span
+            }
             _ => {}
         }
         for block in section.blocks {
@@ -107,7 +116,8 @@ impl Reader<'_, '_> {
 
     /// A list of scopes, unless the section has a table of permissions.
     fn scopes(&mut self, text: &Text, span: Span) {
-        let in_table = |facts: &PermissionFacts| facts.ordered || facts.principal != super::Principal::Unspecified;
+        let in_table =
+            |facts: &PermissionFacts| facts.ordered || facts.principal != super::Principal::Unspecified;
         if self.facts.permissions.iter().any(in_table) {
             return;
         }
@@ -187,7 +197,11 @@ impl Reader<'_, '_> {
     /// Where the parameters of a table go that stands in `part`.
     fn place_of_parameters(&self, part: Part, table: &Table) -> ParameterPlace {
         let header = table.header.first().map_or("", |cell| cell.text.plain.as_str()).to_ascii_lowercase();
-        let calls = self.facts.routes.iter().any(|r| r.route.segments.iter().any(|s| matches!(s, super::Segment::Call { .. })));
+        let calls = self
+            .facts
+            .routes
+            .iter()
+            .any(|r| r.route.segments.iter().any(|s| matches!(s, super::Segment::Call { .. })));
         match part {
             _ if header.contains("query") => ParameterPlace::Query,
             Part::FunctionParameters => ParameterPlace::Function,
@@ -222,7 +236,11 @@ impl Reader<'_, '_> {
                     self.route(route, span);
                 }
                 Err(RouteError::Missing) => {
-                    self.findings.push(Finding::new(&codes::ROUTE_MISSING, span, "the route is missing here"));
+                    self.findings.push(Finding::new(
+                        &codes::ROUTE_MISSING,
+                        span,
+                        "the route is missing here",
+                    ));
                     self.ledger.explained(Unit::Route, span, &codes::ROUTE_MISSING);
                 }
                 Err(RouteError::NotARoute) if line.trim().is_empty() => {}
@@ -248,7 +266,11 @@ impl Reader<'_, '_> {
         let Reader { page, findings, mut facts, examples, .. } = self;
         let is_missing = findings.iter().any(|finding| finding.code == &codes::ROUTE_MISSING);
         if facts.routes.is_empty() && !is_missing {
-            findings.push(Finding::new(&codes::NO_ROUTE, Span::new(page.id, 0..0), "no route was found on this page"));
+            findings.push(Finding::new(
+                &codes::NO_ROUTE,
+                Span::new(page.id, 0..0),
+                "no route was found on this page",
+            ));
         }
         facts.examples = examples.examples;
         facts.bodies = examples.bodies;
@@ -279,6 +301,3 @@ fn lines_of<'f>(page: &Page, fence: &'f Fence) -> Vec<(&'f str, Span)> {
     });
     message::Lines::new(&fence.body).map(|line| line.text).zip(places).collect()
 }
-
-#[cfg(test)]
-mod tests;

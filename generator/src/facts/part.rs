@@ -67,12 +67,23 @@ fn named_by(heading: &str) -> Option<Part> {
     Some(match () {
         () if is_http_request(heading) => Part::Routes,
         () if starts(&["permission", "prerequisite"]) => Part::Permissions,
-        () if starts(&["example", "sample", "request example", "response example", "sdk sample"]) => Part::Example,
-        () if lower == "request" || is_numbered(&lower, "request ") || is_numbered(&lower, "response ") => Part::Example,
+        () if starts(&["example", "sample", "request example", "response example", "sdk sample"]) => {
+            Part::Example
+        }
+        () if lower == "request" || is_numbered(&lower, "request ") || is_numbered(&lower, "response ") => {
+            Part::Example
+        }
         () if has(&["header"]) => Part::Headers,
         () if has(&["query parameter", "query option", "odata"]) => Part::Query,
         () if starts(&["function parameter"]) => Part::FunctionParameters,
-        () if starts(&["path parameter", "uri parameter", "url parameter", "request parameter", "parameters"]) => {
+        () if starts(&[
+            "path parameter",
+            "uri parameter",
+            "url parameter",
+            "request parameter",
+            "parameters",
+        ]) =>
+        {
             Part::PathParameters
         }
         () if starts(&["request body", "request payload"]) || lower == "body" => Part::RequestBody,

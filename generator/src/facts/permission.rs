@@ -56,7 +56,11 @@ pub(super) fn read_table(
         };
         let by_column = layout.columns.iter().any(|column| matches!(column, Column::Of(_)));
         if named.is_none() && principal.is_none() && !by_column {
-            findings.push(Finding::new(&codes::PRINCIPAL, row.span, format!("`{label}` is no kind of principal")));
+            findings.push(Finding::new(
+                &codes::PRINCIPAL,
+                row.span,
+                format!("`{label}` is no kind of principal"),
+            ));
         }
         ledger.used(Unit::Row, row.span);
         read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, &mut facts);
@@ -104,10 +108,12 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
     for mark in &text.marks {
         if matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong | MarkKind::Code) {
             let marked = text.plain.get(mark.range.clone()).unwrap_or("");
-            permissions.extend(scopes(marked).into_iter().filter(|name| !permissions.contains(name)).collect::<Vec<_>>());
+            permissions.extend(
+                scopes(marked).into_iter().filter(|name| !permissions.contains(name)).collect::<Vec<_>>(),
+            );
         }
     }
-    (!permissions.is_empty()).then(|| PermissionFacts {
+    (!permissions.is_empty()).then_some(PermissionFacts {
         principal: Principal::Unspecified,
         group: None,
         permissions,
@@ -120,7 +126,8 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
 fn layout(table: &Table) -> Option<Layout> {
     let header: Vec<String> = table.header.iter().map(|cell| cell.text.plain.to_ascii_lowercase()).collect();
     let (first, rest) = header.split_first()?;
-    let of_principals: Vec<Column> = rest.iter().filter_map(|name| principal_of(name)).map(Column::Of).collect();
+    let of_principals: Vec<Column> =
+        rest.iter().filter_map(|name| principal_of(name)).map(Column::Of).collect();
     if !rest.is_empty() && of_principals.len() == rest.len() {
         return Some(Layout { columns: of_principals, ordered: false, reversed: false });
     }
@@ -153,7 +160,9 @@ fn column(name: &str) -> Column {
 fn principal_of(label: &str) -> Option<Principal> {
     let label = label.trim().to_ascii_lowercase();
     match label.as_str() {
-        _ if label.starts_with("delegated") && label.contains("personal") => Some(Principal::DelegatedPersonal),
+        _ if label.starts_with("delegated") && label.contains("personal") => {
+            Some(Principal::DelegatedPersonal)
+        }
         _ if label.starts_with("delegated") => Some(Principal::DelegatedWork),
         "application" | "app-only" => Some(Principal::Application),
         _ if label.starts_with("application permission") || label.starts_with("application (") => {
@@ -166,7 +175,9 @@ fn principal_of(label: &str) -> Option<Principal> {
 /// `Not supported.`, `Not available`, `None`.
 fn says_not_supported(cell: &str) -> bool {
     let lower = cell.trim().to_ascii_lowercase();
-    ["not supported", "not available", "not applicable", "none", "n/a", "no "].iter().any(|start| lower.starts_with(start))
+    ["not supported", "not available", "not applicable", "none", "n/a", "no "]
+        .iter()
+        .any(|start| lower.starts_with(start))
 }
 
 /// The names of permissions in a cell, in order, each once: words with a dot inside, such as `User.Read.All`,
@@ -177,7 +188,9 @@ fn scopes(text: &str) -> Vec<String> {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let parts = word.split('.').collect::<Vec<_>>();
         let is_scope = parts.len() > 1
-            && parts.iter().all(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+            && parts.iter().all(|p| {
+                p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            })
             && parts.iter().skip(1).all(|p| p.starts_with(|c: char| c.is_ascii_uppercase()));
         let is_plain_scope = matches!(word, "openid" | "offline_access");
         if (is_scope || is_plain_scope) && !names.iter().any(|name| name == word) {
@@ -186,6 +199,3 @@ fn scopes(text: &str) -> Vec<String> {
     }
     names
 }
-
-#[cfg(test)]
-mod tests;

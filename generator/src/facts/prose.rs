@@ -25,7 +25,9 @@ pub(super) struct Returned {
 /// What stands before "in the response body", or behind "returns" where a page leaves that out.
 pub(super) fn returned(text: &Text, span: Span) -> Option<Returned> {
     let lower = text.plain.to_ascii_lowercase();
-    let at = ["in the response body", "in the body of the response", "in response body"].iter().find_map(|p| lower.find(p));
+    let at = ["in the response body", "in the body of the response", "in response body"]
+        .iter()
+        .find_map(|p| lower.find(p));
     let (from, to) = match at {
         Some(at) => (returned_from(&lower, at), at),
         None => {
@@ -44,7 +46,11 @@ pub(super) fn returned(text: &Text, span: Span) -> Option<Returned> {
 fn returned_from(lower: &str, to: usize) -> usize {
     let before = lower.get(..to).unwrap_or("");
     let behind = |phrase: &str| before.rfind(phrase).map(|at| at + phrase.len());
-    behind("response code").or_else(|| behind("status code")).or_else(|| behind("return")).or_else(|| behind(". ")).unwrap_or(0)
+    behind("response code")
+        .or_else(|| behind("status code"))
+        .or_else(|| behind("return"))
+        .or_else(|| behind(". "))
+        .unwrap_or(0)
 }
 
 /// The type named between two places: by a link, else by bold or code type, else by the last word that can be one.
@@ -72,13 +78,87 @@ fn type_between(text: &Text, from: usize, to: usize, span: Span) -> Option<TypeR
 /// True for what can be the name of a type, and is no word of the sentence around it.
 fn is_type_name(name: &str, linked: bool) -> bool {
     const WORDS: &[&str] = &[
-        "a", "an", "and", "the", "of", "for", "new", "updated", "requested", "created", "collection", "collections", "list",
-        "object", "objects", "resource", "resources", "entity", "entities", "array", "set", "json", "response", "body",
-        "code", "with", "this", "method", "returns", "return", "empty", "following", "parameters", "parameter",
-        "properties", "property", "values", "value", "one", "or", "more", "in", "as", "its", "it", "that", "to", "each",
-        "request", "is", "are", "single", "specified", "all", "if", "successful", "corresponding", "your", "ok",
-        "created", "content", "no", "accepted", "found", "header", "location", "type", "instance", "containing", "from",
-        "contains", "which", "action", "function", "query", "only", "optional", "fields", "relevant", "be", "odata",
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "new",
+        "updated",
+        "requested",
+        "created",
+        "collection",
+        "collections",
+        "list",
+        "object",
+        "objects",
+        "resource",
+        "resources",
+        "entity",
+        "entities",
+        "array",
+        "set",
+        "json",
+        "response",
+        "body",
+        "code",
+        "with",
+        "this",
+        "method",
+        "returns",
+        "return",
+        "empty",
+        "following",
+        "parameters",
+        "parameter",
+        "properties",
+        "property",
+        "values",
+        "value",
+        "one",
+        "or",
+        "more",
+        "in",
+        "as",
+        "its",
+        "it",
+        "that",
+        "to",
+        "each",
+        "request",
+        "is",
+        "are",
+        "single",
+        "specified",
+        "all",
+        "if",
+        "successful",
+        "corresponding",
+        "your",
+        "ok",
+        "created",
+        "content",
+        "no",
+        "accepted",
+        "found",
+        "header",
+        "location",
+        "type",
+        "instance",
+        "containing",
+        "from",
+        "contains",
+        "which",
+        "action",
+        "function",
+        "query",
+        "only",
+        "optional",
+        "fields",
+        "relevant",
+        "be",
+        "odata",
     ];
     let is_identifier = !name.is_empty()
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -97,7 +177,9 @@ pub(super) fn statuses(plain: &str) -> Vec<u16> {
             && !after.starts_with(|c: char| c.is_alphanumeric());
         let reason = after.trim_start_matches(['`', '*', ' ', ',', ':', '-']);
         let is_status = reason.starts_with(|c: char| c.is_ascii_uppercase())
-            || ["response", "code", "status", "success", "and ", "or ", "if "].iter().any(|word| reason.starts_with(word))
+            || ["response", "code", "status", "success", "and ", "or ", "if "]
+                .iter()
+                .any(|word| reason.starts_with(word))
             || reason.trim_start_matches('.').is_empty();
         if is_alone && is_status && (200..400).contains(&code) && !codes.contains(&code) {
             codes.push(code);
@@ -131,9 +213,16 @@ pub(super) fn says_no_body(plain: &str) -> bool {
 /// "Do not supply a request body for this method."
 pub(super) fn says_no_request_body(plain: &str) -> bool {
     let lower = plain.to_ascii_lowercase();
-    let declines = ["do not supply", "don't supply", "don\u{2019}t supply", "do not provide", "don't provide", "no request body"]
-        .iter()
-        .any(|phrase| lower.contains(phrase));
+    let declines = [
+        "do not supply",
+        "don't supply",
+        "don\u{2019}t supply",
+        "do not provide",
+        "don't provide",
+        "no request body",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase));
     declines && lower.contains("body")
         || lower.starts_with("none")
         || ["empty", "not applicable", "not applicable."].contains(&lower.as_str())
@@ -144,8 +233,19 @@ pub(super) fn says_no_request_body(plain: &str) -> bool {
 /// OData query options that a text names as supported, in order, each once.
 pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
     const OPTIONS: &[&str] = &[
-        "$select", "$expand", "$filter", "$orderby", "$top", "$skipToken", "$skip", "$search", "$count", "$format",
-        "$deltaToken", "$apply", "$value",
+        "$select",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$top",
+        "$skipToken",
+        "$skip",
+        "$search",
+        "$count",
+        "$format",
+        "$deltaToken",
+        "$apply",
+        "$value",
     ];
     let mut found: Vec<&str> = Vec::new();
     for sentence in plain.split(['.', '\n']) {
@@ -155,7 +255,10 @@ pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
         }
         for (at, _) in sentence.match_indices('$') {
             let rest = sentence.get(at..).unwrap_or("");
-            let end = rest.get(1..).and_then(|r| r.find(|c: char| !c.is_ascii_alphabetic())).map_or(rest.len(), |e| e + 1);
+            let end = rest
+                .get(1..)
+                .and_then(|r| r.find(|c: char| !c.is_ascii_alphabetic()))
+                .map_or(rest.len(), |e| e + 1);
             let word = rest.get(..end).unwrap_or("");
             let option = OPTIONS.iter().find(|option| option.eq_ignore_ascii_case(word));
             found.extend(option.filter(|option| !found.contains(option)));
@@ -166,13 +269,13 @@ pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
 
 /// The words of a phrase, without the punctuation around them.
 fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    phrase
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
 }
 
 /// The end of the sentence that byte `from` stands in: the next full stop with a blank behind it.
 fn sentence_end(plain: &str, from: usize) -> usize {
     plain.get(from..).and_then(|rest| rest.find(". ")).map_or(plain.len(), |at| from + at)
 }
-
-#[cfg(test)]
-mod tests;

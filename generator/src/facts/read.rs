@@ -1,6 +1,8 @@
 //! One page, read: decides what it is and hands it to the readers that know its parts.
 
-use super::{Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, kind, ledger, operation, permission};
+use super::{
+    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, kind, ledger, operation, permission,
+};
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
 use crate::source::Document;
@@ -11,8 +13,8 @@ pub fn read(page: &Page, document: &Document) -> PageFacts {
     let mut account = Ledger::default();
     let mut findings = Vec::new();
     let title = head.title.as_ref().map_or("", |title| title.value.as_str());
-    let operation = (head.kind == PageKind::Operation)
-        .then(|| operation::read(page, title, &mut account, &mut findings));
+    let operation =
+        (head.kind == PageKind::Operation).then(|| operation::read(page, title, &mut account, &mut findings));
     let permissions = match head.kind {
         PageKind::Include => permissions(page, &mut account, &mut findings),
         _ => Vec::new(),
