@@ -6,6 +6,7 @@
 pub mod annotation;
 pub mod cell;
 pub mod constraint;
+pub mod enums;
 mod example;
 mod header;
 pub mod json;
@@ -18,6 +19,7 @@ mod permission;
 pub(crate) mod primitive;
 mod prose;
 mod read;
+pub mod resource;
 pub mod route;
 pub mod row;
 #[cfg(test)]

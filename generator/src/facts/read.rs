@@ -1,7 +1,8 @@
 //! One page, read: decides what it is and hands it to the readers that know its parts.
 
 use super::{
-    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, kind, ledger, operation, permission,
+    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, enums, kind, ledger, operation,
+    permission, resource,
 };
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
@@ -19,6 +20,14 @@ pub fn read(page: &Page, document: &Document) -> PageFacts {
         PageKind::Include => permissions(page, &mut account, &mut findings),
         _ => Vec::new(),
     };
+    let types = match head.kind {
+        PageKind::Resource => resource::read(page, &head, &mut account, &mut findings),
+        _ => Vec::new(),
+    };
+    let enums = match head.kind {
+        PageKind::Include => Vec::new(),
+        _ => enums::read(page, &head, &mut account, &mut findings),
+    };
     ledger::explain_rest(page, head.kind, &mut account);
     ledger::close(page, &mut account, &mut findings);
     findings.sort_by_key(|finding| (finding.span, finding.code.name));
@@ -32,8 +41,8 @@ pub fn read(page: &Page, document: &Document) -> PageFacts {
         title,
         description,
         operation,
-        types: Vec::new(),
-        enums: Vec::new(),
+        types,
+        enums,
         permissions,
         includes: includes(page),
         ledger: account,

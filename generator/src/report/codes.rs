@@ -265,6 +265,15 @@ codes! {
         "list the values behind `Possible values are:`, each in backticks and separated by commas",
         "The text speaks of possible values but gives them in a table below, on another page, as a range, or in \
          running text. If the type is documented as an enumeration, its members are known anyway.";
+    /// The `Methods` table of a resource page.
+    METHODS_TABLE = "methods-table", Note, "a table that lists operations",
+        "nothing to do",
+        "The operations that a resource page lists are read from their own pages, which say more about them.";
+    /// A table about something inside a property.
+    PART_TABLE = "part-table", Note, "a table about a part of the type",
+        "give the part a page of its own if it is a type",
+        "Some pages describe the format of a text that a property holds (`Properties of a token policy definition`). \
+         These rows are no properties of the type, so they are left out.";
     /// A resource page whose type can't be named.
     TYPE_UNNAMED = "type-unnamed", Warning, "a resource page that does not name its type",
         "add `@odata.type` to the annotation of the JSON representation, or name the type in the heading: `# user resource type`",

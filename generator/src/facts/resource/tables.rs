@@ -1,0 +1,98 @@
+//! The tables of a resource page: which hold properties, which relationships, and which neither.
+
+use crate::facts::row::{self, Columns, RowContext};
+use crate::facts::{Ledger, TypeFacts, Unit};
+use crate::page::{BlockKind, Page, Section, Table};
+use crate::report::{Code, Finding, codes};
+
+/// Reads the tables into the types that they belong to and enters all of them into the ledger.
+pub(super) fn read(page: &Page, types: &mut [TypeFacts], ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    for section in page.sections() {
+        for block in section.blocks {
+            let BlockKind::Table(table) = &block.kind else { continue };
+            let place = owner(&section, types).and_then(|owner| types.get_mut(owner));
+            match (role(&section, table), place) {
+                (Ok(context), Some(facts)) => {
+                    ledger.used(Unit::Table, block.span);
+                    let rows = row::read_table(page, table, context, ledger, findings);
+                    for row in rows {
+                        add(facts, row, context, findings);
+                    }
+                }
+                (Ok(_), None) => ledger.table_explained(block.span, table, &codes::TYPE_UNNAMED),
+                (Err(code), _) => ledger.table_explained(block.span, table, code),
+            }
+        }
+    }
+}
+
+/// Adds a row to a type. What was named before is merged; a property that is also a relationship becomes one.
+fn add(
+    facts: &mut TypeFacts,
+    row: crate::facts::PropertyFacts,
+    context: RowContext,
+    findings: &mut Vec<Finding>,
+) {
+    if context != RowContext::Relationship {
+        return row::merge_into(&mut facts.properties, row, context, findings);
+    }
+    if let Some(at) = facts.properties.iter().position(|p| p.name == row.name) {
+        let label = format!("the relationship `{}` is also listed as a property", row.name);
+        let property = facts.properties.remove(at);
+        findings.push(
+            Finding::new(&codes::PROPERTY_AND_RELATIONSHIP, row.name_span, label)
+                .related(property.name_span, "the property"),
+        );
+    }
+    row::merge_into(&mut facts.relationships, row, context, findings);
+}
+
+/// The type that a section is about: the one that a heading names, else the first.
+fn owner(section: &Section, types: &[TypeFacts]) -> Option<usize> {
+    let named = types.iter().position(|facts| {
+        let short = facts.name.value.rsplit('.').next().unwrap_or_default();
+        types.len() > 1
+            && section.path.iter().any(|h| h.split_whitespace().any(|w| w.eq_ignore_ascii_case(short)))
+    });
+    named.or((!types.is_empty()).then_some(0))
+}
+
+/// What the rows of a table in this section are, or why they are left out.
+fn role(section: &Section, table: &Table) -> Result<RowContext, &'static Code> {
+    const OTHER: &[&str] =
+        &["method", "example", "request", "response", "permission", "http ", "action", "task"];
+    let headings: Vec<String> = section.path.iter().skip(1).map(|h| h.trim().to_ascii_lowercase()).collect();
+    let first = table.header.first().map(|c| c.text.plain.trim().to_ascii_lowercase()).unwrap_or_default();
+    if headings.iter().any(|h| h.starts_with("method")) || first.starts_with("method") {
+        return Err(&codes::METHODS_TABLE);
+    }
+    if headings.iter().any(|h| OTHER.iter().any(|other| h.starts_with(other))) {
+        return Err(&codes::PROSE_TABLE);
+    }
+    let said = headings.iter().rev().find_map(|heading| {
+        let relationship = heading.contains("relationship") || heading.contains("navigation propert");
+        let property = ["propert", "attribute", "field"].iter().any(|word| heading.contains(word));
+        relationship.then_some(RowContext::Relationship).or(property.then_some(RowContext::Property))
+    });
+    let headed = ["relationship", "navigation"]
+        .iter()
+        .any(|word| first.contains(word))
+        .then_some(RowContext::Relationship)
+        .or(first.contains("propert").then_some(RowContext::Property));
+    // A table headed `Name | Type` alone is one of properties only right below the title or in a section that says so.
+    let untitled = headings.is_empty().then_some(RowContext::Property);
+    let context = said.or(headed).or(untitled).ok_or(&codes::PROSE_TABLE)?;
+    if headings.last().is_some_and(|h| is_of_a_part(h, section.path.first().copied().unwrap_or_default())) {
+        return Err(&codes::PART_TABLE);
+    }
+    if Columns::is_typed(table, context) { Ok(context) } else { Err(&codes::PROSE_TABLE) }
+}
+
+/// `Properties of a token policy definition` on the page of `tokenPolicy`: a part that is no type of its own.
+fn is_of_a_part(heading: &str, title: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let of = ["properties of an ", "properties of a "].iter().find_map(|lead| heading.strip_prefix(lead));
+    of.is_some_and(|part| !letters(title).starts_with(&letters(part)))
+}
