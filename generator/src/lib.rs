@@ -6,6 +6,7 @@
 //! Source → Page → Facts → Api (the model) → Vec<RustFile> → Output      and a Report of findings beside it
 //! ```
 
+pub mod config;
 pub mod diff;
 pub mod emit;
 pub mod export;

@@ -293,3 +293,33 @@ codes! {
         "document the type, or correct its name",
         "";
 }
+
+/// The code of that name.
+///
+/// # Errors
+/// When there is none: a sentence that says so and names a similar one.
+pub fn find(name: &str) -> Result<&'static Code, String> {
+    if let Some(code) = ALL.iter().find(|code| code.name == name) {
+        return Ok(code);
+    }
+    let nearest = ALL.iter().map(|code| (distance(code.name, name), code.name)).min();
+    Err(match nearest {
+        Some((steps, similar)) if steps <= 3 => format!("there is no finding `{name}`; did you mean `{similar}`?"),
+        _ => format!("there is no finding `{name}`; `docbindgen explain` lists all"),
+    })
+}
+
+/// How many characters have to be changed to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.chars().enumerate() {
+            let changed = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

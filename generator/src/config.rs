@@ -1,0 +1,170 @@
+//! What a user can choose: `docbindgen.toml`, the command line and build scripts all fill in a [`Config`].
+
+mod error;
+mod levels;
+
+pub use error::Error;
+pub use levels::{Level, Levels};
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+/// Name of the configuration file.
+pub const FILE: &str = "docbindgen.toml";
+
+/// Everything that a user can choose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// Folders or files with pages; `-` is standard input.
+    pub docs: Vec<PathBuf>,
+    /// Folder of the generated crate.
+    pub out: Option<PathBuf>,
+    /// API version of pages that name none, neither by their folder nor in their text.
+    pub api_version: Option<String>,
+    /// Name and version of the generated crate.
+    pub package: Package,
+    /// What to generate; everything if nothing is selected.
+    pub select: Select,
+    /// Rust names by documented path: `microsoft.graph.chart`, `microsoft.graph.user.displayName`.
+    pub rename: BTreeMap<String, String>,
+    /// How much each kind of finding matters.
+    pub findings: Levels,
+}
+
+/// Name and version of the generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Name as in `Cargo.toml`.
+    pub name: String,
+    /// Version as in `Cargo.toml`.
+    pub version: String,
+}
+
+impl Default for Package {
+    fn default() -> Self {
+        Self { name: "graph-bindings".to_owned(), version: "0.1.0".to_owned() }
+    }
+}
+
+/// What to generate. Operations are taken if one of `areas` or `routes` names them, types if `types` does, and with
+/// them everything that they reach. If all three are empty, everything is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Select {
+    /// API versions: `beta`, `v1.0`; all if empty.
+    pub versions: Vec<String>,
+    /// First segments of routes: `deviceManagement`.
+    pub areas: Vec<String>,
+    /// Beginnings of routes, in whole segments: `/deviceManagement/derivedCredentials`.
+    pub routes: Vec<String>,
+    /// Full names of types: `microsoft.graph.user`.
+    pub types: Vec<String>,
+}
+
+/// The file as it stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    docs: Vec<PathBuf>,
+    out: Option<PathBuf>,
+    api_version: Option<String>,
+    #[serde(rename = "crate", default)]
+    package: PackageFile,
+    #[serde(default)]
+    select: Select,
+    #[serde(default)]
+    rename: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    findings: BTreeMap<Spanned<String>, Level>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackageFile {
+    name: Option<Spanned<String>>,
+    version: Option<String>,
+}
+
+impl Config {
+    /// Reads a configuration file. Paths in it are relative to its folder.
+    ///
+    /// # Errors
+    /// When the file can't be read, is no TOML, or holds a key or value that docbindgen does not know.
+    pub fn load(file: &Path) -> Result<Self, Error> {
+        let text = std::fs::read_to_string(file).map_err(|cause| Error::Read { file: file.to_owned(), cause })?;
+        let mut config = Self::parse(&text).map_err(|problem| problem.in_file(file, &text))?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        for path in config.docs.iter_mut().chain(config.out.as_mut()) {
+            *path = folder.join(&path);
+        }
+        Ok(config)
+    }
+
+    fn parse(text: &str) -> Result<Self, Problem> {
+        let file: File =
+            toml::from_str(text).map_err(|e| Problem { at: e.span(), message: e.message().to_owned() })?;
+        let defaults = Package::default();
+        let name = file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
+        let rename = file.rename.into_iter().map(|(path, ident)| {
+            Ok((path, checked(ident, is_identifier, "no Rust identifier")?))
+        });
+        Ok(Self {
+            docs: file.docs,
+            out: file.out,
+            api_version: file.api_version,
+            package: Package {
+                name: name.unwrap_or(defaults.name),
+                version: file.package.version.unwrap_or(defaults.version),
+            },
+            select: file.select,
+            rename: rename.collect::<Result<_, Problem>>()?,
+            findings: Levels::checked(file.findings)?,
+        })
+    }
+}
+
+/// The configuration file in `folder` or the nearest folder above it.
+pub fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
+}
+
+/// What is wrong in a configuration file, and at which bytes.
+#[derive(Debug)]
+struct Problem {
+    at: Option<Range<usize>>,
+    message: String,
+}
+
+impl Problem {
+    fn in_file(self, file: &Path, text: &str) -> Error {
+        let start = self.at.map_or(0, |at| at.start);
+        let before = text.get(..start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let source = text.lines().nth(line - 1).unwrap_or_default().to_owned();
+        Error::Invalid { file: file.to_owned(), line, column, source, message: self.message }
+    }
+}
+
+fn checked(text: Spanned<String>, holds: fn(&str) -> bool, wrong: &str) -> Result<String, Problem> {
+    if holds(text.get_ref()) {
+        return Ok(text.into_inner());
+    }
+    Err(Problem { at: Some(text.span()), message: format!("`{}` is {wrong}", text.get_ref()) })
+}
+
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn is_identifier(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+use super::*;
+
+fn error(text: &str) -> String {
+    let problem = Config::parse(text).unwrap_err();
+    problem.in_file(Path::new("docbindgen.toml"), text).to_string()
+}
+
+#[test]
+fn every_key_has_its_place() {
+    let text = r#"
+        docs = ["docs", "more/page.md"]
+        out = "generated"
+        api-version = "v1.0"
+        [crate]
+        name = "my-graph"
+        [select]
+        areas = ["deviceManagement"]
+        types = ["microsoft.graph.user"]
+        [rename]
+        "microsoft.graph.chart" = "Diagram"
+        [findings]
+        unknown-type = "deny"
+    "#;
+    let config = Config::parse(text).unwrap();
+    assert_eq!(config.docs, [Path::new("docs"), Path::new("more/page.md")]);
+    assert_eq!(config.package, Package { name: "my-graph".to_owned(), version: "0.1.0".to_owned() });
+    assert_eq!(config.select.areas, ["deviceManagement"]);
+    assert_eq!(config.rename["microsoft.graph.chart"], "Diagram");
+    assert_eq!(config.findings.of(&crate::report::codes::UNKNOWN_TYPE), Level::Deny);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_place_and_the_known_ones() {
+    insta::assert_snapshot!(error("docs = []\n\n[select]\narea = [\"x\"]\n"), @r#"
+    docbindgen.toml:4:1: unknown field `area`, expected one of `versions`, `areas`, `routes`, `types`
+      |
+    4 | area = ["x"]
+      | ^
+    "#);
+}
+
+#[test]
+fn an_unknown_code_is_named_with_similar_ones() {
+    insta::assert_snapshot!(error("[findings]\nunknown-typ = \"deny\"\n"), @r#"
+    docbindgen.toml:2:1: there is no finding `unknown-typ`; did you mean `unknown-type`?
+      |
+    2 | unknown-typ = "deny"
+      | ^
+    "#);
+}
+
+#[test]
+fn a_name_that_rust_does_not_know_is_refused() {
+    insta::assert_snapshot!(error("[rename]\n\"microsoft.graph.user\" = \"a user\"\n"), @r#"
+    docbindgen.toml:2:26: `a user` is no Rust identifier
+      |
+    2 | "microsoft.graph.user" = "a user"
+      |                          ^
+    "#);
+}
+
+#[test]
+fn the_file_is_found_upwards_and_its_paths_are_relative_to_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let inner = dir.path().join("a/b");
+    std::fs::create_dir_all(&inner).unwrap();
+    std::fs::write(dir.path().join(FILE), "docs = [\"pages\"]\nout = \"out\"\n").unwrap();
+    let file = find(&inner).unwrap();
+    let config = Config::load(&file).unwrap();
+    assert_eq!(config.docs, [dir.path().join("pages")]);
+    assert_eq!(config.out, Some(dir.path().join("out")));
+}
