@@ -95,7 +95,8 @@ impl Config {
     /// # Errors
     /// When the file can't be read, is no TOML, or holds a key or value that docbindgen does not know.
     pub fn load(file: &Path) -> Result<Self, Error> {
-        let text = std::fs::read_to_string(file).map_err(|cause| Error::Read { file: file.to_owned(), cause })?;
+        let text =
+            std::fs::read_to_string(file).map_err(|cause| Error::Read { file: file.to_owned(), cause })?;
         let mut config = Self::parse(&text).map_err(|problem| problem.in_file(file, &text))?;
         let folder = file.parent().unwrap_or(Path::new(""));
         for path in config.docs.iter_mut().chain(config.out.as_mut()) {
@@ -108,10 +109,12 @@ impl Config {
         let file: File =
             toml::from_str(text).map_err(|e| Problem { at: e.span(), message: e.message().to_owned() })?;
         let defaults = Package::default();
-        let name = file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
-        let rename = file.rename.into_iter().map(|(path, ident)| {
-            Ok((path, checked(ident, is_identifier, "no Rust identifier")?))
-        });
+        let name =
+            file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
+        let rename = file
+            .rename
+            .into_iter()
+            .map(|(path, ident)| Ok((path, checked(ident, is_identifier, "no Rust identifier")?)));
         Ok(Self {
             docs: file.docs,
             out: file.out,

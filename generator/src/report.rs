@@ -1,7 +1,9 @@
 //! Findings: what is wrong or remarkable on a page, where, why and what to do.
 
 pub mod codes;
+pub mod render;
 
+use crate::config::{Level, Levels};
 use crate::span::Span;
 
 /// How much a finding matters.
@@ -60,6 +62,33 @@ impl Finding {
 /// All findings of a run, in the order of pages and places.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Sorted by span, then code.
+    /// Sorted by span, then code; those that the configuration allows are left out.
     pub findings: Vec<Finding>,
+    levels: Levels,
+}
+
+impl Report {
+    /// The findings of a run, weighed as the configuration says.
+    pub fn new(mut findings: Vec<Finding>, levels: &Levels) -> Self {
+        findings.retain(|finding| levels.of(finding.code) != Level::Allow);
+        // Findings of equal place and code keep no order of their own: the label decides.
+        findings.sort_by(|a, b| (a.span, a.code.name, &a.label).cmp(&(b.span, b.code.name, &b.label)));
+        findings.dedup();
+        Self { findings, levels: levels.clone() }
+    }
+
+    /// How much a finding matters to this user.
+    pub fn severity(&self, finding: &Finding) -> Severity {
+        self.levels.of(finding.code).severity().unwrap_or(finding.code.severity)
+    }
+
+    /// True if the configuration denies findings of this kind.
+    pub fn is_denied(&self, finding: &Finding) -> bool {
+        self.levels.of(finding.code) == Level::Deny
+    }
+
+    /// How many findings the configuration denies.
+    pub fn denied(&self) -> usize {
+        self.findings.iter().filter(|finding| self.is_denied(finding)).count()
+    }
 }

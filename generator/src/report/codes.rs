@@ -304,7 +304,9 @@ pub fn find(name: &str) -> Result<&'static Code, String> {
     }
     let nearest = ALL.iter().map(|code| (distance(code.name, name), code.name)).min();
     Err(match nearest {
-        Some((steps, similar)) if steps <= 3 => format!("there is no finding `{name}`; did you mean `{similar}`?"),
+        Some((steps, similar)) if steps <= 3 => {
+            format!("there is no finding `{name}`; did you mean `{similar}`?")
+        }
         _ => format!("there is no finding `{name}`; `docbindgen explain` lists all"),
     })
 }
