@@ -1,7 +1,26 @@
 //! All facts merged into one description of the API: read-only from here on, serialisable, no Markdown in it.
 
-#[allow(dead_code)]
+mod action;
+mod bodies;
+mod build;
+mod enums;
+mod examples;
+mod idents;
+mod inherit;
+mod json;
+mod link;
 pub(crate) mod names;
+mod operations;
+mod parameters;
+mod payload;
+mod permissions;
+mod representation;
+mod rows;
+mod types;
+mod verify;
+
+pub use build::{Options, build};
+pub use verify::verify;
 
 use crate::facts::{Method, ParameterPlace, Principal, Route};
 use crate::span::Place;

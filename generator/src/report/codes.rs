@@ -288,10 +288,76 @@ codes! {
         "remove one of the two rows",
         "The first row counts.";
 
+    // ---------------------------------------------------------------- the model
+
     /// A type cell names a type that no page documents.
     UNKNOWN_TYPE = "unknown-type", Warning, "a type that no page documents",
         "document the type, or correct its name",
-        "";
+        "A page names a type that none of the pages read describes. The generated crate has a type of this name that \
+         keeps whatever the service sends, but without fields. It is normal where only some pages of an API are read: \
+         add the page of the type.\n\nWrong: `|issuer|credentialIsuer|...|` where the page documents `credentialIssuer`.";
+    /// A type cell holds no name.
+    UNREADABLE_TYPE = "unreadable-type", Warning, "a type cell that names no type",
+        "write one type name into the type cell",
+        "The type cell holds a sentence, nothing, or a mark. The property is there, but any JSON is accepted for \
+         it.\n\nWrong: `|stages|Some stages|...|`\nRight: `|stages|[stage](stage.md) collection|...|`";
+    /// The text of a link names another type than the page that it leads to.
+    LINK_DISAGREES = "link-disagrees", Warning, "a link whose text names another type than its target",
+        "make text and target of the link name the same type",
+        "The type cell's text is the name of one documented type, but the link leads to the page of another. \
+         Readers see the text, and links are copied more often than names, so the text is taken.\n\n\
+         Wrong: `[identity](identityset.md)`\nRight: `[identity](identity.md)`";
+    /// A property has two types on two pages.
+    TYPE_CONFLICT = "type-conflict", Warning, "a property that is documented with two types",
+        "give the property the same type wherever it is documented",
+        "Tables of a resource, of its create and update pages and of types that inherit from it list the same \
+         property. Here they disagree about its type. The resource's own page counts most, an ancestor's page more \
+         than that of a derived type.";
+    /// Two bases are stated.
+    BASE_CONFLICT = "base-conflict", Warning, "a type with two base types",
+        "make text and annotation name the same base type",
+        "The text says `Inherits from` one type and the annotation's `baseType`, or another page of the same type, \
+         names another. The text of the first page is taken.";
+    /// A type is its own ancestor.
+    INHERITANCE_CYCLE = "inheritance-cycle", Error, "a type that is derived from itself",
+        "correct the base type on one of the pages",
+        "Following the stated base types leads back to where it began. The chain is cut at this type, which has no \
+         base in the generated crate.";
+    /// A property is said to be inherited from a type that does not list it.
+    INHERITED_MISMATCH = "inherited-mismatch", Note, "an inherited property that the ancestor does not document",
+        "add the property to the table of the type that declares it",
+        "A row says `Inherited from` a type whose page does not list the property, or that is no ancestor. The \
+         property is given to the named type if that is an ancestor, else to the type of this page.";
+    /// A table row that is no property.
+    NOT_A_PROPERTY = "not-a-property", Note, "a row that names no property of this object",
+        "nothing to do",
+        "The row describes a control annotation (`@odata.type`) or a member of a nested object (`file/name`). These \
+         are handled by the runtime, or documented with their own type.";
+    /// A request table that is not about the type of the body.
+    FOREIGN_TABLE = "foreign-table", Note, "a request table that lists other properties than the object has",
+        "name the type in the request section: `supply a JSON representation of a [type](...)`",
+        "The request section does not say which type the body holds, the title or response names one, but most rows \
+         of the table are no properties of it. They are not added to the type.";
+    /// A property of the JSON representation that no table lists.
+    JSON_ONLY = "json-only", Warning, "a property that only the JSON representation shows",
+        "add the property to the table",
+        "The JSON representation of a resource shows a member that its tables don't list. It becomes a property, with \
+         the type that its placeholder (`\"String (timestamp)\"`, `true`, `{\"@odata.type\": ...}`) stands for.";
+    /// An enumeration is defined twice, differently.
+    ENUM_CONFLICT = "enum-conflict", Warning, "an enumeration that is defined twice with other members",
+        "define the enumeration in one place",
+        "Two pages or sections define an enumeration of the same name with different members. The generated enum has \
+         the members of both.";
+    /// A list of values names members that the enumeration doesn't define.
+    ENUM_LIST_DIFFERS = "enum-list-differs", Note, "a list of values that differs from its enumeration",
+        "bring the list up to date with the page of the enumeration",
+        "A description lists possible values that are no documented members of the property's enumeration. They are \
+         added to it, as the service may send them; a list that shares no member with it is left out.";
+    /// A list of values on something that is no string.
+    LIST_UNUSED = "list-unused", Note, "a list of values that makes no enumeration",
+        "nothing to do, or give the property an enumeration as type",
+        "A description lists values, but the property is a Boolean, a number or an object, or the list has one value \
+         only. The type stays, and the list stays in the documentation.";
 }
 
 /// The code of that name.

@@ -1,0 +1,164 @@
+//! From the facts of all pages to the model.
+
+use super::bodies;
+use super::enums;
+use super::inherit;
+use super::link::Index;
+use super::operations::{self, Context};
+use super::permissions::{Included, included};
+use super::representation;
+use super::rows::{Aside, Lookup};
+use super::types::{self, Drafts};
+use super::{Api, Payload, StructuredType, Type, TypeName, Version, idents, names};
+use crate::facts::PageFacts;
+use crate::report::{Finding, codes};
+use crate::source::Sources;
+use crate::span::Span;
+use indexmap::IndexMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashSet};
+
+/// What the caller decides about the model.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The API version of pages of which neither folder nor text name one; `v1.0` if `None`.
+    pub fallback_version: Option<String>,
+}
+
+/// Merges the facts of all pages into one description of the API, with findings about what pages contradict or
+/// leave open between them.
+///
+/// `sources` are the documents that the facts' spans point into.
+pub fn build(facts: &[PageFacts], sources: &Sources, options: &Options) -> (Api, Vec<Finding>) {
+    let fallback = options.fallback_version.as_deref().unwrap_or("v1.0");
+    let mut by_version: BTreeMap<&str, Vec<&PageFacts>> = BTreeMap::new();
+    for page in facts {
+        let carries_api = page.operation.is_some() || !page.types.is_empty() || !page.enums.is_empty();
+        if carries_api {
+            by_version.entry(page.version.as_deref().unwrap_or(fallback)).or_default().push(page);
+        }
+    }
+    let included = included(facts);
+    let built: Vec<_> = by_version
+        .into_par_iter()
+        .map(|(name, mut pages)| {
+            pages.sort_by(|a, b| a.path.cmp(&b.path));
+            version(name, &pages, &included, sources)
+        })
+        .collect();
+    let (versions, findings): (Vec<_>, Vec<_>) = built.into_iter().unzip();
+    let api = Api { versions };
+    debug_assert_eq!(super::verify(&api), [""; 0]);
+    (api, findings.concat())
+}
+
+/// One version from its pages, which are sorted by path.
+fn version(
+    name: &str,
+    pages: &[&PageFacts],
+    included: &Included<'_>,
+    sources: &Sources,
+) -> (Version, Vec<Finding>) {
+    let mut index = Index::new(pages);
+    enums::index_listed(pages, &mut index);
+    let lookup = Lookup { index: &index, sources };
+    let mut aside = Aside::default();
+    let mut enums = enums::documented(pages, &index, sources, &mut aside.findings);
+    let bodies = bodies::all(pages, &index);
+    let mut drafts = types::documented(pages, lookup, &mut aside);
+    bodies::define_missing(&mut drafts, &bodies, lookup, &mut aside);
+    inherit::settle(&mut drafts, &mut aside.findings);
+    bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
+    representation::unite(&mut drafts, lookup, &mut aside);
+    inherit::drop_restated(&mut drafts, &mut aside.findings);
+    let context = Context { lookup, drafts: &drafts, included };
+    let operations = operations::all(&bodies, &context, &mut aside);
+    enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
+    let mut version = Version {
+        name: name.to_owned(),
+        module: names::version_module(name),
+        types: finished(drafts, &mut aside.unknown, sources),
+        enums: sorted(enums.into_iter()),
+        operations,
+    };
+    mark_flags(&mut version);
+    idents::name_all(&mut version);
+    aside.findings.extend(unknown_types(aside.unknown));
+    (version, aside.findings)
+}
+
+/// Sorts by full name without regard to case.
+fn sorted<T>(items: impl Iterator<Item = (String, T)>) -> IndexMap<String, T> {
+    let mut items: Vec<_> = items.map(|(name, item)| (name.to_ascii_lowercase(), name, item)).collect();
+    items.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    items.into_iter().map(|(_, name, item)| (name, item)).collect()
+}
+
+/// The merged types, with open types for names that no page documents.
+fn finished(
+    drafts: Drafts<'_>,
+    unknown: &mut Vec<(String, Span)>,
+    sources: &Sources,
+) -> IndexMap<String, StructuredType> {
+    let mut types: IndexMap<String, StructuredType> = IndexMap::with_capacity(drafts.len());
+    let mentioned: HashSet<String> = unknown.iter().map(|(name, _)| name.clone()).collect();
+    for (name, draft) in drafts {
+        if !draft.ty.documented && !mentioned.contains(&name) {
+            unknown.push((name.clone(), draft.span));
+        }
+        types.insert(name, draft.ty);
+    }
+    for (name, span) in unknown {
+        let ty = types.entry(name.clone()).or_insert_with(|| types::undocumented(name.clone(), *span).ty);
+        if !ty.documented && ty.doc.places.is_empty() {
+            ty.doc.places.push(sources.place(*span));
+        }
+    }
+    sorted(types.into_iter())
+}
+
+/// One finding for each name that no page documents, at the first place that uses it.
+fn unknown_types(mut unknown: Vec<(String, Span)>) -> Vec<Finding> {
+    unknown.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    unknown.dedup_by(|a, b| a.0 == b.0);
+    let finding = |(name, span): (String, Span)| {
+        Finding::new(&codes::UNKNOWN_TYPE, span, format!("no page documents `{name}`; it is an open type"))
+    };
+    unknown.into_iter().map(finding).collect()
+}
+
+/// Makes every use of a flags enumeration say so.
+fn mark_flags(version: &mut Version) {
+    let flags: HashSet<String> =
+        version.enums.values().filter(|en| en.flags).map(|en| en.name.clone()).collect();
+    let mark = |ty: &mut Type| {
+        if let TypeName::Enum(name) = &mut ty.item
+            && flags.contains(name.as_str())
+        {
+            ty.item = TypeName::Flags(std::mem::take(name));
+        }
+    };
+    if flags.is_empty() {
+        return;
+    }
+    for property in version.types.values_mut().flat_map(|ty| ty.properties.values_mut()) {
+        mark(&mut property.ty);
+    }
+    for operation in &mut version.operations {
+        for payload in [&mut operation.request, &mut operation.response] {
+            match payload {
+                Payload::Value { ty } | Payload::Wrapped { ty } => mark(ty),
+                Payload::Parameters { parameters, .. } => {
+                    parameters.values_mut().for_each(|property| mark(&mut property.ty));
+                }
+                Payload::Empty | Payload::Binary | Payload::Any => {}
+            }
+        }
+        operation.parameters.iter_mut().for_each(|parameter| mark(&mut parameter.property.ty));
+        let bodies = operation.examples.iter_mut().flat_map(|example| {
+            let request = example.request.as_mut().and_then(|request| request.body.as_mut());
+            request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
+        });
+        bodies.filter_map(|body| body.ty.as_mut()).for_each(mark);
+    }
+}

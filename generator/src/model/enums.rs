@@ -1,0 +1,166 @@
+//! Enumerations: what enum pages, sections of values and lists in descriptions say, united.
+
+use super::link::{Index, Reference, Target, full_name, namespace};
+use super::rows::ListUse;
+use super::{Doc, EnumType, Member};
+use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
+use crate::report::{Finding, codes};
+use crate::source::Sources;
+use indexmap::IndexMap;
+
+/// Enumerations by full name.
+pub(super) type Enums = IndexMap<String, EnumType>;
+
+/// The member that evolvable enumerations end their first generation with.
+const FUTURE: &str = "unknownFutureValue";
+
+/// Adds to `index` the enumerations that no page defines but that a row with a value list names.
+pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
+    let mut listed = Vec::new();
+    for page in pages {
+        for row in rows(page).filter(|row| row.values.is_some()) {
+            if let Target::Unknown(name) = index.resolve(Reference::cell(&row.type_cell, page, true)) {
+                listed.push(name);
+            }
+        }
+    }
+    for name in listed {
+        index.define_enum(name);
+    }
+}
+
+/// Every row of a page that has a type.
+fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyFacts> {
+    let types = page.types.iter().flat_map(|ty| ty.properties.iter().chain(&ty.relationships));
+    let operation = page.operation.iter();
+    types.chain(operation.flat_map(|op| op.request.rows.iter().chain(op.parameters.iter().map(|p| &p.row))))
+}
+
+/// The enumerations that pages and sections define.
+pub(super) fn documented(
+    pages: &[&PageFacts],
+    index: &Index,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) -> Enums {
+    let mut enums = Enums::new();
+    for page in pages {
+        for facts in &page.enums {
+            let name = index.spelling(&full_name(&facts.name.value, namespace(page)));
+            let place = sources.place(facts.name.span);
+            let en = enums.entry(name).or_insert_with_key(|name| EnumType {
+                name: name.clone(),
+                named: true,
+                ..EnumType::default()
+            });
+            let again = !en.members.is_empty();
+            let extra = add_members(en, &facts.members, sources);
+            if again && (!extra.is_empty() || en.members.len() != facts.members.len()) {
+                let label = format!("`{}` is also defined elsewhere, with other members", facts.name.value);
+                findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
+            }
+            if en.doc.text.is_empty() {
+                en.doc.text.clone_from(&facts.description);
+            }
+            en.doc.places.push(place);
+            en.flags |= facts.flags;
+        }
+    }
+    for en in enums.values_mut() {
+        en.flags |= are_flags(&en.members);
+    }
+    enums
+}
+
+/// Adds the members that are new, whatever their case, and fills in what is missing on known ones; the names of
+/// the new ones.
+fn add_members(en: &mut EnumType, members: &[ValueFacts], sources: &Sources) -> Vec<String> {
+    let mut new = Vec::new();
+    for member in members {
+        match en.members.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&member.name)) {
+            Some(known) => {
+                known.value = known.value.or(member.value);
+                if known.doc.text.is_empty() {
+                    known.doc.text.clone_from(&member.description);
+                }
+            }
+            None => {
+                new.push(member.name.clone());
+                en.members.push(Member {
+                    name: member.name.clone(),
+                    rust: String::new(),
+                    value: member.value,
+                    doc: Doc {
+                        text: member.description.clone(),
+                        places: vec![sources.place(member.span)],
+                        deprecated: None,
+                    },
+                });
+            }
+        }
+    }
+    new
+}
+
+/// Whether the documented integers are those of a set of bits: at least three different powers of two and, beside
+/// them, only zero.
+fn are_flags(members: &[Member]) -> bool {
+    let mut bits: Vec<i64> = Vec::new();
+    for member in members.iter().filter(|member| member.name != FUTURE) {
+        match member.value {
+            Some(0) => {}
+            Some(value) if value.count_ones() == 1 && value > 0 && !bits.contains(&value) => bits.push(value),
+            _ => return false,
+        }
+    }
+    bits.len() >= 3
+}
+
+/// Unites value lists of descriptions with the enumerations that they belong to. A list without a single member of
+/// an enumeration that a page defines is another thing, and stays out.
+pub(super) fn unite_lists(
+    enums: &mut Enums,
+    lists: Vec<ListUse<'_>>,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) {
+    let documented = enums.len();
+    for list in lists {
+        let (at, en) = entry(enums, &list, sources);
+        let members = &list.list.members;
+        let known =
+            members.iter().any(|m| en.members.iter().any(|known| known.name.eq_ignore_ascii_case(&m.name)));
+        en.flags |= list.flags;
+        if at < documented && !known && !en.members.is_empty() {
+            findings.push(list_finding(&list, "none of these is a member of".to_owned()));
+            continue;
+        }
+        let was_empty = en.members.is_empty();
+        let new = add_members(en, members, sources);
+        if !was_empty && !new.is_empty() {
+            findings
+                .push(list_finding(&list, format!("`{}` not documented as a member of", new.join("`, `"))));
+        }
+    }
+}
+
+fn list_finding(list: &ListUse<'_>, what: String) -> Finding {
+    Finding::new(&codes::ENUM_LIST_DIFFERS, list.list.span, format!("{what} `{}`", list.enumeration))
+}
+
+/// The enumeration of a list and its index.
+fn entry<'e>(enums: &'e mut Enums, list: &ListUse<'_>, sources: &Sources) -> (usize, &'e mut EnumType) {
+    let entry = enums.entry(list.enumeration.clone());
+    let at = entry.index();
+    let en = entry.or_insert_with(|| EnumType {
+        name: list.enumeration.clone(),
+        named: list.named,
+        doc: Doc {
+            text: list.row.description.clone(),
+            places: vec![sources.place(list.list.span)],
+            deprecated: None,
+        },
+        ..EnumType::default()
+    });
+    (at, en)
+}

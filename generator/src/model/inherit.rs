@@ -1,0 +1,189 @@
+//! Inheritance: the chain of bases, and which type declares a property.
+
+use super::types::{Draft, Drafts, Inherited, find};
+use crate::report::{Finding, codes};
+use std::collections::HashSet;
+
+/// Settles the base of every type and moves each property to the type that declares it.
+///
+/// A type that is only named as an ancestor becomes an undocumented type with the properties that its
+/// descendants restate.
+pub(super) fn settle(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
+    take_stated_derived(drafts);
+    chain_ancestors(drafts);
+    add_missing_bases(drafts);
+    break_cycles(drafts, findings);
+    place_inherited(drafts, findings);
+    drop_restated(drafts, findings);
+    settle_entities(drafts);
+}
+
+/// `Base type for [x]` on a base's page gives x its base where x's own page is silent.
+fn take_stated_derived(drafts: &mut Drafts<'_>) {
+    let stated: Vec<(String, String)> = drafts
+        .values()
+        .flat_map(|draft| draft.derived.iter().map(|(name, _)| (name.clone(), draft.ty.name.clone())))
+        .collect();
+    for (derived, base) in stated {
+        if is_in_chain(drafts, &base, &derived) {
+            continue;
+        }
+        if let Some(draft) = drafts.get_mut(&derived)
+            && draft.ty.base.is_none()
+        {
+            draft.ty.base = Some(base);
+        }
+    }
+}
+
+/// Ancestors that a page names for its properties and that are not in the type's chain are put above it: the one
+/// that the page names first is the farthest, as pages list the properties of the farthest ancestor first.
+fn chain_ancestors(drafts: &mut Drafts<'_>) {
+    let names: Vec<String> = drafts.keys().cloned().collect();
+    for name in names {
+        let Some(draft) = drafts.get(&name) else { continue };
+        let mut listed: Vec<String> = Vec::new();
+        for inherited in &draft.inherited {
+            if !listed.contains(&inherited.ancestor) {
+                listed.push(inherited.ancestor.clone());
+            }
+        }
+        for ancestor in listed.into_iter().rev() {
+            put_above(drafts, &name, ancestor);
+        }
+    }
+}
+
+/// Makes `ancestor` the base of the last type in the chain of `name`, if that type's base can be unknown.
+fn put_above(drafts: &mut Drafts<'_>, name: &str, ancestor: String) {
+    let chain = chain(drafts, name);
+    let Some(last) = chain.last().cloned() else { return };
+    let open_end = last == name || drafts.get(&last).is_none_or(|draft| !draft.ty.documented);
+    if !open_end || chain.contains(&ancestor) || is_in_chain(drafts, &ancestor, &last) {
+        return;
+    }
+    let span = drafts.get(name).map_or(Default::default(), |draft| draft.span);
+    let draft = drafts.entry(last.clone()).or_insert_with(|| super::types::undocumented(last, span));
+    draft.ty.base = Some(ancestor);
+}
+
+/// The names from `name` up to its farthest known ancestor.
+pub(super) fn chain(drafts: &Drafts<'_>, name: &str) -> Vec<String> {
+    let mut chain = vec![name.to_owned()];
+    let mut at = name;
+    while let Some(base) = drafts.get(at).and_then(|draft| draft.ty.base.as_deref()) {
+        if chain.iter().any(|seen| seen == base) {
+            break;
+        }
+        chain.push(base.to_owned());
+        at = base;
+    }
+    chain
+}
+
+/// Whether `ancestor` is `name` or above it.
+pub(super) fn is_in_chain(drafts: &Drafts<'_>, name: &str, ancestor: &str) -> bool {
+    chain(drafts, name).iter().any(|above| above == ancestor)
+}
+
+/// Bases that no page documents become types of their own.
+fn add_missing_bases(drafts: &mut Drafts<'_>) {
+    let missing: Vec<_> = drafts
+        .values()
+        .filter_map(|draft| Some((draft.ty.base.clone()?, draft.span)))
+        .filter(|(base, _)| !drafts.contains_key(base))
+        .collect();
+    for (base, span) in missing {
+        drafts.entry(base.clone()).or_insert_with(|| super::types::undocumented(base, span));
+    }
+}
+
+/// A type whose chain leads back to itself loses its base.
+fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
+    let names: Vec<String> = drafts.keys().cloned().collect();
+    for name in names {
+        let top = chain(drafts, &name).pop().unwrap_or_default();
+        let leads_back = drafts.get(&top).is_some_and(|draft| draft.ty.base.is_some());
+        if leads_back && let Some(draft) = drafts.get_mut(&top) {
+            let base = draft.ty.base.take().unwrap_or_default();
+            let label = format!("`{base}` is itself derived from `{top}`");
+            findings.push(Finding::new(&codes::INHERITANCE_CYCLE, draft.span, label));
+        }
+    }
+}
+
+/// Gives each restated property to the ancestor that declares it, unless it is there already.
+fn place_inherited(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
+    let names: Vec<String> = drafts.keys().cloned().collect();
+    for name in names {
+        let Some(draft) = drafts.get_mut(&name) else { continue };
+        for inherited in std::mem::take(&mut draft.inherited) {
+            place(drafts, &name, inherited, findings);
+        }
+    }
+}
+
+fn place(drafts: &mut Drafts<'_>, name: &str, inherited: Inherited, findings: &mut Vec<Finding>) {
+    let Inherited { ancestor, property, span } = inherited;
+    let declared = |drafts: &Drafts<'_>, from: &str| {
+        chain(drafts, from).iter().any(|above| {
+            drafts.get(above).is_some_and(|draft| find(&draft.ty.properties, &property.name).is_some())
+        })
+    };
+    if declared(drafts, name) {
+        return;
+    }
+    let known = is_in_chain(drafts, name, &ancestor);
+    if !known || drafts.get(&ancestor).is_some_and(|draft| draft.ty.documented) {
+        let label = format!("`{ancestor}` does not document `{}`", property.name);
+        findings.push(Finding::new(&codes::INHERITED_MISMATCH, span, label));
+    }
+    let owner = if known { ancestor.as_str() } else { name };
+    if let Some(draft) = drafts.get_mut(owner) {
+        findings.extend(draft.add(property, span));
+    }
+}
+
+/// Own properties that an ancestor declares too are dropped.
+pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
+    let mut restated: Vec<(String, HashSet<String>)> = Vec::new();
+    for draft in drafts.values().filter(|draft| draft.ty.base.is_some()) {
+        let chain = chain(drafts, &draft.ty.name);
+        let ancestors: Vec<&Draft<'_>> = chain.iter().skip(1).filter_map(|name| drafts.get(name)).collect();
+        let mut names = HashSet::new();
+        for property in draft.ty.properties.values() {
+            let declared = ancestors.iter().find_map(|above| find(&above.ty.properties, &property.name));
+            let Some(declared) = declared else { continue };
+            if declared.ty != property.ty {
+                let label = format!(
+                    "`{}` is declared as {}, not as {}, by an ancestor",
+                    property.name, declared.ty, property.ty
+                );
+                findings.push(Finding::new(&codes::TYPE_CONFLICT, draft.span, label));
+            }
+            names.insert(property.name.clone());
+        }
+        if !names.is_empty() {
+            restated.push((draft.ty.name.clone(), names));
+        }
+    }
+    for (name, names) in restated {
+        if let Some(draft) = drafts.get_mut(&name) {
+            draft.ty.properties.retain(|property, _| !names.contains(property));
+        }
+    }
+}
+
+/// A type with a key, or derived from one with a key, is an entity type.
+fn settle_entities(drafts: &mut Drafts<'_>) {
+    let has_key = |draft: &Draft<'_>| {
+        draft.ty.key.is_some() || draft.complex == Some(false) || draft.ty.name == "microsoft.graph.entity"
+    };
+    let entities: Vec<bool> = drafts
+        .keys()
+        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(above).is_some_and(has_key)))
+        .collect();
+    for (draft, entity) in drafts.values_mut().zip(entities) {
+        draft.ty.entity = entity;
+    }
+}

@@ -1,0 +1,302 @@
+//! Links names to what the pages define: type cells, references in running text, casts.
+
+use super::names::{GRAPH, split};
+use super::{Primitive, TypeName};
+use crate::facts::{PageFacts, TypeCell, TypeRefFacts, primitive};
+use std::collections::HashMap;
+
+/// What a reference on a page turned out to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A primitive.
+    Primitive(Primitive),
+    /// Full name of a structured type that a page documents.
+    Structured(String),
+    /// Full name of an enumeration that a page documents or that value lists define.
+    Enum(String),
+    /// Stated to be any JSON.
+    Any,
+    /// No page documents it: the full name that it would have.
+    Unknown(String),
+    /// Not a name at all: prose.
+    Nothing,
+}
+
+impl Target {
+    /// The type name, an unknown name as a structured type that nobody documents.
+    pub(super) fn into_type_name(self) -> TypeName {
+        match self {
+            Target::Primitive(primitive) => TypeName::Primitive(primitive),
+            Target::Structured(name) | Target::Unknown(name) => TypeName::Structured(name),
+            Target::Enum(name) => TypeName::Enum(name),
+            Target::Any | Target::Nothing => TypeName::Any,
+        }
+    }
+}
+
+/// A reference as written, and the page that it is written on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference<'f> {
+    /// The name as written.
+    pub(super) name: &'f str,
+    /// The link's destination as written.
+    pub(super) link: Option<&'f str>,
+    /// The page.
+    pub(super) page: &'f PageFacts,
+    /// Whether an enumeration is meant if the name stands for one and for a structured type.
+    pub(super) prefers_enum: bool,
+}
+
+impl<'f> Reference<'f> {
+    /// The type that a type cell names.
+    pub(super) fn cell(cell: &'f TypeCell, page: &'f PageFacts, has_values: bool) -> Self {
+        Self { name: &cell.name, link: cell.link.as_deref(), page, prefers_enum: has_values }
+    }
+
+    /// The type that a sentence names.
+    pub(super) fn text(text: &'f TypeRefFacts, page: &'f PageFacts) -> Self {
+        Self { name: &text.name, link: text.link.as_deref(), page, prefers_enum: false }
+    }
+
+    /// A type named without a link.
+    pub(super) fn name(name: &'f str, page: &'f PageFacts) -> Self {
+        Self { name, link: None, page, prefers_enum: false }
+    }
+}
+
+/// Where each name of one version is defined.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// What each page defines, by its [`stem`]; several pages of one stem are told apart by their path.
+    pages: HashMap<String, Vec<PageNames>>,
+    /// Definitions by full name in lower case.
+    names: HashMap<String, Definition>,
+    /// Full names in lower case by last name in lower case.
+    last_names: HashMap<String, Vec<String>>,
+}
+
+/// What one page defines, as keys of [`Index::names`].
+#[derive(Debug, Default)]
+struct PageNames {
+    path: String,
+    types: Vec<String>,
+    /// With the anchors that links use, in lower case.
+    enums: Vec<(String, String)>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Debug)]
+struct Definition {
+    /// The full name in the spelling of the first page.
+    full: String,
+    structured: bool,
+    enumeration: bool,
+}
+
+impl Index {
+    /// Indexes what `pages` define.
+    pub(super) fn new(pages: &[&PageFacts]) -> Self {
+        let mut index = Self::default();
+        for page in pages.iter().filter(|page| !page.types.is_empty() || !page.enums.is_empty()) {
+            let mut names = PageNames { path: page.path.clone(), ..PageNames::default() };
+            for ty in &page.types {
+                names.types.push(index.define(full_name(&ty.name.value, namespace(page)), true));
+            }
+            for en in &page.enums {
+                let key = index.define(full_name(&en.name.value, namespace(page)), false);
+                names.enums.push((en.anchor.to_ascii_lowercase(), key));
+            }
+            index.pages.entry(stem(&page.path)).or_default().push(names);
+        }
+        index
+    }
+
+    /// Adds an enumeration that only value lists define.
+    pub(super) fn define_enum(&mut self, full: String) {
+        self.define(full, false);
+    }
+
+    /// Adds a definition and returns its key.
+    fn define(&mut self, full: String, structured: bool) -> String {
+        let key = full.to_ascii_lowercase();
+        let definition = self.names.entry(key.clone()).or_insert_with(|| {
+            let last = split(&key).1.to_owned();
+            self.last_names.entry(last).or_default().push(key.clone());
+            Definition { full, structured: false, enumeration: false }
+        });
+        definition.structured |= structured;
+        definition.enumeration |= !structured;
+        key
+    }
+
+    /// The settled spelling of a full name, `full` itself if it isn't defined.
+    pub(super) fn spelling(&self, full: &str) -> String {
+        self.names.get(&full.to_ascii_lowercase()).map_or_else(|| full.to_owned(), |found| found.full.clone())
+    }
+
+    /// Whether a page documents a structured type of this full name.
+    pub(super) fn is_structured(&self, full: &str) -> bool {
+        self.names.get(&full.to_ascii_lowercase()).is_some_and(|found| found.structured)
+    }
+
+    /// Whether pages define an enumeration of this full name.
+    pub(super) fn is_enum(&self, full: &str) -> bool {
+        self.names.get(&full.to_ascii_lowercase()).is_some_and(|found| found.enumeration)
+    }
+
+    /// What a reference means: the link's target unless the text names another documented type, else the name.
+    pub(super) fn resolve(&self, reference: Reference<'_>) -> Target {
+        let primitive = named_primitive(reference.name);
+        let linked = reference.link.and_then(|link| self.by_link(link, &reference));
+        if let Some(key) = linked {
+            let same_name = split(key).1.eq_ignore_ascii_case(split(reference.name).1);
+            if same_name {
+                return self.target(key, reference.prefers_enum);
+            }
+            if primitive.is_none() {
+                let named = self.by_name(&reference);
+                return self.target(named.unwrap_or(key), reference.prefers_enum);
+            }
+        }
+        if let Some(primitive) = primitive {
+            return primitive;
+        }
+        match self.by_name(&reference) {
+            Some(key) => self.target(key, reference.prefers_enum),
+            None if is_name(reference.name) => {
+                Target::Unknown(full_name(reference.name, namespace(reference.page)))
+            }
+            None => Target::Nothing,
+        }
+    }
+
+    /// The text and the target of a link that name two documented types: their full names.
+    pub(super) fn disagreement(&self, reference: Reference<'_>) -> Option<(&str, &str)> {
+        let linked = self.by_link(reference.link?, &reference)?;
+        let named = self.by_name(&reference)?;
+        let full = |key: &str| self.names.get(key).map(|found| found.full.as_str());
+        (linked != named).then(|| Some((full(named)?, full(linked)?))).flatten()
+    }
+
+    fn target(&self, key: &str, prefers_enum: bool) -> Target {
+        match self.names.get(key) {
+            Some(found) if found.enumeration && (prefers_enum || !found.structured) => {
+                Target::Enum(found.full.clone())
+            }
+            Some(found) => Target::Structured(found.full.clone()),
+            None => Target::Nothing,
+        }
+    }
+
+    /// The key of what a link's target page defines: what its anchor names, what the text names, or the one thing
+    /// that the page is about.
+    fn by_link(&self, link: &str, reference: &Reference<'_>) -> Option<&str> {
+        let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
+        let page = self.linked_page(target, &reference.page.path)?;
+        if !anchor.is_empty() {
+            let anchor = anchor.to_ascii_lowercase();
+            if let Some((_, key)) = page.enums.iter().find(|(name, _)| *name == anchor) {
+                return Some(key);
+            }
+        }
+        let defined = || page.types.iter().chain(page.enums.iter().map(|(_, key)| key));
+        let last = split(reference.name).1;
+        let named = defined().find(|key| split(key).1.eq_ignore_ascii_case(last));
+        let only = || match (page.types.as_slice(), page.enums.as_slice()) {
+            ([ty, ..], _) => Some(ty),
+            ([], [(_, en)]) => Some(en),
+            _ => None,
+        };
+        named.or_else(only).map(String::as_str)
+    }
+
+    fn linked_page(&self, target: &str, from: &str) -> Option<&PageNames> {
+        let target = target.split('?').next().unwrap_or(target);
+        let pages = self.pages.get(&stem(if target.is_empty() { from } else { target }))?;
+        match pages.as_slice() {
+            [page] => Some(page),
+            several => {
+                let path = if target.is_empty() { from.to_owned() } else { join(from, target) };
+                several.iter().find(|page| same_path(&page.path, &path)).or(several.first())
+            }
+        }
+    }
+
+    /// The key of a name: as qualified, of the page's namespace, of `microsoft.graph`, or of the one namespace
+    /// that defines it.
+    fn by_name(&self, reference: &Reference<'_>) -> Option<&str> {
+        let name = reference.name.trim().trim_start_matches('#');
+        let last = split(name).1.to_ascii_lowercase();
+        let keys = self.last_names.get(&last)?;
+        let key_of = |full: String| keys.iter().find(|key| key.eq_ignore_ascii_case(&full));
+        let qualified = key_of(full_name(name, namespace(reference.page)));
+        let in_graph = || key_of(format!("{GRAPH}.{last}"));
+        let only = || if let [key] = keys.as_slice() { Some(key) } else { None };
+        qualified.or_else(in_graph).or_else(only).map(String::as_str)
+    }
+}
+
+/// The namespace that a page states, without a stray dot; `microsoft.graph` if none.
+pub(super) fn namespace(page: &PageFacts) -> &str {
+    let stated = page.namespace.as_ref().map_or("", |stated| stated.value.trim().trim_matches('.'));
+    if stated.is_empty() { GRAPH } else { stated }
+}
+
+/// The full name of `name` as written in `namespace`: `graph.user`, `#Microsoft.Graph.user`, `user` are all
+/// `microsoft.graph.user`.
+pub(super) fn full_name(name: &str, namespace: &str) -> String {
+    let name = name.trim().trim_start_matches('#');
+    let Some((qualifier, last)) = name.rsplit_once('.') else { return format!("{namespace}.{name}") };
+    if qualifier.eq_ignore_ascii_case("graph") {
+        return format!("{GRAPH}.{last}");
+    }
+    match qualifier.get(..GRAPH.len()) {
+        Some(head) if head.eq_ignore_ascii_case(GRAPH) => {
+            format!("{GRAPH}{}", name.get(GRAPH.len()..).unwrap_or(""))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether a text can be a type's name.
+fn is_name(text: &str) -> bool {
+    let text = text.trim_start_matches('#');
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+}
+
+/// The primitive, or any JSON, that a type name as written stands for.
+fn named_primitive(name: &str) -> Option<Target> {
+    const ANY: [&str; 4] = ["Object", "JSON object", "Untyped", "Untyped JSON object"];
+    if ANY.iter().any(|any| any.eq_ignore_ascii_case(name.trim())) {
+        return Some(Target::Any);
+    }
+    primitive::primitive(name).map(Target::Primitive)
+}
+
+/// A page's name for links: the last part of its path in lower case, without extension, `_` and `-` alike.
+pub(super) fn stem(path: &str) -> String {
+    let file = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(path);
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    name.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() }).collect()
+}
+
+/// The path that `target` means on the page `from`.
+pub(super) fn join(from: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Whether two paths name the same page.
+fn same_path(a: &str, b: &str) -> bool {
+    let bare = |path: &'_ str| path.rsplit_once('.').map_or(path.to_owned(), |(name, _)| name.to_owned());
+    bare(a).replace('_', "-").eq_ignore_ascii_case(&bare(b).replace('_', "-"))
+}

@@ -1,0 +1,264 @@
+//! Operations: everything that pages say about one method and path, merged.
+
+use super::bodies::{PageBody, title};
+use super::examples;
+use super::inherit::chain;
+use super::names::split;
+use super::parameters::parameters;
+use super::payload::{request, response};
+use super::permissions::{Included, permissions};
+use super::rows::{Aside, Lookup};
+use super::types::Drafts;
+use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
+use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
+use indexmap::IndexMap;
+use rayon::prelude::*;
+use std::collections::HashSet;
+
+/// What one page says about one of its routes.
+struct Documented<'f> {
+    body: &'f PageBody<'f>,
+    route: &'f RouteFacts,
+    /// The first route of its page: findings about the page are taken up with it alone.
+    first: bool,
+    examples: Vec<&'f ExampleFacts>,
+}
+
+/// What several operations need to be built.
+pub(super) struct Context<'a, 'f> {
+    pub(super) lookup: Lookup<'a>,
+    pub(super) drafts: &'a Drafts<'f>,
+    pub(super) included: &'a Included<'f>,
+}
+
+/// The operations of one version, sorted by path and method.
+pub(super) fn all<'f>(
+    bodies: &'f [PageBody<'f>],
+    context: &Context<'_, 'f>,
+    aside: &mut Aside<'f>,
+) -> Vec<Operation> {
+    let mut groups: Vec<_> = group(bodies).into_iter().collect();
+    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let built: Vec<_> = groups
+        .into_par_iter()
+        .map(|(_, documented)| {
+            let mut aside = Aside::default();
+            (operation(&documented, context, &mut aside), aside)
+        })
+        .collect();
+    let mut operations = Vec::with_capacity(built.len());
+    for (operation, more) in built {
+        aside.append(more);
+        operations.push(operation);
+    }
+    operations
+}
+
+/// The documented routes by normalised path and method.
+fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Documented<'f>>> {
+    let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::new();
+    for body in bodies {
+        let mut examples = examples::by_route(body.facts);
+        for (at, route) in body.facts.routes.iter().enumerate() {
+            let group = groups.entry((route.route.key(), route.route.method)).or_default();
+            let examples = examples.get_mut(at).map(std::mem::take).unwrap_or_default();
+            match group.iter_mut().find(|known| std::ptr::eq(known.body, body)) {
+                Some(twice) => twice.examples.extend(examples),
+                None => group.push(Documented { body, route, first: at == 0, examples }),
+            }
+        }
+    }
+    groups
+}
+
+/// What one page says an operation carries.
+struct Carried<'d, 'f> {
+    documented: &'d Documented<'f>,
+    action: Action,
+    request: Payload,
+    response: Payload,
+}
+
+fn operation<'f>(
+    documented: &[Documented<'f>],
+    context: &Context<'_, 'f>,
+    aside: &mut Aside<'f>,
+) -> Operation {
+    let mut carried: Vec<_> = documented.iter().map(|one| one.carried(context.lookup, aside)).collect();
+    let common = |payloads: Vec<&Payload>| common_payload(&payloads, context.drafts);
+    let request = common(carried.iter().map(|one| &one.request).collect());
+    let response = common(carried.iter().map(|one| &one.response).collect());
+    // The page about the common type leads: for 128 pages of one route, that of the base type.
+    carried.sort_by_key(|one| one.request != request || one.response != response);
+    let lead = &carried[0];
+    let mut route = lead.documented.route.route.clone();
+    let pages: Vec<(&PageFacts, &PageBody<'_>)> =
+        carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
+    let rows = parameter_rows(&carried);
+    let owner = format!("{}.{}", super::names::GRAPH, super::payload::owner_name(&route));
+    let parameters = parameters(&mut route, &rows, context.lookup, &owner, aside);
+    let examples = carried.iter().flat_map(|one| {
+        let examples = one.documented.examples.iter();
+        examples.map(|facts| {
+            examples::example(facts, one.documented.body.page, &request, &response, context.lookup)
+        })
+    });
+    Operation {
+        spellings: spellings(&carried, &route),
+        action: lead.action,
+        title: title_of(lead),
+        doc: doc(&carried, context.lookup),
+        permissions: permissions(&pages, context.included),
+        headers: headers(&carried),
+        parameters,
+        query_options: query_options(&carried),
+        statuses: statuses(&carried),
+        examples: examples.collect(),
+        route,
+        request,
+        response,
+    }
+}
+
+impl<'f> Documented<'f> {
+    fn carried(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
+        let mut unheard = Aside::default();
+        let aside = if self.first { aside } else { &mut unheard };
+        let PageBody { page, facts, ty } = self.body;
+        let route = &self.route.route;
+        let action = self.body.action(route);
+        Carried {
+            documented: self,
+            action,
+            request: request(page, facts, route, action, ty.as_ref(), lookup, aside),
+            response: response(page, facts, route, action, lookup, aside),
+        }
+    }
+}
+
+/// The payload that all of `payloads` are: objects as their nearest common ancestor, parameters together, nothing
+/// only if all are nothing, else any JSON.
+fn common_payload(payloads: &[&Payload], drafts: &Drafts<'_>) -> Payload {
+    let mut payloads = payloads.iter().filter(|payload| ***payload != Payload::Empty);
+    let Some(first) = payloads.next() else { return Payload::Empty };
+    payloads.fold((*first).clone(), |common, payload| match (common, *payload) {
+        (common, payload) if common == *payload => common,
+        (Payload::Value { ty: a }, Payload::Value { ty: b }) => {
+            common_type(&a, b, drafts).map_or(Payload::Any, |ty| Payload::Value { ty })
+        }
+        (Payload::Wrapped { ty: a }, Payload::Wrapped { ty: b }) => {
+            common_type(&a, b, drafts).map_or(Payload::Any, |ty| Payload::Wrapped { ty })
+        }
+        (Payload::Parameters { rust, mut parameters }, Payload::Parameters { parameters: more, .. }) => {
+            for (name, property) in more {
+                parameters.entry(name.clone()).or_insert_with(|| property.clone());
+            }
+            Payload::Parameters { rust, parameters }
+        }
+        // A page that shows an example without saying its type contradicts no page that does.
+        (Payload::Any, known @ Payload::Value { .. }) => known.clone(),
+        (known @ Payload::Value { .. }, Payload::Any) => known,
+        _ => Payload::Any,
+    })
+}
+
+fn common_type(a: &Type, b: &Type, drafts: &Drafts<'_>) -> Option<Type> {
+    let (TypeName::Structured(name), TypeName::Structured(other)) = (&a.item, &b.item) else { return None };
+    if a.collection != b.collection {
+        return None;
+    }
+    let others = chain(drafts, other);
+    let common = chain(drafts, name).into_iter().find(|above| others.contains(above))?;
+    Some(Type { item: TypeName::Structured(common), collection: a.collection })
+}
+
+/// The title of the leading page; of a page without one, what the operation does to which type.
+fn title_of(lead: &Carried<'_, '_>) -> String {
+    let title = title(lead.documented.body.page);
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    let object = lead.documented.body.ty.as_ref().map_or("", |ty| split(&ty.name).1);
+    format!("{:?} {object}", lead.action).trim_end().to_owned()
+}
+
+fn doc(carried: &[Carried<'_, '_>], lookup: Lookup<'_>) -> Doc {
+    let lead = carried.first().map_or("", |one| one.documented.body.page.description.as_str());
+    let places = carried.iter().map(|one| lookup.sources.place(one.documented.route.span)).collect();
+    Doc { text: lead.to_owned(), places, deprecated: None }
+}
+
+fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f ParameterFacts)> {
+    let rows = |one: &Carried<'_, 'f>| {
+        let PageBody { page, facts, .. } = one.documented.body;
+        facts.parameters.iter().map(|row| (*page, row)).collect::<Vec<_>>()
+    };
+    carried.iter().flat_map(rows).collect()
+}
+
+/// Routes of other pages that differ from `route` in more than the names of placeholders.
+fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
+    let mut seen = HashSet::from([shape(route)]);
+    let routes = carried.iter().map(|one| &one.documented.route.route);
+    routes.filter(|route| seen.insert(shape(route))).cloned().collect()
+}
+
+/// Path and query as written, with blank placeholders.
+fn shape(route: &Route) -> String {
+    let mut shape = String::with_capacity(route.template.len());
+    let mut depth = 0_usize;
+    for c in route.template.chars().chain(['?']).chain(route.query.chars()) {
+        match c {
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => shape.push(c),
+            _ => {}
+        }
+    }
+    shape
+}
+
+/// Headers of all pages, without those that every request has.
+fn headers(carried: &[Carried<'_, '_>]) -> Vec<Header> {
+    const GIVEN: [&str; 4] = ["Authorization", "Accept", "Content-Type", "Content-Length"];
+    let mut headers: Vec<Header> = Vec::new();
+    for facts in carried.iter().flat_map(|one| &one.documented.body.facts.headers) {
+        let same = |name: &str| name.eq_ignore_ascii_case(&facts.name);
+        if GIVEN.iter().any(|name| same(name)) || headers.iter().any(|known| same(&known.name)) {
+            continue;
+        }
+        headers.push(Header {
+            name: facts.name.clone(),
+            description: facts.value.clone(),
+            required: facts.required,
+        });
+    }
+    headers
+}
+
+fn query_options(carried: &[Carried<'_, '_>]) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    for option in carried.iter().flat_map(|one| &one.documented.body.facts.query_options) {
+        if !options.contains(option) {
+            options.push(option.clone());
+        }
+    }
+    options
+}
+
+/// Stated success codes, else those of the examples.
+fn statuses(carried: &[Carried<'_, '_>]) -> Vec<u16> {
+    let mut statuses: Vec<u16> = Vec::new();
+    for one in carried {
+        let facts = one.documented.body.facts;
+        let shown = one.documented.examples.iter().filter_map(|example| example.response.as_ref());
+        let shown: Vec<u16> = shown.map(|r| r.status).filter(|status| *status < 400).collect();
+        let stated = if facts.response.statuses.is_empty() { &shown } else { &facts.response.statuses };
+        for status in stated {
+            if !statuses.contains(status) {
+                statuses.push(*status);
+            }
+        }
+    }
+    statuses
+}

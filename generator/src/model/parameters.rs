@@ -1,0 +1,160 @@
+//! Parameters of path, function and query, and the names of a route's placeholders.
+
+use super::action::singular;
+use super::names::{Style, natural, settle, split};
+use super::rows::{Aside, Lookup};
+use super::{Parameter, Primitive, Property, Type, TypeName};
+use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
+use std::collections::HashSet;
+
+/// The parameters of an operation: one for each placeholder of the route, in its order, then arguments that the
+/// route leaves out, then query options.
+///
+/// Placeholders get names that are unique within the route: one that repeats is named after the segment before it
+/// (`/groups/{id}/members/{id}`: `group-id`, `member-id`). `route`'s segments are renamed with them; its
+/// template stays as written.
+pub(super) fn parameters<'f>(
+    route: &mut Route,
+    rows: &[(&'f PageFacts, &'f ParameterFacts)],
+    lookup: Lookup<'_>,
+    owner: &str,
+    aside: &mut Aside<'f>,
+) -> Vec<Parameter> {
+    rename(&mut route.segments);
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for placeholder in placeholders(&mut route.segments) {
+        let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
+        let mut property = match row {
+            Some((page, facts)) => lookup.property(&facts.row, page, owner, aside),
+            None => text(),
+        };
+        property.name.clone_from(&placeholder.param.name);
+        parameters.push(Parameter { place: placeholder.place, property });
+    }
+    for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
+        if parameters.iter().all(|known| !same_name(&known.property.name, &facts.row.name)) {
+            let property = lookup.property(&facts.row, page, owner, aside);
+            parameters.push(Parameter { place: facts.place, property });
+        }
+    }
+    let names = settle(parameters.iter().map(|p| p.property.name.as_str()), Style::Snake, &HashSet::new());
+    for (parameter, rust) in parameters.iter_mut().zip(names) {
+        parameter.property.rust = rust;
+    }
+    parameters
+}
+
+/// A placeholder that nothing is said about.
+fn text() -> Property {
+    let ty = Type { item: TypeName::Primitive(Primitive::String), collection: false };
+    Property { ty, ..Property::default() }
+}
+
+/// A placeholder of a route.
+struct Placeholder<'r> {
+    /// The argument's name, in a call.
+    argument: Option<&'r str>,
+    param: &'r mut Param,
+    place: ParameterPlace,
+}
+
+impl Placeholder<'_> {
+    /// Whether a table row of this name is about the placeholder.
+    fn is(&self, name: &str) -> bool {
+        self.argument.is_some_and(|argument| same_name(argument, name))
+            || same_name(&self.param.name, name)
+            || self.param.alternatives.iter().any(|alternative| same_name(alternative, name))
+    }
+}
+
+/// Whether two names differ at most in case and separators.
+fn same_name(a: &str, b: &str) -> bool {
+    let letters = |name: &'_ str| {
+        name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    letters(a) == letters(b)
+}
+
+/// The placeholders of a route in order.
+fn placeholders(segments: &mut [Segment]) -> Vec<Placeholder<'_>> {
+    let mut found = Vec::new();
+    for segment in segments {
+        collect(segment, &mut found);
+    }
+    found
+}
+
+fn collect<'r>(segment: &'r mut Segment, found: &mut Vec<Placeholder<'r>>) {
+    match segment {
+        Segment::Param { param } => {
+            found.push(Placeholder { argument: None, param, place: ParameterPlace::Path });
+        }
+        Segment::Path { anchor, param, .. } => {
+            collect(anchor, found);
+            found.push(Placeholder { argument: None, param, place: ParameterPlace::Path });
+        }
+        Segment::Call { arguments, .. } => {
+            for argument in arguments {
+                if let ArgumentValue::Param(param) = &mut argument.value {
+                    let place = ParameterPlace::Function;
+                    found.push(Placeholder { argument: argument.name.as_deref(), param, place });
+                }
+            }
+        }
+        Segment::Name { .. } | Segment::Cast { .. } | Segment::Ellipsis => {}
+    }
+}
+
+/// Gives the placeholders of a route different names.
+fn rename(segments: &mut [Segment]) {
+    let mut names = proposed(segments);
+    number(&mut names);
+    for (placeholder, name) in placeholders(segments).into_iter().zip(names) {
+        placeholder.param.name = name;
+    }
+}
+
+/// The name of each placeholder as written, those that repeat named after the literal segment before them.
+fn proposed(segments: &mut [Segment]) -> Vec<String> {
+    let mut before: Vec<String> = Vec::new();
+    let mut literal = String::new();
+    for segment in segments.iter_mut() {
+        let count = placeholders(std::slice::from_mut(segment)).len();
+        before.extend(std::iter::repeat_n(singular(split(&literal).1), count));
+        match segment {
+            Segment::Name { name } | Segment::Call { name, .. } => literal.clone_from(name),
+            _ => {}
+        }
+    }
+    let written: Vec<String> =
+        placeholders(segments).iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect();
+    let repeats = |name: &str| written.iter().filter(|other| snake(other) == snake(name)).count() > 1;
+    let named = |(name, before): (&String, &String)| match repeats(name) {
+        true if !before.is_empty() && !before.starts_with('$') => format!("{before}-{}", key_word(name)),
+        _ => name.clone(),
+    };
+    written.iter().zip(&before).map(named).collect()
+}
+
+/// What a repeated name adds to the name of the segment before it: `id`, or the name itself if it says more.
+fn key_word(name: &str) -> &str {
+    if snake(name).ends_with("id") { "id" } else { name }
+}
+
+/// Adds `2`, `3`... to names that still repeat.
+fn number(names: &mut [String]) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for name in names {
+        let mut numbered = name.clone();
+        let mut count = 1;
+        while !seen.insert(snake(&numbered)) {
+            count += 1;
+            numbered = format!("{name}{count}");
+        }
+        *name = numbered;
+    }
+}
+
+fn snake(name: &str) -> String {
+    natural(name, Style::Snake)
+}

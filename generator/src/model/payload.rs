@@ -1,0 +1,337 @@
+//! What requests and responses carry, as one page says it.
+
+use super::action::last_name;
+use super::json::{first_element, members, string};
+use super::link::{Index, Reference, Target, full_name};
+use super::names::{GRAPH, split};
+use super::rows::{Aside, Lookup};
+use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
+use crate::facts::{
+    Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, TypeRefFacts,
+};
+use indexmap::IndexMap;
+
+/// The type of an operation's body, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct BodyType {
+    /// Full name.
+    pub(super) name: String,
+    /// Named in the request section or by the example itself, and not just in title or response.
+    pub(super) certain: bool,
+}
+
+/// The structured type that a page's request body holds: named in the request section, by the example's own
+/// `@odata.type`, in the title, or returned.
+pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index) -> Option<BodyType> {
+    if facts.request.none {
+        return None;
+    }
+    let documented = |target: Target| match target {
+        Target::Structured(name) => Some(name),
+        _ => None,
+    };
+    let resolve = |reference: &TypeRefFacts| {
+        let target = index.resolve(Reference::text(reference, page));
+        match target {
+            Target::Unknown(name) if names_a_type(reference) => Some(name),
+            target => documented(target),
+        }
+    };
+    let stated = facts.request.type_ref.as_ref().and_then(resolve);
+    let own = || {
+        let bodies = facts.examples.iter().filter_map(|example| example.request.as_ref());
+        bodies.filter_map(|request| odata_type(json(&request.body)?)).find_map(|name| known(name, index))
+    };
+    if let Some(name) = stated.or_else(own) {
+        return Some(BodyType { name, certain: true });
+    }
+    let titled = || documented(index.resolve(Reference::name(&titled_object(page)?, page)));
+    let returned = || facts.response.type_ref.as_ref().and_then(resolve);
+    let name = titled().or_else(returned)?;
+    Some(BodyType { name, certain: false })
+}
+
+/// Whether a reference in running text names a type even if no page documents it: it is a link, or written like a
+/// type's name and not like a word.
+fn names_a_type(reference: &TypeRefFacts) -> bool {
+    reference.link.is_some() || reference.name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+}
+
+/// What a title says is created or updated: `Create iosVpnConfiguration` is about `iosVpnConfiguration`.
+fn titled_object(page: &PageFacts) -> Option<String> {
+    let title = page.title.as_ref()?.value.trim();
+    let (verb, object) = title.split_once(' ')?;
+    let about =
+        ["create", "update", "add", "new", "replace"].iter().any(|known| verb.eq_ignore_ascii_case(known));
+    let object = object.trim_start_matches("a ").trim_start_matches("an ").trim_end_matches(" object");
+    about.then(|| object.split_whitespace().collect())
+}
+
+/// The request of `route`, given the type of its body.
+pub(super) fn request<'f>(
+    page: &'f PageFacts,
+    facts: &'f OperationFacts,
+    route: &Route,
+    action: Action,
+    body: Option<&BodyType>,
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'f>,
+) -> Payload {
+    let object = || body.map(|body| value(&body.name));
+    let fields = |aside| parameters(page, facts, lookup, aside);
+    let by_example = || example_request(facts, route.method);
+    match action {
+        _ if facts.request.none => Payload::Empty,
+        Action::Get | Action::List | Action::Function | Action::Delete | Action::RemoveReference => {
+            Payload::Empty
+        }
+        Action::AddReference | Action::SetReference => reference_payload(),
+        Action::Action => fields(aside)
+            .or_else(|| body.filter(|body| body.certain).map(|body| value(&body.name)))
+            .unwrap_or_else(by_example),
+        Action::Create | Action::Update | Action::Replace => match last_name(route) {
+            Some("$value" | "content") => Payload::Binary,
+            _ => object().or_else(|| fields(aside)).unwrap_or_else(by_example),
+        },
+        Action::Other => Payload::Empty,
+    }
+}
+
+fn value(full: &str) -> Payload {
+    Payload::Value { ty: Type { item: TypeName::Structured(full.to_owned()), collection: false } }
+}
+
+/// The body of a request to a `$ref`: the reference by which OData names an object.
+fn reference_payload() -> Payload {
+    let id = Property {
+        name: "@odata.id".to_owned(),
+        rust: "odata_id".to_owned(),
+        ty: Type { item: TypeName::Primitive(Primitive::String), collection: false },
+        ..Property::default()
+    };
+    let rust = RustName { path: Vec::new(), ident: "Reference".to_owned() };
+    Payload::Parameters { rust, parameters: IndexMap::from([(id.name.clone(), id)]) }
+}
+
+/// The rows of the request table as the parameters of an action, if there are any. Names in Rust are settled later.
+fn parameters<'f>(
+    page: &'f PageFacts,
+    facts: &'f OperationFacts,
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'f>,
+) -> Option<Payload> {
+    let owner =
+        format!("{GRAPH}.{}", facts.routes.first().map_or_else(String::new, |r| owner_name(&r.route)));
+    let mut fields = IndexMap::new();
+    for row in &facts.request.rows {
+        let property = lookup.property(row, page, &owner, aside);
+        fields.entry(property.name.clone()).or_insert(property);
+    }
+    (!fields.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters: fields })
+}
+
+/// A name for what belongs to an operation: its last two names in camel case, `usersSendMail` for
+/// `/users/{id}/sendMail`.
+pub(super) fn owner_name(route: &Route) -> String {
+    let names: Vec<&str> = route.segments.iter().filter_map(segment_name).collect();
+    let last = names.get(names.len().saturating_sub(2)..).unwrap_or(&[]);
+    let mut words = last.iter().map(|name| split(name).1.trim_start_matches('$'));
+    let mut owner = words.next().unwrap_or("").to_owned();
+    for word in words {
+        owner.push_str(&super::names::natural(word, super::names::Style::Pascal));
+    }
+    owner
+}
+
+/// The literal name of a segment, of a cast the type's.
+pub(super) fn segment_name(segment: &crate::facts::Segment) -> Option<&str> {
+    use crate::facts::Segment;
+    match segment {
+        Segment::Name { name } | Segment::Call { name, .. } => Some(name),
+        Segment::Cast { type_name } => Some(type_name),
+        Segment::Path { anchor, .. } => segment_name(anchor),
+        Segment::Param { .. } | Segment::Ellipsis => None,
+    }
+}
+
+/// What the examples show where the text says nothing.
+fn example_request(facts: &OperationFacts, method: Method) -> Payload {
+    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let mut bodies = requests.filter(|request| request.method == method).map(|request| &request.body);
+    match bodies.find(|body| **body != Body::Empty) {
+        Some(Body::Json { .. }) => Payload::Any,
+        Some(Body::Other(_)) => Payload::Binary,
+        Some(Body::Empty) | None => Payload::Empty,
+    }
+}
+
+/// The response of `route`.
+pub(super) fn response<'f>(
+    page: &'f PageFacts,
+    facts: &'f OperationFacts,
+    route: &Route,
+    action: Action,
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'f>,
+) -> Payload {
+    if let Some(fixed) = fixed_response(route, action) {
+        return fixed;
+    }
+    let success = success_examples(facts, route.method);
+    let stated = facts.response.type_ref.as_ref().and_then(|reference| {
+        let ty = stated_type(page, reference, lookup, aside)?;
+        let shown = success.iter().any(|example| shows_collection(example));
+        let gets = route.method == Method::Get || action == Action::Action;
+        Some(Type { item: ty, collection: facts.response.collection || gets && shown })
+    });
+    if let Some(ty) = stated {
+        return payload_of(ty);
+    }
+    if facts.response.no_body {
+        return Payload::Empty;
+    }
+    success.iter().find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
+}
+
+/// The response that a route's end or an action has by itself.
+fn fixed_response(route: &Route, action: Action) -> Option<Payload> {
+    let count = Type { item: TypeName::Primitive(Primitive::Int32), collection: false };
+    match (action, last_name(route)) {
+        (Action::Delete | Action::AddReference | Action::SetReference | Action::RemoveReference, _) => {
+            Some(Payload::Empty)
+        }
+        (Action::Get | Action::List, Some("$count")) => Some(Payload::Value { ty: count }),
+        (Action::Get | Action::List, Some("$value" | "content")) => Some(Payload::Binary),
+        _ => None,
+    }
+}
+
+fn stated_type(
+    page: &PageFacts,
+    reference: &TypeRefFacts,
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'_>,
+) -> Option<TypeName> {
+    match lookup.index.resolve(Reference::text(reference, page)) {
+        Target::Unknown(_) if !names_a_type(reference) => None,
+        Target::Unknown(name) => {
+            aside.unknown.push((name.clone(), reference.span));
+            Some(TypeName::Structured(name))
+        }
+        Target::Nothing => None,
+        target => Some(target.into_type_name()),
+    }
+}
+
+/// A value of `ty` as the protocol sends it: objects as they are, everything else in `{"value": ..}`, bytes bare.
+fn payload_of(ty: Type) -> Payload {
+    match ty {
+        Type { item: TypeName::Primitive(Primitive::Stream | Primitive::Binary), collection: false } => {
+            Payload::Binary
+        }
+        Type { item: TypeName::Any, collection: false } => Payload::Any,
+        Type { item: TypeName::Structured(_), collection: false } => Payload::Value { ty },
+        ty => Payload::Wrapped { ty },
+    }
+}
+
+/// Responses of the page with a success status, to requests of `method` if they are paired.
+fn success_examples(facts: &OperationFacts, method: Method) -> Vec<&ResponseExample> {
+    let examples = facts.examples.iter();
+    let of_method = examples.filter(|example| example.request.as_ref().is_none_or(|r| r.method == method));
+    of_method.filter_map(|e| e.response.as_ref()).filter(|r| (200..300).contains(&r.status)).collect()
+}
+
+/// Whether an example's annotation, or an array in its `value`, says that it is a collection.
+fn shows_collection(example: &ResponseExample) -> bool {
+    let annotated = example.annotation.as_ref().is_some_and(|annotation| annotation.is_collection);
+    annotated
+        || json(&example.body)
+            .is_some_and(|text| members(text).any(|(key, value)| key == "value" && value.starts_with('[')))
+}
+
+/// The payload that an example shows by its annotation or its own `@odata.type`.
+fn by_example(page: &PageFacts, example: &ResponseExample, index: &Index) -> Option<Payload> {
+    let text = match &example.body {
+        Body::Empty => return None,
+        Body::Other(_) => return Some(Payload::Binary),
+        Body::Json { text, .. } => text,
+    };
+    let annotated =
+        example.annotation.as_ref().and_then(|annotation| annotated_type(annotation, page, index));
+    let own = || {
+        let head = head(text);
+        let name = known(head.odata_type?, index)?;
+        Some(Type { item: TypeName::Structured(name), collection: head.value == Some(Shape::Array) })
+    };
+    Some(annotated.or_else(own).map_or(Payload::Any, payload_of))
+}
+
+/// The type that an annotation names.
+pub(super) fn annotated_type(annotation: &Annotation, page: &PageFacts, index: &Index) -> Option<Type> {
+    let item = match index.resolve(Reference::name(annotation.odata_type.as_ref()?, page)) {
+        Target::Unknown(_) | Target::Nothing | Target::Any => return None,
+        target => target.into_type_name(),
+    };
+    Some(Type { item, collection: annotation.is_collection })
+}
+
+/// The text of a JSON body.
+pub(super) fn json(body: &Body) -> Option<&str> {
+    match body {
+        Body::Json { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// What the outermost members of a body tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head<'t> {
+    /// The `@odata.type` of the object, or of the (first) object in its `value`.
+    pub(super) odata_type: Option<&'t str>,
+    /// Form of the member `value`, if it stands in an envelope: beside it are control annotations only.
+    pub(super) value: Option<Shape>,
+}
+
+/// The form of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A string, number, Boolean or null.
+    Scalar,
+}
+
+/// Looks at the outermost members of a body.
+pub(super) fn head(text: &str) -> Head<'_> {
+    let mut inner = None;
+    for (key, value) in members(text) {
+        match key {
+            "@odata.type" => return Head { odata_type: string(value), value: None },
+            "value" => inner = Some(value),
+            key if key.starts_with('@') => {}
+            _ => return Head { odata_type: odata_type(text), value: None },
+        }
+    }
+    let Some(value) = inner else { return Head::default() };
+    let (shape, object) = match value.as_bytes().first() {
+        Some(b'[') => (Shape::Array, first_element(value)),
+        Some(b'{') => (Shape::Object, Some(value)),
+        _ => (Shape::Scalar, None),
+    };
+    Head { odata_type: object.and_then(odata_type), value: Some(shape) }
+}
+
+/// The `@odata.type` among the outermost members of an object.
+pub(super) fn odata_type(text: &str) -> Option<&str> {
+    memchr::memmem::find(text.as_bytes(), b"\"@odata.type\"")?;
+    members(text).find(|(key, _)| *key == "@odata.type").and_then(|(_, value)| string(value))
+}
+
+/// The documented structured type that an `@odata.type` names: `#microsoft.graph.user`.
+pub(super) fn known(odata_type: &str, index: &Index) -> Option<String> {
+    let full = full_name(odata_type, GRAPH);
+    index.is_structured(&full).then(|| index.spelling(&full))
+}

@@ -1,0 +1,51 @@
+//! Permissions of an operation, from its pages and what these include.
+
+use super::Permission;
+use super::bodies::PageBody;
+use super::link::join;
+use crate::facts::{PageFacts, PermissionFacts};
+use std::collections::HashMap;
+
+/// Fragments with permission tables by path in lower case.
+pub(super) type Included<'f> = HashMap<String, &'f [PermissionFacts]>;
+
+/// The fragments among all pages, whatever version they belong to.
+pub(super) fn included<'f>(pages: impl IntoIterator<Item = &'f PageFacts>) -> Included<'f> {
+    let fragments = pages.into_iter().filter(|page| !page.permissions.is_empty());
+    fragments.map(|page| (page.path.to_ascii_lowercase(), page.permissions.as_slice())).collect()
+}
+
+/// The permissions of an operation: what its pages say, united per kind of principal and group.
+pub(super) fn permissions(pages: &[(&PageFacts, &PageBody<'_>)], included: &Included<'_>) -> Vec<Permission> {
+    let mut united: Vec<Permission> = Vec::new();
+    for (page, body) in pages {
+        let fragments = page.includes.iter().filter_map(|include| {
+            included.get(&join(&page.path, &include.value).to_ascii_lowercase()).copied()
+        });
+        for facts in body.facts.permissions.iter().chain(fragments.flatten()) {
+            add(&mut united, facts);
+        }
+    }
+    united
+}
+
+fn add(united: &mut Vec<Permission>, facts: &PermissionFacts) {
+    let same = |known: &&mut Permission| known.principal == facts.principal && known.group == facts.group;
+    let permission = match united.iter_mut().find(same) {
+        Some(known) => known,
+        None => {
+            united.push(Permission {
+                principal: facts.principal,
+                group: facts.group.clone(),
+                permissions: Vec::new(),
+            });
+            let Some(new) = united.last_mut() else { return };
+            new
+        }
+    };
+    for name in &facts.permissions {
+        if !permission.permissions.contains(name) {
+            permission.permissions.push(name.clone());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The JSON representation as a witness: what it shows and no table lists.
+
+use super::inherit::chain;
+use super::json::members;
+use super::link::{Reference, Target};
+use super::payload::json;
+use super::rows::{Aside, Lookup, is_member};
+use super::types::{Drafts, find};
+use super::{Doc, Primitive, Property, Type, TypeName};
+use crate::facts::PageFacts;
+use crate::report::{Finding, codes};
+use crate::span::Span;
+use serde_json::Value;
+
+/// Adds the properties that only JSON representations show, typed by their placeholders.
+pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
+    let mut additions: Vec<(String, Property, Span)> = Vec::new();
+    for draft in drafts.values() {
+        let ancestors = chain(drafts, &draft.ty.name);
+        for (facts, page) in &draft.representations {
+            let Some(shown) = &facts.json else { continue };
+            let Some(text) = json(&shown.value) else { continue };
+            for (key, value) in members(text).filter(|(key, _)| !key.starts_with('@') && is_member(key)) {
+                let declared = ancestors.iter().any(|name| {
+                    drafts.get(name).is_some_and(|draft| find(&draft.ty.properties, key).is_some())
+                });
+                if !declared {
+                    let property = property(key, value, page, shown.span, lookup);
+                    additions.push((draft.ty.name.clone(), property, shown.span));
+                }
+            }
+        }
+    }
+    for (name, property, span) in additions {
+        let label = format!("`{}` stands in the JSON representation only", property.name);
+        aside.findings.push(Finding::new(&codes::JSON_ONLY, span, label));
+        if let Some(draft) = drafts.get_mut(&name) {
+            aside.findings.extend(draft.add(property, span));
+        }
+    }
+}
+
+fn property(key: &str, value: &str, page: &PageFacts, span: Span, lookup: Lookup<'_>) -> Property {
+    let value = serde_json::Deserializer::from_str(value).into_iter().next().and_then(Result::ok);
+    Property {
+        name: key.to_owned(),
+        ty: value.map_or_else(Type::default, |value| placeholder(&value, page, lookup)),
+        doc: Doc { places: vec![lookup.sources.place(span)], ..Doc::default() },
+        ..Property::default()
+    }
+}
+
+/// The type that a placeholder stands for: `"String (timestamp)"`, `1024`, `{"@odata.type": "microsoft.graph.x"}`.
+fn placeholder(value: &Value, page: &PageFacts, lookup: Lookup<'_>) -> Type {
+    let single = |item| Type { item, collection: false };
+    match value {
+        Value::Array(items) => {
+            let item = items.first().map_or(TypeName::Any, |item| placeholder(item, page, lookup).item);
+            Type { item, collection: true }
+        }
+        Value::Bool(_) => single(TypeName::Primitive(Primitive::Boolean)),
+        Value::Number(number) if number.is_f64() => single(TypeName::Primitive(Primitive::Double)),
+        Value::Number(_) => single(TypeName::Primitive(Primitive::Int32)),
+        Value::String(text) => single(text_placeholder(text, page, lookup)),
+        Value::Object(object) => {
+            let name = object.get("@odata.type").and_then(Value::as_str).unwrap_or("");
+            single(match lookup.index.resolve(Reference::name(name, page)) {
+                Target::Unknown(_) => TypeName::Any,
+                target => target.into_type_name(),
+            })
+        }
+        Value::Null => single(TypeName::Any),
+    }
+}
+
+fn text_placeholder(text: &str, page: &PageFacts, lookup: Lookup<'_>) -> TypeName {
+    let hint = text.split_once('(').map(|(_, hint)| hint.trim_end_matches(')').trim());
+    match hint.unwrap_or(text).trim() {
+        "timestamp" => TypeName::Primitive(Primitive::DateTimeOffset),
+        "duration" => TypeName::Primitive(Primitive::Duration),
+        name => match lookup.index.resolve(Reference::name(name, page)) {
+            Target::Unknown(_) | Target::Nothing => TypeName::Primitive(Primitive::String),
+            target => target.into_type_name(),
+        },
+    }
+}

@@ -1,0 +1,230 @@
+//! Rows of property and parameter tables as properties with linked types.
+
+use super::link::{Index, Reference, Target};
+use super::names::{Style, natural};
+use super::{Doc, Facets, Primitive, Property, Type, TypeName};
+use crate::facts::{PageFacts, PropertyFacts, ValueList};
+use crate::report::{Finding, codes};
+use crate::source::Sources;
+use crate::span::Span;
+
+/// What linking looks things up in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lookup<'a> {
+    /// Where names are defined.
+    pub(super) index: &'a Index,
+    /// The pages that spans point into.
+    pub(super) sources: &'a Sources,
+}
+
+/// A value list that belongs to an enumeration.
+#[derive(Clone, Debug)]
+pub(super) struct ListUse<'f> {
+    /// Full name of the enumeration.
+    pub(super) enumeration: String,
+    /// False if the enumeration is named after the property because the row's type is `String`.
+    pub(super) named: bool,
+    /// The list.
+    pub(super) list: &'f ValueList,
+    /// The row says that values can be combined.
+    pub(super) flags: bool,
+    /// What the row says, for an enumeration that has no other documentation.
+    pub(super) row: &'f PropertyFacts,
+}
+
+/// What comes up beside the properties while rows are linked.
+#[derive(Debug, Default)]
+pub(super) struct Aside<'f> {
+    /// Value lists of enumerations.
+    pub(super) lists: Vec<ListUse<'f>>,
+    /// Full names that no page documents, with the places that use them.
+    pub(super) unknown: Vec<(String, Span)>,
+    /// Findings.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Aside<'_> {
+    /// Adds all of `other`.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.lists.append(&mut other.lists);
+        self.unknown.append(&mut other.unknown);
+        self.findings.append(&mut other.findings);
+    }
+}
+
+impl Lookup<'_> {
+    /// The property that a row documents. `owner` is the full name of what declares it; an enumeration that has no
+    /// name of its own is named after it.
+    pub(super) fn property<'f>(
+        &self,
+        row: &'f PropertyFacts,
+        page: &'f PageFacts,
+        owner: &str,
+        aside: &mut Aside<'f>,
+    ) -> Property {
+        Property {
+            name: row.name.clone(),
+            rust: String::new(),
+            ty: self.row_type(row, page, owner, aside),
+            navigation: false,
+            group: row.group.clone(),
+            facets: facets(row),
+            doc: Doc {
+                text: row.description.clone(),
+                places: vec![self.sources.place(row.span)],
+                deprecated: row.constraints.deprecated.clone(),
+            },
+        }
+    }
+
+    fn row_type<'f>(
+        &self,
+        row: &'f PropertyFacts,
+        page: &'f PageFacts,
+        owner: &str,
+        aside: &mut Aside<'f>,
+    ) -> Type {
+        let cell = &row.type_cell;
+        let reference = Reference::cell(cell, page, row.values.is_some());
+        if let Some((text, target)) = self.index.disagreement(reference) {
+            let label = format!("the text names `{text}`, the link leads to `{target}`; the text is taken");
+            aside.findings.push(Finding::new(&codes::LINK_DISAGREES, cell.span, label));
+        }
+        let mut target = self.index.resolve(reference);
+        if !cell.alternatives.is_empty() {
+            target = Target::Any;
+        }
+        let item = match target {
+            Target::Nothing => {
+                let label = format!("`{}` is no type's name; any JSON is accepted", cell.text);
+                aside.findings.push(Finding::new(&codes::UNREADABLE_TYPE, cell.span, label));
+                TypeName::Any
+            }
+            Target::Unknown(name) => {
+                aside.unknown.push((name.clone(), cell.span));
+                TypeName::Structured(name)
+            }
+            target => target.into_type_name(),
+        };
+        Type { item: self.with_list(item, row, owner, aside), collection: cell.collection }
+    }
+
+    /// The type of a row whose type cell says `item`, in view of the row's value list.
+    fn with_list<'f>(
+        &self,
+        item: TypeName,
+        row: &'f PropertyFacts,
+        owner: &str,
+        aside: &mut Aside<'f>,
+    ) -> TypeName {
+        let Some(list) = &row.values else { return item };
+        let ignored = match &item {
+            TypeName::Enum(name) | TypeName::Flags(name) => {
+                aside.lists.push(list_use(name.clone(), true, list, row));
+                return item;
+            }
+            TypeName::Primitive(Primitive::String) if row.name.starts_with('@') => "a control annotation",
+            TypeName::Primitive(Primitive::String) if list.members.len() < 2 => "a list of one value",
+            TypeName::Primitive(Primitive::String) => {
+                let name = format!("{owner}{}", natural(&row.name, Style::Pascal));
+                let named = self.index.is_enum(&name);
+                let name = match self.index.is_structured(&name) {
+                    true => format!("{name}Values"),
+                    false => self.index.spelling(&name),
+                };
+                aside.lists.push(list_use(name.clone(), named, list, row));
+                return TypeName::Enum(name);
+            }
+            TypeName::Primitive(Primitive::Boolean) => "a Boolean",
+            TypeName::Primitive(_) => "a number or other primitive",
+            TypeName::Structured(_) => "an object",
+            TypeName::Any => "any JSON",
+        };
+        let label = format!("`{}` is {ignored}; the list stays documentation", row.name);
+        aside.findings.push(Finding::new(&codes::LIST_UNUSED, list.span, label));
+        item
+    }
+}
+
+fn list_use<'f>(
+    enumeration: String,
+    named: bool,
+    list: &'f ValueList,
+    row: &'f PropertyFacts,
+) -> ListUse<'f> {
+    ListUse { enumeration, named, list, flags: row.constraints.flags, row }
+}
+
+/// The facets that a row states.
+fn facets(row: &PropertyFacts) -> Facets {
+    let constraints = &row.constraints;
+    Facets {
+        read_only: constraints.read_only,
+        write_only: constraints.write_only,
+        required: constraints.required,
+        nullable: constraints.nullable,
+        default: constraints.default.clone(),
+        range: constraints.range.clone(),
+        max_length: constraints.max_length.or(row.type_cell.max_length),
+        max_items: constraints.max_items,
+        filter: constraints.filter.clone(),
+        orderby: constraints.orderby,
+        only_on_select: constraints.only_on_select,
+    }
+}
+
+/// Whether a row's name is that of a member of the JSON object, and not of the protocol (`@odata.type`) or of a
+/// nested object (`file/name`).
+pub(super) fn is_member(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with("@odata.") && !name.contains(['/', ' '])
+}
+
+/// Takes up what a second row says about the same property: facets and text that are missing, and the more
+/// telling type. Gives a finding if the two name different types.
+pub(super) fn unite(first: &mut Property, second: Property, span: Span) -> Option<Finding> {
+    let conflict = unite_types(&mut first.ty, &second.ty);
+    first.navigation |= second.navigation;
+    if first.doc.text.is_empty() {
+        first.doc.text = second.doc.text;
+    }
+    first.doc.deprecated = first.doc.deprecated.take().or(second.doc.deprecated);
+    first.group = first.group.take().or(second.group);
+    unite_facets(&mut first.facets, second.facets);
+    conflict.then(|| {
+        let label = format!("`{}` has another type elsewhere: {}", first.name, first.ty);
+        Finding::new(&codes::TYPE_CONFLICT, span, label)
+    })
+}
+
+/// Keeps the more telling of two types in `first`; true if they contradict each other.
+fn unite_types(first: &mut Type, second: &Type) -> bool {
+    if first == second || second.item == TypeName::Any {
+        return false;
+    }
+    let vague = |ty: &Type| match ty.item {
+        TypeName::Any => 2,
+        TypeName::Primitive(Primitive::String) => 1,
+        _ => 0,
+    };
+    let refines = first.item == TypeName::Any
+        || first.item == TypeName::Primitive(Primitive::String)
+            && matches!(second.item, TypeName::Enum(_) | TypeName::Flags(_));
+    if refines && vague(second) < vague(first) {
+        first.item = second.item.clone();
+        return first.collection != second.collection;
+    }
+    vague(first) == 0 || vague(second) == 0 || first.collection != second.collection
+}
+
+fn unite_facets(first: &mut Facets, second: Facets) {
+    first.read_only |= second.read_only;
+    first.write_only |= second.write_only;
+    first.nullable = first.nullable.or(second.nullable);
+    first.default = first.default.take().or(second.default);
+    first.range = first.range.take().or(second.range);
+    first.max_length = first.max_length.or(second.max_length);
+    first.max_items = first.max_items.or(second.max_items);
+    first.filter = first.filter.take().or(second.filter);
+    first.orderby |= second.orderby;
+    first.only_on_select |= second.only_on_select;
+}

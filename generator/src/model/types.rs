@@ -1,0 +1,215 @@
+//! Structured types: all that pages say about one full name, merged.
+
+use super::link::{Index, Reference, Target, full_name, namespace};
+use super::rows::{Aside, Lookup, is_member, unite};
+use super::{Doc, Property, StructuredType};
+use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
+use crate::report::{Finding, codes};
+use crate::span::Span;
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+/// A type while it is merged.
+#[derive(Debug)]
+pub(super) struct Draft<'f> {
+    /// The type; `properties` holds what is its own.
+    pub(super) ty: StructuredType,
+    /// Properties that its pages say are inherited, with the full name of the ancestor that declares them.
+    pub(super) inherited: Vec<Inherited>,
+    /// Types that its pages call derived from it.
+    pub(super) derived: Vec<(String, Span)>,
+    /// Stated to be a complex type (true) or an entity type (false).
+    pub(super) complex: Option<bool>,
+    /// JSON representations.
+    pub(super) representations: Vec<(&'f TypeFacts, &'f PageFacts)>,
+    /// The heading or annotation that introduces it.
+    pub(super) span: Span,
+}
+
+/// A property that a derived type's page restates.
+#[derive(Debug)]
+pub(super) struct Inherited {
+    /// Full name of the type that declares it.
+    pub(super) ancestor: String,
+    /// The property as the derived page shows it.
+    pub(super) property: Property,
+    /// The row.
+    pub(super) span: Span,
+}
+
+/// Types while they are merged, by full name.
+pub(super) type Drafts<'f> = IndexMap<String, Draft<'f>>;
+
+/// The documented types of one version, properties as each type's pages list them.
+pub(super) fn documented<'f>(
+    pages: &[&'f PageFacts],
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'f>,
+) -> Drafts<'f> {
+    let mut sources: IndexMap<String, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::new();
+    for page in pages {
+        for ty in &page.types {
+            let full = lookup.index.spelling(&full_name(&ty.name.value, namespace(page)));
+            sources.entry(full).or_default().push((page, ty));
+        }
+    }
+    let sources: Vec<_> = sources.into_iter().collect();
+    let merged: Vec<_> = sources
+        .into_par_iter()
+        .map(|(full, definitions)| {
+            let mut aside = Aside::default();
+            (merge(full, &definitions, lookup, &mut aside), aside)
+        })
+        .collect();
+    let mut drafts = Drafts::with_capacity(merged.len());
+    for (draft, more) in merged {
+        aside.append(more);
+        drafts.insert(draft.ty.name.clone(), draft);
+    }
+    drafts
+}
+
+/// One type from all pages that define it.
+fn merge<'f>(
+    full: String,
+    definitions: &[(&'f PageFacts, &'f TypeFacts)],
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'f>,
+) -> Draft<'f> {
+    let mut draft = Draft::new(full, definitions.first().map_or(Span::default(), |(_, ty)| ty.span));
+    draft.ty.documented = true;
+    for &(page, facts) in definitions {
+        let ty = &mut draft.ty;
+        if ty.doc.text.is_empty() {
+            ty.doc.text.clone_from(&facts.description);
+        }
+        ty.doc.places.push(lookup.sources.place(facts.span));
+        ty.is_abstract |= facts.is_abstract;
+        ty.is_open |= facts.is_open;
+        ty.key = ty.key.take().or_else(|| facts.key.clone());
+        draft.complex = draft.complex.or(facts.complex);
+        draft.representations.push((facts, page));
+        draft.add_bases(facts, page, lookup.index, aside);
+        for row in &facts.properties {
+            draft.add_row(row, page, false, lookup, aside);
+        }
+        for row in &facts.relationships {
+            draft.add_row(row, page, true, lookup, aside);
+        }
+    }
+    draft
+}
+
+impl<'f> Draft<'f> {
+    /// A type of which only the name is known.
+    pub(super) fn new(full: String, span: Span) -> Self {
+        Self {
+            ty: StructuredType { name: full, ..StructuredType::default() },
+            inherited: Vec::new(),
+            derived: Vec::new(),
+            complex: None,
+            representations: Vec::new(),
+            span,
+        }
+    }
+
+    /// Takes up the stated base, the text's before the annotation's, and the stated derived types.
+    fn add_bases(&mut self, facts: &'f TypeFacts, page: &'f PageFacts, index: &Index, aside: &mut Aside<'f>) {
+        let text = facts
+            .base
+            .as_ref()
+            .and_then(|base| Some((structured_name(index.resolve(Reference::text(base, page)))?, base.span)));
+        let annotated = facts.annotated_base.as_ref().and_then(|base| {
+            Some((structured_name(index.resolve(Reference::name(&base.value, page)))?, base.span))
+        });
+        for (base, span) in text.into_iter().chain(annotated) {
+            match &self.ty.base {
+                _ if base.eq_ignore_ascii_case(&self.ty.name) => {}
+                None => self.ty.base = Some(base),
+                Some(first) if *first == base => {}
+                Some(first) => {
+                    let label = format!("here `{base}`, elsewhere `{first}`, which is taken");
+                    aside.findings.push(Finding::new(&codes::BASE_CONFLICT, span, label));
+                }
+            }
+        }
+        let derived = facts.derived.iter().filter_map(|derived| {
+            let name = structured_name(index.resolve(Reference::text(derived, page)))?;
+            index.is_structured(&name).then_some((name, derived.span))
+        });
+        self.derived.extend(derived);
+    }
+
+    /// Takes up a row: as an own property, or as one that an ancestor declares.
+    pub(super) fn add_row(
+        &mut self,
+        row: &'f PropertyFacts,
+        page: &'f PageFacts,
+        navigation: bool,
+        lookup: Lookup<'_>,
+        aside: &mut Aside<'f>,
+    ) {
+        if !is_member(&row.name) {
+            let label = format!("`{}` is no property of `{}` itself", row.name, self.ty.name);
+            aside.findings.push(Finding::new(&codes::NOT_A_PROPERTY, row.name_span, label));
+            return;
+        }
+        if row.constraints.key && self.ty.key.is_none() {
+            self.ty.key = Some(row.name.clone());
+        }
+        let ancestor = ancestor(row, page, lookup.index).filter(|name| *name != self.ty.name);
+        let owner = ancestor.as_ref().unwrap_or(&self.ty.name);
+        let mut property = lookup.property(row, page, owner, aside);
+        property.navigation = navigation;
+        match ancestor {
+            Some(ancestor) => self.inherited.push(Inherited { ancestor, property, span: row.span }),
+            None => aside.findings.extend(self.add(property, row.span)),
+        }
+    }
+
+    /// Adds an own property, or unites it with the one that is there.
+    pub(super) fn add(&mut self, property: Property, span: Span) -> Option<Finding> {
+        match find_mut(&mut self.ty.properties, &property.name) {
+            Some(first) => unite(first, property, span),
+            None => {
+                self.ty.properties.insert(property.name.clone(), property);
+                None
+            }
+        }
+    }
+}
+
+/// The ancestor that a row says declares its property.
+fn ancestor(row: &PropertyFacts, page: &PageFacts, index: &Index) -> Option<String> {
+    structured_name(index.resolve(Reference::text(row.constraints.inherited_from.as_ref()?, page)))
+}
+
+/// The full name of a structured type, documented or not.
+pub(super) fn structured_name(target: Target) -> Option<String> {
+    match target {
+        Target::Structured(name) | Target::Unknown(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The property of a name, whatever its case.
+pub(super) fn find<'p>(properties: &'p IndexMap<String, Property>, name: &str) -> Option<&'p Property> {
+    properties
+        .get(name)
+        .or_else(|| properties.values().find(|property| property.name.eq_ignore_ascii_case(name)))
+}
+
+fn find_mut<'p>(properties: &'p mut IndexMap<String, Property>, name: &str) -> Option<&'p mut Property> {
+    let at = properties
+        .get_index_of(name)
+        .or_else(|| properties.values().position(|property| property.name.eq_ignore_ascii_case(name)))?;
+    properties.get_index_mut(at).map(|(_, property)| property)
+}
+
+/// A type that pages refer to and none documents: open, without properties.
+pub(super) fn undocumented<'f>(full: String, span: Span) -> Draft<'f> {
+    let mut draft = Draft::new(full, span);
+    draft.ty.is_open = true;
+    draft.ty.doc = Doc::default();
+    draft
+}
