@@ -114,13 +114,13 @@ impl Visitor<'_> for Name {
 }
 
 /// What did not fit.
-struct Kept {
-    reason: Reason,
-    value: Json,
+pub(super) struct Kept {
+    pub(super) reason: Reason,
+    pub(super) value: Json,
 }
 
 /// Decodes one value, of whatever shape it has, into a field or a list.
-struct Place<'a>(&'a mut dyn Sink);
+pub(super) struct Place<'a>(pub(super) &'a mut dyn Sink);
 
 impl Place<'_> {
     fn scalar<E>(self, scalar: Scalar<'_>) -> Result<Option<Kept>, E> {

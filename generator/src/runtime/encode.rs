@@ -36,7 +36,7 @@ pub(super) fn to_json(view: View<'_>) -> Json {
 }
 
 /// A value on the wire.
-struct Wire<'a>(View<'a>);
+pub(super) struct Wire<'a>(pub(super) View<'a>);
 
 impl Serialize for Wire<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

@@ -3,5 +3,6 @@
 mod casts;
 mod lossless;
 mod records;
+mod requests;
 mod texts;
 mod types;

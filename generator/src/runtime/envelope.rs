@@ -1,0 +1,97 @@
+//! Envelopes, `{"value": ..}`, and values that stand alone: one walk for all types.
+
+use super::Json;
+use super::decode::Place;
+use super::encode::Wire;
+use super::extra::{Extra, Reason};
+use super::value::{Sink, View};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// The member that holds the value.
+const VALUE: &str = "value";
+
+/// Decodes the value of an envelope into `value`. What else is in the envelope is given back, and with it a value that
+/// doesn't fit. An empty body is an empty envelope.
+///
+/// # Errors
+///
+/// If the body is no JSON object.
+pub(super) fn decode_envelope(body: &[u8], value: &mut dyn Sink) -> Result<Extra, serde_json::Error> {
+    let mut extra = Extra::new();
+    if !body.trim_ascii().is_empty() {
+        let mut from = serde_json::Deserializer::from_slice(body);
+        from.deserialize_map(Envelope { value, extra: &mut extra })?;
+        from.end()?;
+    }
+    Ok(extra)
+}
+
+/// Decodes a value that is the whole body into `value`, which stays as it is if the body doesn't fit.
+///
+/// # Errors
+///
+/// If the body is no JSON.
+pub(super) fn decode_value(body: &[u8], value: &mut dyn Sink) -> Result<(), serde_json::Error> {
+    let mut from = serde_json::Deserializer::from_slice(body);
+    let kept = Place(value).deserialize(&mut from)?;
+    if kept.is_some_and(|kept| kept.reason != Reason::Respelled) {
+        value.undo();
+    }
+    from.end()
+}
+
+/// Writes an envelope: its control information, the value, and then what else it holds.
+pub(super) fn encode_envelope<S: Serializer>(
+    value: View<'_>,
+    extra: &Extra,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    let kept = extra.entry(VALUE);
+    let written = |name: &str, reason: Reason| name != VALUE && reason != Reason::Duplicate;
+    for entry in extra.iter().filter(|entry| entry.is_annotation() && written(entry.name(), entry.reason())) {
+        map.serialize_entry(entry.name(), entry.value())?;
+    }
+    match (kept, value) {
+        (Some(entry), _) => map.serialize_entry(VALUE, entry.value())?,
+        (None, View::Absent) => {}
+        (None, value) => map.serialize_entry(VALUE, &Wire(value))?,
+    }
+    for entry in extra.iter().filter(|entry| !entry.is_annotation() && written(entry.name(), entry.reason()))
+    {
+        map.serialize_entry(entry.name(), entry.value())?;
+    }
+    map.end()
+}
+
+struct Envelope<'a> {
+    value: &'a mut dyn Sink,
+    extra: &'a mut Extra,
+}
+
+impl<'de> Visitor<'de> for Envelope<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            self.extra.replace(&name);
+            if name != VALUE {
+                let value: Json = map.next_value()?;
+                self.extra.keep(Cow::Owned(name), Reason::Unknown, value);
+            } else if let Some(kept) = map.next_value_seed(Place(self.value))? {
+                if kept.reason != Reason::Respelled {
+                    self.value.undo();
+                }
+                self.extra.keep(Cow::Owned(name), kept.reason, kept.value);
+            }
+        }
+        Ok(())
+    }
+}

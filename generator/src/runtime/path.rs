@@ -1,0 +1,254 @@
+//! Request paths, percent-encoded as they are built: no value that a caller passes can change the route.
+
+use std::fmt::{self, Display, Write};
+
+/// A path below the base URL of the service, as a chain of calls has built it so far.
+///
+/// Every value passed to it is encoded, so that `/`, `?`, `#`, `%`, `:`, quotes and parentheses in it stay part
+/// of the value. What no encoding can protect, an empty value or one that is `.` or `..`, is remembered and
+/// reported when the request is made ([`PathError`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    text: String,
+    /// True behind `root:/folder/file`: a further segment closes the path with a second colon.
+    open: bool,
+    defect: Option<PathError>,
+}
+
+/// A value from which no path can be built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PathError {
+    /// A value is empty, so its segment would vanish and the route would be another one.
+    Empty,
+    /// A value is `.` or `..`, which clients and servers take as a step in the path, encoded or not.
+    DotSegment,
+}
+
+impl Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "a path parameter is empty",
+            Self::DotSegment => "a path parameter is `.` or `..`",
+        })
+    }
+}
+
+impl std::error::Error for PathError {}
+
+/// An argument of a function, or the value of an alternate key.
+pub enum Argument<'a> {
+    /// A string: written in single quotes, quotes inside doubled.
+    Text(&'a str),
+    /// A number, date or other value that is written without quotes.
+    Bare(&'a dyn Display),
+    /// A member of an enumeration, with the enumeration's full name: `microsoft.graph.kind'small'`.
+    Member(&'a str, &'a str),
+}
+
+impl Path {
+    /// The empty path.
+    pub fn root() -> Self {
+        Self { text: String::new(), open: false, defect: None }
+    }
+
+    /// The path as it goes into a URL, percent-encoded, from its leading `/`.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The path, or why it can't be requested.
+    pub fn checked(&self) -> Result<&str, PathError> {
+        self.defect.map_or(Ok(&self.text), Err)
+    }
+
+    /// Goes down to a documented segment: a property, a cast, `$value`.
+    pub fn name(&self, name: &str) -> Self {
+        let mut path = self.next();
+        encode_into(&mut path.text, name, b"-._~$@!*,");
+        path
+    }
+
+    /// Goes down to the item that `value` identifies.
+    pub fn id(&self, value: &str) -> Self {
+        let mut path = self.next();
+        path.push_value(value);
+        path
+    }
+
+    /// Adds arguments to the last segment: `range` becomes `range(address='A1')`. An empty name makes an
+    /// argument positional.
+    pub fn arguments(&self, arguments: &[(&str, Argument<'_>)]) -> Self {
+        let mut path = self.clone();
+        for (position, (name, value)) in arguments.iter().enumerate() {
+            path.text.push(if position == 0 { '(' } else { ',' });
+            if !name.is_empty() {
+                encode_into(&mut path.text, name, b"-._~$@");
+                path.text.push('=');
+            }
+            path.push_argument(value);
+        }
+        path.text.push_str(if arguments.is_empty() { "()" } else { ")" });
+        path
+    }
+
+    /// Goes down to the item that an alternate key identifies, where it is documented as a segment: `/name='a'`.
+    pub fn key(&self, name: &str, value: &Argument<'_>) -> Self {
+        let mut path = self.next();
+        encode_into(&mut path.text, name, b"-._~$@");
+        path.text.push('=');
+        path.push_argument(value);
+        path
+    }
+
+    /// Addresses an item by its path below the last segment: `root` becomes `root:/folder/file.txt`. The `/` in
+    /// `path` separate its parts; one at either end is of no account.
+    pub fn by_path(&self, path: &str) -> Self {
+        let mut this = self.clone();
+        this.text.push(':');
+        let inner = path.strip_prefix('/').unwrap_or(path);
+        for part in inner.strip_suffix('/').unwrap_or(inner).split('/') {
+            this.text.push('/');
+            this.push_value(part);
+        }
+        this.open = true;
+        this
+    }
+
+    /// Goes down through any number of further segments, where a route is documented with `...`.
+    pub fn through(&self, segments: &[&str]) -> Self {
+        segments.iter().fold(self.clone(), |path, segment| path.id(segment))
+    }
+
+    /// This path, ready for another segment.
+    fn next(&self) -> Self {
+        let mut path = self.clone();
+        if std::mem::take(&mut path.open) {
+            path.text.push(':');
+        }
+        path.text.push('/');
+        path
+    }
+
+    fn push_value(&mut self, value: &str) {
+        match value {
+            "" => self.mark(PathError::Empty),
+            "." | ".." => self.mark(PathError::DotSegment),
+            _ => {}
+        }
+        encode_into(&mut self.text, value, b"-._~");
+    }
+
+    fn push_argument(&mut self, argument: &Argument<'_>) {
+        match argument {
+            Argument::Text(text) => self.push_quoted(text),
+            Argument::Member(enumeration, member) => {
+                encode_into(&mut self.text, enumeration, b"-._~");
+                self.push_quoted(member);
+            }
+            Argument::Bare(value) => {
+                let value = value.to_string();
+                if value.is_empty() {
+                    self.mark(PathError::Empty);
+                }
+                encode_into(&mut self.text, &value, b"-._~");
+            }
+        }
+    }
+
+    fn push_quoted(&mut self, text: &str) {
+        self.text.push('\'');
+        encode_into(&mut self.text, &text.replace('\'', "''"), b"-._~'");
+        self.text.push('\'');
+    }
+
+    /// Remembers the first defect.
+    fn mark(&mut self, defect: PathError) {
+        self.defect.get_or_insert(defect);
+    }
+}
+
+/// Appends `text`, every byte percent-encoded that is neither a letter, a digit nor in `kept`.
+pub(super) fn encode_into(out: &mut String, text: &str, kept: &[u8]) {
+    for &byte in text.as_bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user(id: &str) -> Path {
+        Path::root().name("users").id(id)
+    }
+
+    #[test]
+    fn segments_are_joined() {
+        let path = user("anna").name("microsoft.graph.x").name("$value");
+        assert_eq!(path.as_str(), "/users/anna/microsoft.graph.x/$value");
+        assert_eq!(path.checked(), Ok(path.as_str()));
+    }
+
+    #[test]
+    fn values_cannot_leave_their_segment() {
+        for hostile in
+            ["a/b", "a?b", "a#b", "a%2Fb", "a:b", "../x", "a\\b", "a'b", "a(b)", "a b", "ä", "a;b", "a\nb"]
+        {
+            let path = user(hostile);
+            let value = path.as_str().strip_prefix("/users/").unwrap();
+            let harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
+            assert!(value.bytes().all(harmless), "{hostile:?} gave {value}");
+            assert!(path.checked().is_ok());
+        }
+        assert_eq!(user("50%").as_str(), "/users/50%25");
+    }
+
+    #[test]
+    fn values_that_no_encoding_protects_are_errors() {
+        assert_eq!(user("").checked(), Err(PathError::Empty));
+        assert_eq!(user(".").checked(), Err(PathError::DotSegment));
+        assert_eq!(user("..").name("messages").checked(), Err(PathError::DotSegment));
+        assert_eq!(user("...").checked(), Ok("/users/..."));
+    }
+
+    #[test]
+    fn arguments() {
+        let sheet = Path::root().name("range");
+        let text = |value| sheet.arguments(&[("address", Argument::Text(value))]).text;
+        assert_eq!(text("A1"), "/range(address='A1')");
+        assert_eq!(text("A1:B2"), "/range(address='A1%3AB2')");
+        assert_eq!(text("O'Neil"), "/range(address='O''Neil')");
+        assert_eq!(text("x')/delete?a=('"), "/range(address='x''%29%2Fdelete%3Fa%3D%28''')");
+        assert_eq!(text(""), "/range(address='')");
+        let cell = sheet.arguments(&[("row", Argument::Bare(&1)), ("", Argument::Bare(&"2,x=3"))]);
+        assert_eq!(cell.as_str(), "/range(row=1,2%2Cx%3D3)");
+        assert_eq!(sheet.arguments(&[("", Argument::Bare(&""))]).checked(), Err(PathError::Empty));
+        assert_eq!(sheet.arguments(&[]).as_str(), "/range()");
+        let zones = sheet.arguments(&[("z", Argument::Member("t.zone", "I'"))]);
+        assert_eq!(zones.as_str(), "/range(z=t.zone'I''')");
+        assert_eq!(sheet.key("name", &Argument::Text("a/b")).as_str(), "/range/name='a%2Fb'");
+    }
+
+    #[test]
+    fn drive_paths() {
+        let root = Path::root().name("root");
+        assert_eq!(root.by_path("/a b/c:d.txt/").as_str(), "/root:/a%20b/c%3Ad.txt");
+        assert_eq!(root.by_path("a").name("content").as_str(), "/root:/a:/content");
+        assert_eq!(root.by_path("a").name("items").id("b").as_str(), "/root:/a:/items/b");
+        assert_eq!(root.by_path("a/../b").checked(), Err(PathError::DotSegment));
+        assert_eq!(root.by_path("a//b").checked(), Err(PathError::Empty));
+        assert_eq!(root.by_path("").checked(), Err(PathError::Empty));
+    }
+
+    #[test]
+    fn repeated_segments() {
+        let path = user("a").through(&["childFolders", "b/c"]).name("messages");
+        assert_eq!(path.as_str(), "/users/a/childFolders/b%2Fc/messages");
+    }
+}

@@ -1,0 +1,260 @@
+//! Answers: what a success carries, and the error that the service describes.
+
+use super::Json;
+use super::envelope::{decode_envelope, decode_value, encode_envelope};
+use super::extra::Extra;
+use super::path::PathError;
+use super::value::{Value, View};
+use http::{HeaderMap, StatusCode};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// What the body of a successful answer is read into.
+pub trait FromResponse: Sized {
+    /// Reads a body; it may be empty.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if the body is something else.
+    fn from_body(body: &[u8]) -> Result<Self, Error>;
+}
+
+/// Nothing is expected; what is sent nevertheless is of no account.
+impl FromResponse for () {
+    fn from_body(_: &[u8]) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+/// The bytes of a stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Bytes(pub Vec<u8>);
+
+impl FromResponse for Bytes {
+    fn from_body(body: &[u8]) -> Result<Self, Error> {
+        Ok(Self(body.to_owned()))
+    }
+}
+
+/// A page of a collection, as it stands in `{"value": [..]}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The objects of this page.
+    pub value: Vec<T>,
+    /// Everything else that the envelope holds; also the objects, as JSON, if they are no list of what is documented.
+    pub extra: Extra,
+}
+
+impl<T> Page<T> {
+    /// `@odata.nextLink`: where the next page is.
+    pub fn next_link(&self) -> Option<&str> {
+        self.extra.get("@odata.nextLink")?.as_str()
+    }
+
+    /// `@odata.deltaLink`: where later changes are.
+    pub fn delta_link(&self) -> Option<&str> {
+        self.extra.get("@odata.deltaLink")?.as_str()
+    }
+
+    /// `@odata.count`: the number of objects on all pages, if it was asked for.
+    pub fn count(&self) -> Option<i64> {
+        self.extra.get("@odata.count")?.as_i64()
+    }
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self { value: Vec::new(), extra: Extra::new() }
+    }
+}
+
+impl<T: Value> FromResponse for Page<T> {
+    fn from_body(body: &[u8]) -> Result<Self, Error> {
+        let mut value: Option<Vec<T>> = None;
+        let extra = decode_envelope(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        Ok(Self { value: value.unwrap_or_default(), extra })
+    }
+}
+
+impl<T: Value> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // What was no envelope at all, but an object of its own, doesn't become one.
+        let is_other = self.value.is_empty() && self.extra.iter().any(|entry| !entry.is_annotation());
+        encode_envelope(if is_other { View::Absent } else { View::List(&self.value) }, &self.extra, to)
+    }
+}
+
+/// A single value in an envelope: `{"value": ..}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wrapped<T> {
+    /// The value, if there is one of the documented type.
+    pub value: Option<T>,
+    /// Everything else that the envelope holds; also the value, as JSON, if it is not of the documented type.
+    pub extra: Extra,
+}
+
+impl<T> Default for Wrapped<T> {
+    fn default() -> Self {
+        Self { value: None, extra: Extra::new() }
+    }
+}
+
+impl<T: Value> FromResponse for Wrapped<T> {
+    fn from_body(body: &[u8]) -> Result<Self, Error> {
+        let mut value = None;
+        let extra = decode_envelope(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        Ok(Self { value, extra })
+    }
+}
+
+impl<T: Value> Serialize for Wrapped<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        encode_envelope(self.value.as_ref().map_or(View::Absent, T::view), &self.extra, to)
+    }
+}
+
+/// A value that stands alone in its body.
+impl<T: Value> FromResponse for T {
+    fn from_body(body: &[u8]) -> Result<Self, Error> {
+        let mut value: Option<T> = None;
+        if body.trim_ascii().is_empty() {
+            return T::blank().ok_or_else(|| Error::decode(body, "the body is empty"));
+        }
+        decode_value(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        value.ok_or_else(|| Error::decode(body, "the value is of another type"))
+    }
+}
+
+/// Why a call gave no result.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path parameter can't be sent.
+    Path(PathError),
+    /// The base URL or a header is not valid.
+    Http(http::Error),
+    /// The service answered with an error.
+    Service(Box<ServiceError>),
+    /// The body of a success is not what the page documents.
+    Decode {
+        /// What is wrong and where.
+        problem: String,
+        /// The body as it came.
+        body: Vec<u8>,
+    },
+}
+
+/// An error that the service describes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// `error.code`: what a program can act on; empty if the body is of another shape.
+    pub code: String,
+    /// `error.message`, for people.
+    pub message: String,
+    /// Codes of the inner errors, from the outermost to the innermost and most specific.
+    pub inner_codes: Vec<String>,
+    /// Names the request in the logs of the service.
+    pub request_id: Option<String>,
+    /// Seconds to wait before another attempt: `Retry-After`.
+    pub retry_after: Option<u64>,
+    /// The body, if it is JSON; details that are not listed here are in it.
+    pub json: Option<Json>,
+    /// The body as it came.
+    pub body: Vec<u8>,
+}
+
+impl Error {
+    fn decode(body: &[u8], problem: impl fmt::Display) -> Self {
+        Self::Decode { problem: problem.to_string(), body: body.to_owned() }
+    }
+
+    /// The error in an answer that is no success.
+    pub(super) fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        Self::Service(Box::new(ServiceError::read(status, headers, body)))
+    }
+}
+
+impl ServiceError {
+    fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let json: Option<Json> = serde_json::from_slice(body).ok();
+        let error = json.as_ref().and_then(|json| json.get("error"));
+        let inner = inner_errors(error);
+        let logged =
+            inner.iter().find_map(|inner| text(inner, "request-id").or_else(|| text(inner, "requestId")));
+        Self {
+            status,
+            code: error.and_then(|error| text(error, "code")).unwrap_or_default(),
+            message: error.and_then(|error| text(error, "message")).unwrap_or_default(),
+            inner_codes: inner.iter().filter_map(|inner| text(inner, "code")).collect(),
+            request_id: logged.or_else(|| header("request-id").map(str::to_owned)),
+            retry_after: header("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+            json,
+            body: body.to_owned(),
+        }
+    }
+}
+
+/// The chain of `innerError` objects; services write `innererror` too.
+fn inner_errors(error: Option<&Json>) -> Vec<&Json> {
+    std::iter::successors(error.and_then(inner_error), |error| inner_error(error)).collect()
+}
+
+fn inner_error(error: &Json) -> Option<&Json> {
+    error.get("innerError").or(error.get("innererror"))
+}
+
+fn text(json: &Json, name: &str) -> Option<String> {
+    json.get(name)?.as_str().map(str::to_owned)
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(error) => error.fmt(f),
+            Self::Http(error) => error.fmt(f),
+            Self::Service(error) => error.fmt(f),
+            Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Path(error) => Some(error),
+            Self::Http(error) => Some(error),
+            Self::Service(error) => Some(error.as_ref()),
+            Self::Decode { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the service answered {}", self.status)?;
+        if !self.code.is_empty() {
+            write!(f, ", {}", self.code)?;
+        }
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+impl From<PathError> for Error {
+    fn from(error: PathError) -> Self {
+        Self::Path(error)
+    }
+}
+
+impl From<http::Error> for Error {
+    fn from(error: http::Error) -> Self {
+        Self::Http(error)
+    }
+}

@@ -1,0 +1,182 @@
+//! Requests as they are made, and answers as they are read.
+
+use super::types::{Device, Phone, rt};
+use http::Response;
+use rt::{Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
+use serde_json::json;
+
+const UPDATE: &Operation = &Operation {
+    method: "PATCH",
+    template: "/devices/{id}",
+    statuses: &[200, 302],
+    permissions: &[],
+    places: &[],
+};
+const BASE: &str = "https://graph.example/v1.0/";
+
+fn request<T>() -> Request<T> {
+    Request::new(UPDATE, &Path::root().name("devices").id("a b"))
+}
+
+fn body<T>(request: &Request<T>) -> Json {
+    serde_json::from_slice(request.body()).unwrap()
+}
+
+fn answer<T: FromResponse>(status: u16, body: &str) -> Result<T, Error> {
+    let response = Response::builder().status(status).header("request-id", "r-7").header("Retry-After", "12");
+    request::<T>().read(&response.body(body.as_bytes()).unwrap())
+}
+
+#[test]
+fn queries_are_encoded_and_options_replace_each_other() {
+    let request = request::<()>()
+        .select(["id", "displayName"])
+        .select(["id", "owner/name"])
+        .filter(format!("name eq {}", rt::quoted("O'Neil & co=1#?+")))
+        .order_by(["name desc"])
+        .expand(["owner"])
+        .top(5)
+        .skip(10)
+        .count(true)
+        .search("\"a\"")
+        .query("x y", "1&2")
+        .query("x y", "");
+    let shown = request.path_and_query().unwrap().replace('&', "\n&");
+    insta::assert_snapshot!(shown, @r"
+    /devices/a%20b?$select=id,owner/name
+    &$filter=name%20eq%20'O''Neil%20%26%20co%3D1%23%3F%2B'
+    &$orderby=name%20desc
+    &$expand=owner
+    &$top=5
+    &$skip=10
+    &$count=true
+    &$search=%22a%22
+    &x%20y=1%262
+    &x%20y=
+    ");
+}
+
+#[test]
+fn a_request_becomes_an_http_request() {
+    let device = Device { display_name: Some("x".into()), ..Device::default() };
+    let request = request::<()>()
+        .with_record::<Device>(&device)
+        .if_match("W/\"1\"")
+        .prefer("a")
+        .prefer("return=minimal")
+        .consistency_level("eventual")
+        .header("authorization", "Bearer secret");
+    let http = request.to_http(BASE).unwrap();
+    assert_eq!(http.method(), "PATCH");
+    assert_eq!(http.uri(), "https://graph.example/v1.0/devices/a%20b");
+    let headers: Vec<String> =
+        http.headers().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+    insta::assert_snapshot!(headers.join("\n"), @r#"
+    content-type: "application/json"
+    if-match: "W/\"1\""
+    prefer: "return=minimal"
+    consistencylevel: "eventual"
+    authorization: Sensitive
+    "#);
+    assert_eq!(http.body(), br#"{"displayName":"x"}"#);
+    assert!(!format!("{request:?}").contains("secret"));
+}
+
+#[test]
+fn what_is_not_valid_http_is_an_error_and_no_panic() {
+    let error = |request: Request<()>| request.to_http(BASE).unwrap_err().to_string();
+    assert!(matches!(request::<()>().header("X", "a\r\nHost: b").to_http(BASE), Err(Error::Http(_))));
+    assert!(matches!(request::<()>().header("a b", "").to_http(BASE), Err(Error::Http(_))));
+    assert!(matches!(request::<()>().to_http("no url at all"), Err(Error::Http(_))));
+    assert_eq!(error(Request::new(UPDATE, &Path::root().id(""))), "a path parameter is empty");
+}
+
+#[test]
+fn a_derived_type_in_a_base_typed_place_says_what_it_is() {
+    let phone = Phone { number: Some("1".into()), ..Phone::default() };
+    let base = request::<()>().with_record::<Device>(&phone);
+    assert_eq!(body(&base), json!({"@odata.type": "#t.phone", "number": "1"}));
+    let own = request::<()>().with_record::<Phone>(&phone);
+    assert_eq!(body(&own), json!({"number": "1"}));
+    let mut other = phone.clone();
+    other.extra.set("@odata.type", "#t.phone2");
+    let stated = request::<()>().with_record::<Device>(&other);
+    assert_eq!(body(&stated), json!({"@odata.type": "#t.phone2", "number": "1"}));
+}
+
+#[test]
+fn other_bodies() {
+    assert_eq!(body(&request::<()>().with_json(&vec!["a".to_owned()])), json!(["a"]));
+    let page = Page { value: vec![Device::default()], ..Page::default() };
+    assert_eq!(body(&request::<()>().with_envelope(&page)), json!({"value": [{}]}));
+    let bytes = request::<()>().with_bytes(b"\x00\x01");
+    assert_eq!((bytes.body(), &bytes.headers()[0].1[..]), (&b"\x00\x01"[..], "application/octet-stream"));
+}
+
+#[test]
+fn a_success_is_read_into_its_type() {
+    let device: Device = answer(200, r#"{"displayName": "x", "new": 1}"#).unwrap();
+    assert_eq!(device.display_name.as_deref(), Some("x"));
+    assert_eq!(device.extra.get("new"), Some(&json!(1)));
+    assert_eq!(answer::<Device>(204, "").unwrap(), Device::default());
+    assert_eq!(answer::<rt::Bytes>(302, "\u{1}").unwrap().0, [1]);
+    assert_eq!(answer::<i32>(200, " 7 ").unwrap(), 7);
+    assert_eq!(answer::<Json>(200, "[null]").unwrap(), json!([null]));
+    answer::<()>(204, "anything").unwrap();
+}
+
+#[test]
+fn envelopes_lose_nothing() {
+    let text = r#"{"@odata.context": "c", "@odata.nextLink": "n", "@odata.count": 3, "value": [{"id": "1"}], "x": null}"#;
+    let page: Page<Device> = answer(200, text).unwrap();
+    assert_eq!(page.value[0].id.as_deref(), Some("1"));
+    assert_eq!((page.next_link(), page.delta_link(), page.count()), (Some("n"), None, Some(3)));
+    for lossless in [
+        text,
+        r#"{"value": [{"id": "1"}, 2]}"#,
+        r#"{"value": {"id": "1"}}"#,
+        r#"{"id": "1"}"#,
+        r#"{"value": null}"#,
+    ] {
+        let page: Page<Device> = answer(200, lossless).unwrap();
+        assert_eq!(serde_json::to_value(&page).unwrap(), serde_json::from_str::<Json>(lossless).unwrap());
+        let wrapped: Wrapped<Device> = answer(200, lossless).unwrap();
+        assert_eq!(serde_json::to_value(&wrapped).unwrap(), serde_json::from_str::<Json>(lossless).unwrap());
+    }
+    assert_eq!(answer::<Page<Device>>(202, "").unwrap(), Page::default());
+    assert_eq!(answer::<Wrapped<bool>>(200, r#"{"value": true}"#).unwrap().value, Some(true));
+}
+
+#[test]
+fn a_body_that_is_something_else_is_an_error_that_keeps_it() {
+    for (wrong, problem) in [("<html>", "expected value"), ("[1]", "another type"), (r#"{"a": 1"#, "EOF")] {
+        let Err(Error::Decode { problem: found, body }) = answer::<Device>(200, wrong) else {
+            panic!("{wrong}")
+        };
+        assert!(found.contains(problem), "{found}");
+        assert_eq!(body, wrong.as_bytes());
+    }
+    assert!(matches!(answer::<i32>(200, ""), Err(Error::Decode { .. })));
+    assert!(matches!(answer::<Page<Device>>(200, "[]"), Err(Error::Decode { .. })));
+}
+
+#[test]
+fn the_errors_of_the_service_are_typed() {
+    let text = json!({"error": {"code": "Forbidden", "message": "No.", "innerError": {
+        "code": "a", "request-id": "r-1", "innererror": {"code": "b", "new": 1}}}});
+    let Err(Error::Service(error)) = answer::<Device>(403, &text.to_string()) else { panic!() };
+    assert_eq!((error.status.as_u16(), &error.code[..], &error.message[..]), (403, "Forbidden", "No."));
+    assert_eq!(error.inner_codes, ["a", "b"]);
+    assert_eq!((error.request_id.as_deref(), error.retry_after), (Some("r-1"), Some(12)));
+    assert_eq!(error.json, Some(text));
+    assert_eq!(error.to_string(), "the service answered 403 Forbidden, Forbidden: No.");
+}
+
+#[test]
+fn an_error_without_a_description_is_an_error_too() {
+    for wrong in ["", "<html>", "[]", r#"{"error": "x"}"#, r#"{"error": {"code": 5}}"#] {
+        let Err(Error::Service(error)) = answer::<()>(500, wrong) else { panic!("{wrong}") };
+        assert_eq!((&error.code[..], error.request_id.as_deref()), ("", Some("r-7")));
+        assert_eq!(error.body, wrong.as_bytes());
+    }
+}
