@@ -4,6 +4,8 @@
 //! src/lib.rs                  the versions, and the runtime
 //! src/runtime.rs, runtime/    the support code, as it stands in docbindgen's own source
 //! src/beta.rs                 one API version: its areas
+//! src/beta/users.rs           the calls of an area (the first segment of a route)
+//! src/beta/users/messages.rs  those of a part of it
 //! src/beta/types.rs           its types, and the pairs of a type and its base
 //! src/beta/types/user.rs      one structured type, enumeration or set of action parameters
 //! src/beta/types/call_records.rs, call_records/    those of a sub-namespace
@@ -16,6 +18,7 @@
 //! of each other and are made in parallel.
 
 pub mod doc;
+pub mod endpoints;
 mod enums;
 mod layout;
 mod modules;
@@ -65,6 +68,7 @@ fn version_files(version: &Version, options: &EmitOptions) -> Vec<RustFile> {
     let layout = Layout::new(version);
     let mut files = vec![modules::version(version)];
     files.extend(modules::types(&layout, options));
+    files.extend(endpoints::files(version));
     files.par_extend(layout.records.par_iter().map(|record| types::file(&layout, record)));
     let enums: Vec<_> = version.enums.values().collect();
     files.par_extend(enums.into_par_iter().map(|ty| enums::file(&layout, ty)));

@@ -45,7 +45,7 @@ pub(super) fn root(api: &Api) -> RustFile {
 
 /// The module of a version.
 pub(super) fn version(version: &Version) -> RustFile {
-    let items = vec![
+    let mut items = vec![
         quote!(
             use super::rt;
         ),
@@ -53,6 +53,7 @@ pub(super) fn version(version: &Version) -> RustFile {
             pub mod types;
         ),
     ];
+    items.extend(super::endpoints::root(version));
     RustFile { path: format!("src/{}.rs", version.module), text: print::file(&header(&[]), items) }
 }
 

@@ -1,0 +1,74 @@
+//! Documentation of a call, from what its pages say.
+
+use super::steps::http_method;
+use crate::emit::doc::{Docs, code};
+use crate::facts::{Principal, Route};
+use crate::model::{Operation, Permission};
+use proc_macro2::TokenStream;
+
+/// The documentation of the method that makes the request.
+pub(super) fn of(operation: &Operation) -> TokenStream {
+    let mut docs = Docs::new().text(&operation.title);
+    if operation.doc.text != operation.title {
+        docs = docs.text(&operation.doc.text);
+    }
+    if let Some(deprecated) = &operation.doc.deprecated {
+        docs = docs.labelled("**Deprecated.**", deprecated);
+    }
+    docs = docs.markdown(&routes(operation));
+    if !operation.headers.is_empty() {
+        docs = docs.markdown("Headers:");
+        for header in &operation.headers {
+            let required = if header.required { "Required. " } else { "" };
+            docs = docs.bullet(&format!("{}: {required}{}", header.name, header.description));
+        }
+    }
+    if !operation.permissions.is_empty() {
+        docs = docs.markdown("Permissions, the least privileged first:");
+        for permission in &operation.permissions {
+            docs = docs.bullet(&permission_line(permission));
+        }
+    }
+    if !operation.statuses.is_empty() {
+        let statuses: Vec<String> = operation.statuses.iter().map(|status| format!("`{status}`")).collect();
+        docs = docs.markdown(&format!("A success is answered with {}.", statuses.join(" or ")));
+    }
+    let places: Vec<String> = places(operation).map(|place| code(&place)).collect();
+    if !places.is_empty() {
+        docs = docs.markdown(&format!("Documented in {}.", places.join(", ")));
+    }
+    docs.attributes()
+}
+
+/// The pages that document an operation, `file:line`.
+pub(super) fn places(operation: &Operation) -> impl Iterator<Item = String> {
+    operation.doc.places.iter().map(|place| format!("{}:{}", place.file, place.line))
+}
+
+/// Every documented spelling of the route, a line each.
+fn routes(operation: &Operation) -> String {
+    let routes = std::iter::once(&operation.route).chain(&operation.spellings);
+    let lines: Vec<String> = routes.map(|route| code(&shown(route))).collect();
+    lines.join("\\\n")
+}
+
+fn shown(route: &Route) -> String {
+    let query = if route.query.is_empty() { String::new() } else { format!("?{}", route.query) };
+    format!("{} {}{query}", http_method(route.method), route.template)
+}
+
+fn permission_line(permission: &Permission) -> String {
+    let who = match permission.principal {
+        Principal::DelegatedWork => "Delegated (work or school account)",
+        Principal::DelegatedPersonal => "Delegated (personal account)",
+        Principal::Application => "Application",
+        Principal::Unspecified => "Any",
+    };
+    let group = permission.group.as_ref().map(|group| format!(", {group}")).unwrap_or_default();
+    let names = if permission.permissions.is_empty() {
+        "not supported".to_owned()
+    } else {
+        permission.permissions.join(", ")
+    };
+    format!("{who}{group}: {names}")
+}

@@ -1,0 +1,258 @@
+//! A route as the calls of a chain.
+//!
+//! One rule for all routes, which looks at nothing but the route itself: a plain segment is a method of its own
+//! name, and what a route writes in braces, in parentheses or between colons is a method on the segment before it.
+//!
+//! | route | chain |
+//! |---|---|
+//! | `/users/{id}/messages` | `users().id(id).messages()` |
+//! | `/applications(appId='{appId}')` | `applications().by_app_id(app_id)` |
+//! | `/range(address='A1')/format` | `range().by_address("A1").format()` |
+//! | `/microsoft.graph.iosVpnConfiguration` | `as_ios_vpn_configuration()` |
+//! | `/root:/{path}:/content` | `root().path(path).content()` |
+//! | `/childFolders/{id}/.../messages` | `child_folders().id(id).through(&[..]).messages()` |
+//! | `/photo/$value` | `photo().raw_value()` |
+//!
+//! Rust can't overload a method by its arguments, and a route such as `range` and `range(address=..)`, or two
+//! functions of one name, would need that; so does an item beside its collection (`users` and `users/{id}`).
+//!
+//! The chain ends in the operation: `get`, `list`, `create`, ... An action ends its route, so it is called by its own
+//! name on what it is bound to; a function is composable, so it is a segment like any other and is called with `get`.
+
+use super::names;
+use crate::facts::{self, ArgumentValue, Method, ParameterPlace, Segment};
+use crate::model::{Action, Operation, Primitive, TypeName};
+
+/// A call of the chain and what it does to the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Name of the method.
+    pub(super) method: String,
+    /// What it adds to the path.
+    pub(super) adds: Adds,
+}
+
+/// What a call of the chain adds to the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Adds {
+    /// A segment as documented.
+    Name(String),
+    /// A segment that identifies an item.
+    Id,
+    /// Arguments to the segment before.
+    Arguments(Vec<Argument>),
+    /// A segment that is an alternate key: `/roleTemplateId={id}`.
+    Key(Argument),
+    /// The path of an item, between colons.
+    Path,
+    /// Any number of segments.
+    Through,
+}
+
+/// An argument of a function or of an alternate key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Argument {
+    /// As documented; empty for a positional argument.
+    pub(super) name: String,
+    /// What is passed.
+    pub(super) value: Value,
+}
+
+/// The value of an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// The caller's, under this name in Rust.
+    Given { ident: String, form: Form },
+    /// Always this one.
+    Fixed { text: String, form: Form },
+}
+
+/// How a value is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// As it stands: a number, a date.
+    Bare,
+    /// In quotes.
+    Text,
+    /// In quotes, behind the full name of an enumeration.
+    Member(String),
+}
+
+/// How an operation is called: the steps to a node of the chain, and the method of that node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// From the root.
+    pub(super) steps: Vec<Step>,
+    /// The method that makes the request.
+    pub(super) method: &'static str,
+    /// The last segment, if it is no step of its own: an action, `$ref`.
+    pub(super) tail: Option<Step>,
+}
+
+/// The chain of an operation.
+pub(super) fn chain(operation: &Operation) -> Chain {
+    let mut steps = Vec::new();
+    for segment in &operation.route.segments {
+        push_segment(&mut steps, segment, operation);
+    }
+    if operation.action == Action::Function {
+        push_parameters(&mut steps, operation);
+    }
+    let mut tail = steps.pop_if(|step| ends_chain(step, operation.action));
+    if let Some(Step { method, adds: Adds::Name(name) }) = &mut tail {
+        // A qualified action looks like a cast, which is what it was taken for.
+        *method = names::segment(name);
+    }
+    Chain { steps, method: method(operation, tail.as_ref()), tail }
+}
+
+/// True if `step`, the last of its route, is called together with the operation.
+fn ends_chain(step: &Step, action: Action) -> bool {
+    match &step.adds {
+        Adds::Name(name) => name == "$ref" || action == Action::Action,
+        _ => false,
+    }
+}
+
+/// The name of the method that makes the request; an action with a tail is called by the tail's name instead.
+fn method(operation: &Operation, tail: Option<&Step>) -> &'static str {
+    let reference = tail.is_some_and(|tail| tail.adds == Adds::Name("$ref".to_owned()));
+    match operation.action {
+        Action::List if reference => "list_references",
+        Action::Get | Action::Function if reference => "get_reference",
+        Action::List => "list",
+        Action::Get | Action::Function => "get",
+        Action::Create if reference => "add_reference",
+        Action::Create => "create",
+        Action::Update => "update",
+        Action::Replace => "replace",
+        Action::Delete => "delete",
+        Action::AddReference => "add_reference",
+        Action::SetReference => "set_reference",
+        Action::RemoveReference => "remove_reference",
+        Action::Action | Action::Other => verb(operation.route.method),
+    }
+}
+
+/// A method name that says no more than the HTTP method.
+pub(super) fn verb(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+        Method::Head => "head",
+        Method::Options => "options",
+    }
+}
+
+/// The HTTP method in upper case.
+pub(super) fn http_method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+        Method::Head => "HEAD",
+        Method::Options => "OPTIONS",
+    }
+}
+
+fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation) {
+    match segment {
+        Segment::Name { name } => {
+            steps.push(Step { method: names::segment(name), adds: Adds::Name(name.clone()) });
+        }
+        Segment::Param { .. } => steps.push(Step { method: "id".to_owned(), adds: Adds::Id }),
+        Segment::Cast { type_name } => {
+            steps.push(Step { method: names::cast(type_name), adds: Adds::Name(type_name.clone()) });
+        }
+        Segment::Call { name, arguments, .. } if name.is_empty() => {
+            for argument in arguments.iter().map(|argument| given(argument, operation)) {
+                let method = names::by(std::slice::from_ref(&argument));
+                steps.push(Step { method, adds: Adds::Key(argument) });
+            }
+        }
+        Segment::Call { namespace, name, arguments } => {
+            let full =
+                namespace.as_ref().map_or_else(|| name.clone(), |namespace| format!("{namespace}.{name}"));
+            steps.push(Step { method: names::segment(name), adds: Adds::Name(full) });
+            let arguments = arguments.iter().map(|argument| given(argument, operation)).collect();
+            push_arguments(steps, arguments);
+        }
+        Segment::Path { anchor, .. } => {
+            push_segment(steps, anchor, operation);
+            steps.push(Step { method: "path".to_owned(), adds: Adds::Path });
+        }
+        Segment::Ellipsis => steps.push(Step { method: "through".to_owned(), adds: Adds::Through }),
+    }
+}
+
+/// Parameters of a function that its route doesn't show: `GET /auditEvents/getAuditActivityTypes`.
+fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) {
+    if !matches!(steps.last().map(|step| &step.adds), Some(Adds::Name(_))) {
+        return;
+    }
+    let parameters =
+        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
+    let arguments = parameters.map(|parameter| Argument {
+        name: parameter.property.name.clone(),
+        value: Value::Given {
+            ident: names::argument(&parameter.property.name),
+            form: if is_text(&parameter.property.ty.item) { Form::Text } else { Form::Bare },
+        },
+    });
+    push_arguments(steps, arguments.collect());
+}
+
+fn push_arguments(steps: &mut Vec<Step>, mut arguments: Vec<Argument>) {
+    if !arguments.is_empty() {
+        keep_apart(&mut arguments);
+        steps.push(Step { method: names::by(&arguments), adds: Adds::Arguments(arguments) });
+    }
+}
+
+/// Numbers Rust names that occur twice: a route may use one placeholder for several positional arguments.
+fn keep_apart(arguments: &mut [Argument]) {
+    let mut seen: Vec<String> = Vec::new();
+    for argument in arguments {
+        let Value::Given { ident, .. } = &mut argument.value else { continue };
+        let same = seen.iter().filter(|name| **name == *ident).count();
+        seen.push(ident.clone());
+        if same > 0 {
+            ident.push_str(&format!("_{}", same + 1));
+        }
+    }
+}
+
+fn given(argument: &facts::Argument, operation: &Operation) -> Argument {
+    let name = argument.name.clone().unwrap_or_default();
+    let documented = match &argument.value {
+        ArgumentValue::Param(param) if name.is_empty() => &param.name,
+        _ => &name,
+    };
+    let form = match &argument.enum_type {
+        Some(name) => Form::Member(name.clone()),
+        None if argument.quoted || declared_as_text(documented, operation) => Form::Text,
+        None => Form::Bare,
+    };
+    let value = match &argument.value {
+        ArgumentValue::Literal(text) => Value::Fixed { text: text.clone(), form },
+        ArgumentValue::Param(_) => Value::Given { ident: names::argument(documented), form },
+    };
+    Argument { name, value }
+}
+
+/// True if the page's table gives the argument a type that is written in quotes.
+fn declared_as_text(name: &str, operation: &Operation) -> bool {
+    let mut parameters =
+        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
+    parameters.any(|parameter| parameter.property.name == name && is_text(&parameter.property.ty.item))
+}
+
+/// True for values that a URL writes in quotes.
+fn is_text(ty: &TypeName) -> bool {
+    matches!(ty, TypeName::Primitive(Primitive::String) | TypeName::Enum(_) | TypeName::Flags(_))
+}

@@ -1,0 +1,252 @@
+//! Small sets of routes and the Rust that they become.
+
+use super::steps::{Adds, chain};
+use super::*;
+use crate::facts::{Method, ParameterPlace, Principal, route};
+use crate::model::{
+    Action, Doc, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
+};
+use crate::model::{StructuredType, Type, TypeName};
+use crate::span::Place;
+
+/// An operation on a documented route.
+fn operation(line: &str) -> Operation {
+    let route = route::parse(line).unwrap();
+    let action = match route.method {
+        Method::Get if line.ends_with('s') => Action::List,
+        Method::Get => Action::Get,
+        Method::Post if line.ends_with("$ref") => Action::AddReference,
+        Method::Post if line.ends_with('s') => Action::Create,
+        Method::Post => Action::Action,
+        Method::Put => Action::Replace,
+        Method::Patch => Action::Update,
+        Method::Delete if line.ends_with("$ref") => Action::RemoveReference,
+        Method::Delete => Action::Delete,
+        _ => Action::Other,
+    };
+    Operation {
+        route,
+        action,
+        spellings: Vec::new(),
+        title: String::new(),
+        doc: Doc::default(),
+        permissions: Vec::new(),
+        headers: Vec::new(),
+        parameters: Vec::new(),
+        query_options: Vec::new(),
+        request: Payload::Empty,
+        response: Payload::Empty,
+        statuses: Vec::new(),
+        examples: Vec::new(),
+    }
+}
+
+fn parameter(name: &str, primitive: Primitive) -> Parameter {
+    let ty = Type { item: TypeName::Primitive(primitive), collection: false };
+    let property = Property { name: name.into(), rust: name.into(), ty, ..Property::default() };
+    Parameter { place: ParameterPlace::Function, property }
+}
+
+fn version(operations: Vec<Operation>) -> Version {
+    let name = |ident: &str| RustName { path: Vec::new(), ident: ident.into() };
+    let device =
+        StructuredType { name: "t.device".into(), rust: name("Device"), ..StructuredType::default() };
+    Version {
+        name: "v1.0".into(),
+        module: "v1_0".into(),
+        types: [("t.device".to_owned(), device)].into(),
+        operations,
+        ..Version::default()
+    }
+}
+
+fn device() -> Type {
+    Type { item: TypeName::Structured("t.device".into()), collection: false }
+}
+
+/// How an operation is called.
+fn called(operation: &Operation) -> String {
+    let chain = chain(operation);
+    let steps = chain.steps.iter().map(|step| {
+        let given = node::parameters(step).to_string().replace(" : & str", "").replace(" :: ", "::");
+        format!("{}({given})", step.method)
+    });
+    let end = match &chain.tail {
+        Some(tail) if tail.adds != Adds::Name("$ref".into()) => &tail.method,
+        _ => chain.method,
+    };
+    steps.chain([format!("{end}()")]).collect::<Vec<_>>().join(".")
+}
+
+fn file(files: &[RustFile], path: &str) -> String {
+    files.iter().find(|file| file.path == path).map(|file| file.text.clone()).unwrap_or_default()
+}
+
+#[test]
+fn every_form_of_a_segment_is_a_call() {
+    let routes = [
+        "GET /devices",
+        "POST /devices",
+        "PATCH /devices/{id | name}",
+        "GET /users/{id}/manager/$ref",
+        "POST /groups/{id}/owners/$ref",
+        "DELETE /groups/{id}/owners/{id}/$ref",
+        "GET /me/photo/$value",
+        "GET /devices/$count",
+        "PATCH /apps/{id}/microsoft.graph.lobApp/contentVersions/{id}",
+        "POST /apps/{id}/microsoft.management.api.setOrder",
+        "POST /apps/{id}/assign",
+        "GET /applications(appId='{appId}')",
+        "GET /roles/roleTemplateId={roleTemplateId}",
+        "GET /sheet/range(address='<address>')/format",
+        "GET /sheet/cell(row={row},column={column})",
+        "GET /reviews/filterByCurrentUser(on='reviewer')",
+        "GET /rows/itemAt({index})",
+        "GET /zones(TimeZoneStandard=microsoft.graph.standard'{x}')",
+        "GET /me/drive/root:/{item-path}:/content",
+        "GET /sites/{hostname}:/{relative-path}",
+        "GET /folders/{id}/.../messages/{id}",
+        "GET /shares/{id}/list",
+        "POST /range/delete",
+        "POST /files/{id}/move",
+        "POST /$batch",
+    ];
+    let calls: Vec<String> =
+        routes.iter().map(|line| format!("{line}\n    {}", called(&operation(line)))).collect();
+    insta::assert_snapshot!(calls.join("\n"), @r#"
+    GET /devices
+        devices().list()
+    POST /devices
+        devices().create()
+    PATCH /devices/{id | name}
+        devices().id(id).update()
+    GET /users/{id}/manager/$ref
+        users().id(id).manager().get_reference()
+    POST /groups/{id}/owners/$ref
+        groups().id(id).owners().add_reference()
+    DELETE /groups/{id}/owners/{id}/$ref
+        groups().id(id).owners().id(id).remove_reference()
+    GET /me/photo/$value
+        me().photo().raw_value().get()
+    GET /devices/$count
+        devices().count().get()
+    PATCH /apps/{id}/microsoft.graph.lobApp/contentVersions/{id}
+        apps().id(id).as_lob_app().content_versions().id(id).update()
+    POST /apps/{id}/microsoft.management.api.setOrder
+        apps().id(id).set_order()
+    POST /apps/{id}/assign
+        apps().id(id).assign()
+    GET /applications(appId='{appId}')
+        applications().by_app_id(app_id).get()
+    GET /roles/roleTemplateId={roleTemplateId}
+        roles().by_role_template_id(role_template_id : impl std::fmt::Display).get()
+    GET /sheet/range(address='<address>')/format
+        sheet().range().by_address(address).format().get()
+    GET /sheet/cell(row={row},column={column})
+        sheet().cell().by_row_and_column(row : impl std::fmt::Display , column : impl std::fmt::Display).get()
+    GET /reviews/filterByCurrentUser(on='reviewer')
+        reviews().filter_by_current_user().by_on_reviewer().get()
+    GET /rows/itemAt({index})
+        rows().item_at().at(index : impl std::fmt::Display).get()
+    GET /zones(TimeZoneStandard=microsoft.graph.standard'{x}')
+        zones().by_time_zone_standard(time_zone_standard).get()
+    GET /me/drive/root:/{item-path}:/content
+        me().drive().root().path(path).content().get()
+    GET /sites/{hostname}:/{relative-path}
+        sites().id(id).path(path).get()
+    GET /folders/{id}/.../messages/{id}
+        folders().id(id).through(segments : & [& str]).messages().id(id).get()
+    GET /shares/{id}/list
+        shares().id(id).list_().get()
+    POST /range/delete
+        range().delete_()
+    POST /files/{id}/move
+        files().id(id).move_()
+    POST /$batch
+        batch()
+    "#);
+}
+
+#[test]
+fn a_function_takes_the_parameters_that_its_route_leaves_out() {
+    let mut function = operation("GET /auditEvents/getTypes");
+    function.action = Action::Function;
+    function.parameters =
+        vec![parameter("category", Primitive::String), parameter("limit", Primitive::Int32)];
+    insta::assert_snapshot!(called(&function), @"audit_events().get_types().by_category_and_limit(category , limit : impl std::fmt::Display).get()");
+}
+
+#[test]
+fn a_value_without_quotes_in_the_route_is_text_if_its_table_says_so() {
+    let mut function = operation("GET /me/reminderView(start=start-value,limit={n})");
+    function.parameters = vec![parameter("start", Primitive::String)];
+    insta::assert_snapshot!(called(&function), @"me().reminder_view().by_start_and_limit(start , limit : impl std::fmt::Display).get()");
+}
+
+#[test]
+fn nodes_and_calls() {
+    let mut create = operation("POST /devices");
+    create.title = "Create device".into();
+    create.doc.text = "Registers a `device`.".into();
+    create.doc.places = vec![Place { file: "v1.0/api/device-post.md".into(), line: 12 }];
+    create.headers = vec![Header { name: "Prefer".into(), description: "A wish.".into(), required: true }];
+    create.permissions = vec![
+        Permission {
+            principal: Principal::DelegatedWork,
+            group: None,
+            permissions: vec!["Device.Write".into(), "Device.Manage".into()],
+        },
+        Permission {
+            principal: Principal::Application,
+            group: Some("Phones".into()),
+            permissions: Vec::new(),
+        },
+    ];
+    create.statuses = vec![201];
+    create.request = Payload::Value { ty: device() };
+    create.response = Payload::Value { ty: device() };
+    let mut list = operation("GET /devices?$filter={x}");
+    list.action = Action::List;
+    list.response = Payload::Wrapped { ty: Type { collection: true, ..device() } };
+    let mut wipe = operation("POST /devices/{id}/wipe");
+    let rust = RustName { path: Vec::new(), ident: "DeviceWipeParameters".into() };
+    wipe.request = Payload::Parameters { rust, parameters: Default::default() };
+    let icon = operation("GET /devices/{id}/icon/$value");
+    let version = version(vec![create, list, Operation { response: Payload::Binary, ..icon }, wipe]);
+    let files = files(&version);
+    insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
+    insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
+    let root: Vec<_> = root(&version);
+    insta::assert_snapshot!(print::file("", root));
+}
+
+#[test]
+fn names_do_not_depend_on_what_else_is_there() {
+    let all = ["GET /users/{id}/range", "GET /users/{id}/range(address='{a}')", "GET /users/{id}/rangeAs"];
+    let text = |lines: &[&str]| {
+        file(&files(&version(lines.iter().map(|line| operation(line)).collect())), "src/v1_0/users/range.rs")
+    };
+    let both = text(&all);
+    for line in text(&all[..1]).lines().chain(text(&all[1..2]).lines()) {
+        assert!(both.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn spellings_of_a_segment_are_one() {
+    let operations =
+        || vec![operation("GET /sheet/Range(address='{a}')"), operation("PATCH /sheet/range(address={a})")];
+    let text = |operations| file(&files(&version(operations)), "src/v1_0/sheet/range.rs");
+    let mut backwards = operations();
+    backwards.reverse();
+    assert_eq!(text(operations()), text(backwards));
+    assert!(text(operations()).contains(r#"rt::Argument::Text(address)"#));
+}
+
+#[test]
+fn an_action_that_is_a_segment_too_is_called_on_the_segment() {
+    let version = version(vec![operation("POST /a/check"), operation("GET /a/check/results")]);
+    let files = files(&version);
+    assert!(file(&files, "src/v1_0/a.rs").contains("pub fn check(&self) -> check::Check"));
+    assert!(file(&files, "src/v1_0/a/check.rs").contains("pub fn post(&self)"));
+}

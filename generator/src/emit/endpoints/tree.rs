@@ -1,0 +1,154 @@
+//! The chains of all operations of a version as one tree.
+
+use super::steps::{self, Adds, Argument, Form, Step, Value};
+use crate::model::Operation;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// A place in the tree: everything that begins with one route.
+#[derive(Debug, Default)]
+pub(super) struct Node<'a> {
+    /// Steps that lead further, by method.
+    pub(super) children: BTreeMap<String, (Step, Node<'a>)>,
+    /// Operations on this route, or on an action or `$ref` of it, by method.
+    pub(super) calls: BTreeMap<String, Call<'a>>,
+}
+
+/// A method that makes a request.
+#[derive(Debug)]
+pub(super) struct Call<'a> {
+    /// The segment that the call adds, if any.
+    pub(super) tail: Option<String>,
+    /// What is called.
+    pub(super) operation: &'a Operation,
+}
+
+/// The tree of `operations`.
+pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
+    let mut root = Node::default();
+    let chains: Vec<_> = operations.iter().map(steps::chain).collect();
+    for (chain, operation) in chains.iter().zip(operations) {
+        root.descend(&chain.steps);
+        if chain.tail.is_none() {
+            root.descend(&chain.steps).call(chain.method, None, operation);
+        }
+    }
+    // Those with a tail come last, when it is known whether their name is that of a segment too.
+    for (chain, operation) in chains.iter().zip(operations) {
+        if let Some(tail) = &chain.tail {
+            root.descend(&chain.steps).call_tail(tail, chain.method, operation);
+        }
+    }
+    root
+}
+
+impl<'a> Node<'a> {
+    /// The node that `steps` lead to, made if there is none.
+    fn descend(&mut self, steps: &[Step]) -> &mut Self {
+        let mut node = self;
+        for step in steps {
+            node = node.child(step);
+        }
+        node
+    }
+
+    fn child(&mut self, step: &Step) -> &mut Self {
+        match self.children.entry(step.method.clone()) {
+            Entry::Occupied(entry) => {
+                let (known, node) = entry.into_mut();
+                known.adds.merge(&step.adds);
+                node
+            }
+            Entry::Vacant(entry) => &mut entry.insert((step.clone(), Node::default())).1,
+        }
+    }
+
+    /// Adds an operation whose last segment is an action or `$ref`. An action is called by its own name, unless that
+    /// is the name of a segment as well: then it is called on the segment, like an operation on any other.
+    fn call_tail(&mut self, tail: &Step, method: &str, operation: &'a Operation) {
+        let Adds::Name(name) = &tail.adds else { return };
+        if name == "$ref" {
+            self.call(method, Some(name), operation);
+        } else if self.children.contains_key(&tail.method) {
+            self.child(tail).call(method, None, operation);
+        } else {
+            self.call(&tail.method, Some(name), operation);
+        }
+    }
+
+    /// Adds an operation. Where two of a node have the same name, which routes that differ only in a way that the chain
+    /// doesn't show can bring about, the later one is called by its HTTP method.
+    fn call(&mut self, method: &str, tail: Option<&str>, operation: &'a Operation) {
+        let plain = steps::verb(operation.route.method);
+        let name = if self.calls.contains_key(method) { plain } else { method };
+        let call = Call { tail: tail.map(str::to_owned), operation };
+        self.calls.entry(name.to_owned()).or_insert(call);
+    }
+}
+
+impl Adds {
+    /// Takes over what another route says of the same step. Nothing depends on which of the two comes first.
+    fn merge(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Name(known), Self::Name(name)) if prefers(name, known) => name.clone_into(known),
+            (Self::Arguments(known), Self::Arguments(arguments)) => {
+                for (known, argument) in known.iter_mut().zip(arguments) {
+                    known.merge(argument);
+                }
+            }
+            (Self::Key(known), Self::Key(argument)) => known.merge(argument),
+            // The form in parentheses is the standard one.
+            (known @ Self::Key(_), Self::Arguments(_)) => known.clone_from(other),
+            _ => {}
+        }
+    }
+
+    /// The route of a node below `parent`: placeholders are named by position.
+    pub(super) fn route(&self, parent: &str) -> String {
+        let parent = if parent.ends_with(":/{path}") { format!("{parent}:") } else { parent.to_owned() };
+        match self {
+            Self::Name(name) => format!("{parent}/{name}"),
+            Self::Id => format!("{parent}/{{id}}"),
+            Self::Arguments(arguments) => {
+                let arguments: Vec<String> = arguments.iter().map(Argument::route).collect();
+                format!("{parent}({})", arguments.join(","))
+            }
+            Self::Key(argument) => format!("{parent}/{}", argument.route()),
+            Self::Path => format!("{parent}:/{{path}}"),
+            Self::Through => format!("{parent}/..."),
+        }
+    }
+}
+
+/// Of two spellings of a segment, the one in lower camel case, else the one that sorts first.
+fn prefers(name: &str, known: &str) -> bool {
+    let rank = |name: &str| !name.starts_with(|c: char| c.is_ascii_lowercase());
+    (rank(name), name) < (rank(known), known)
+}
+
+impl Argument {
+    /// An argument that one route quotes is a string, however others write it.
+    fn merge(&mut self, other: &Self) {
+        if let (Value::Given { form: known, .. }, Value::Given { form, .. }) = (&mut self.value, &other.value)
+            && *form > *known
+        {
+            known.clone_from(form);
+        }
+        if prefers(&other.name, &self.name) {
+            other.name.clone_into(&mut self.name);
+        }
+    }
+
+    fn route(&self) -> String {
+        let (value, form) = match &self.value {
+            Value::Given { ident, form } => (format!("{{{ident}}}"), form),
+            Value::Fixed { text, form } => (text.clone(), form),
+        };
+        let value = match form {
+            Form::Bare => value,
+            Form::Text => format!("'{value}'"),
+            Form::Member(enumeration) => format!("{enumeration}'{value}'"),
+        };
+        if self.name.is_empty() { value } else { format!("{}={value}", self.name) }
+    }
+}
