@@ -116,7 +116,8 @@ fn base(text: &Text, sentence: Range<usize>, own: &str, span: Span) -> Option<Ty
         // `entity` is a word that may stand before a name, and a name itself.
         let at =
             if at == sentence.end && verb.as_str().ends_with("entity") { at - "entity".len() } else { at };
-        let found = marked(text, at, span).or_else(|| bare(text, at, sentence.end, span))?;
+        let linked = [" from", " of"].iter().any(|word| verb.as_str().to_ascii_lowercase().contains(word));
+        let found = marked(text, at, span).or_else(|| bare(text, at, sentence.end, linked, span))?;
         (!found.name.eq_ignore_ascii_case(own)).then_some(found)
     })
 }
@@ -133,8 +134,9 @@ fn marked(text: &Text, at: usize, span: Span) -> Option<TypeRefFacts> {
     (!name.is_empty()).then(|| TypeRefFacts { name: name.to_string(), link, span })
 }
 
-/// A name without any mark: in camel case, or the last word of the sentence.
-fn bare(text: &Text, at: usize, end: usize, span: Span) -> Option<TypeRefFacts> {
+/// A name without any mark: in camel case, or the last word of the sentence behind "from" or "of" (a sentence may
+/// well end in "a derived credential").
+fn bare(text: &Text, at: usize, end: usize, linked: bool, span: Span) -> Option<TypeRefFacts> {
     let rest = text.plain.get(at..end)?;
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
     let name = rest[..length].trim_matches('.');
@@ -142,11 +144,8 @@ fn bare(text: &Text, at: usize, end: usize, span: Span) -> Option<TypeRefFacts> 
     let camel =
         name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase());
     let stops = ["this", "that", "it", "them", "descendants"];
-    (!name.is_empty() && (camel || behind.is_empty()) && !stops.contains(&name)).then(|| TypeRefFacts {
-        name: name.to_string(),
-        link: None,
-        span,
-    })
+    (!name.is_empty() && (camel || linked && behind.is_empty()) && !stops.contains(&name))
+        .then(|| TypeRefFacts { name: name.to_string(), link: None, span })
 }
 
 /// The links within a range of the plain text.

@@ -117,6 +117,7 @@ fn bases_are_named_in_many_ways() {
         ("Resources that derive from **shipment** include:", "none"),
         ("It is an abstract type that is inherited by [letter](l.md).", "none"),
         ("It's a singleton that inherits from base policy type, and always exists.", "none"),
+        ("A parcel is signed for with a derived credential.", "none"),
         ("Contains inherited properties for letters.", "none"),
         ("Others, which will inherit from parcel resource type.", "none"),
     ];
