@@ -10,7 +10,7 @@ mod list;
 use super::{ValueFacts, ValueList};
 use crate::page::Text;
 use crate::span::Span;
-use lead::{Lead, Strength};
+use lead::Strength;
 use list::Item;
 
 /// What a description says about the values that a property may have.
@@ -40,9 +40,10 @@ pub fn scan(text: &Text, span: Span) -> Values {
     let leads = lead::find(&text.plain);
     let mut strongest = Strength::Continued;
     let mut found: Vec<(Strength, Vec<Item>)> = Vec::new();
-    for Lead { strength, end } in leads.iter().copied() {
+    for lead in leads {
+        let strength = lead.strength;
         strongest = strongest.max(strength);
-        let items = list::read(text, end, strength);
+        let items = list::read(text, lead);
         if !items.is_empty() {
             found.push((strength, items));
         }

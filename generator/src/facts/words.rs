@@ -45,10 +45,10 @@ fn sentence_length(text: &str) -> usize {
         match b {
             b'\n' => return i + 1,
             b'.' | b'!' | b'?' => {
-                let rest = &text[i + 1..];
+                let rest = text[i + 1..].trim_start_matches(['"', '”', ')']);
                 let next = rest.trim_start_matches([' ', '\t']);
                 if next.len() < rest.len() && !next.starts_with(|c: char| c.is_lowercase()) {
-                    return i + 1;
+                    return text.len() - rest.len();
                 }
             }
             _ => {}
@@ -82,9 +82,9 @@ mod tests {
 
     #[test]
     fn sentences_end_at_stops_and_line_breaks() {
-        let text = "Version v1.0, e.g. this one. Read-only.\nRequired";
+        let text = "Version v1.0, e.g. this one. It is \"hot.\" Read-only.\nRequired";
         let found: Vec<_> = sentences(text).map(|r| &text[r]).collect();
-        assert_eq!(found, ["Version v1.0, e.g. this one", "Read-only", "Required"]);
+        assert_eq!(found, ["Version v1.0, e.g. this one", "It is \"hot.\"", "Read-only", "Required"]);
     }
 
     #[test]

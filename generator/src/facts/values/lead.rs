@@ -24,23 +24,23 @@ pub(super) struct Lead {
     pub strength: Strength,
     /// Where it ends in the plain text.
     pub end: usize,
+    /// It speaks of several values.
+    pub plural: bool,
 }
 
-/// The phrases, by strength. `OF` stands for "for this property", "of the x".
+/// The phrases, by strength. Where a phrase about values has neither verb nor colon ("the possible values `a`, `b`"),
+/// it is a weak one.
 static PHRASES: LazyLock<Vec<(Strength, Regex)>> = LazyLock::new(|| {
+    const POSSIBLE: &str = r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)";
+    const NAMED: &str = r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)";
     const OF: &str = r"(?:\s+(?:of|for|in|that)\s+[^.:\n,]{1,60}?)?";
-    const ARE: &str = r"\s*(?:are|is|include|includes|can be|could be|being|may be)";
+    const ARE: &str = r"(?:\s*(?:are|is|include|includes|can be|could be|being|may be)\b(?:\s+either|\s+one of|\s+only)?(?:\s+the following(?:\s+values)?)?(?:\s+supported\.(?:[^.\n]{1,40}\.)?)?\s*:?|\s*:)";
     let phrases = [
-        (
-            Strength::Possible,
-            format!(r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)(?:{OF}{ARE})?(?:\s+(?:one of|either))?(?:\s+the following(?:\s+values)?)?\s*:?"),
-        ),
-        (
-            Strength::Named,
-            format!(r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)(?:{OF}{ARE})?(?:\s+either|\s+one of)?(?:\s+the following)?(?:\s+supported\.(?:[^.\n]{{1,40}}\.)?)?(?:\s+only)?\s*:?"),
-        ),
+        (Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
+        (Strength::Named, format!("{NAMED}{OF}{ARE}")),
         (Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
         (Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
+        (Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
         (
             Strength::Weak,
             r"\b(?:must|can|could|should|may)(?: only)? be(?: set to)?(?: either)?(?: one of)?(?: the)?(?: following)?(?: string)?(?: values)?\s*:?".into(),
@@ -73,10 +73,22 @@ pub(super) fn find(plain: &str) -> Vec<Lead> {
     let mut leads: Vec<Lead> = PHRASES
         .iter()
         .flat_map(|(strength, phrase)| {
-            phrase.find_iter(plain).map(|hit| Lead { strength: *strength, end: hit.end() })
+            let hits = phrase.find_iter(plain).filter(|hit| !denied(plain, hit.start()));
+            hits.map(|hit| Lead {
+                strength: *strength,
+                end: hit.end(),
+                plural: hit.as_str().to_ascii_lowercase().contains("values"),
+            })
         })
         .collect();
     leads.sort_by_key(|lead| (lead.end, std::cmp::Reverse(lead.strength)));
     leads.dedup_by_key(|lead| lead.end);
     leads
+}
+
+/// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...".
+fn denied(plain: &str, at: usize) -> bool {
+    let before = plain.get(..at).unwrap_or_default();
+    let clause = before.rsplit(['.', '\n', ',', ';']).next().unwrap_or_default().to_ascii_lowercase();
+    ["cannot be", "can't be", "can’t be", "not be"].iter().any(|no| clause.contains(no)) || clause.trim_end().ends_with(" not")
 }

@@ -1,6 +1,6 @@
 //! The list behind a lead-in: items in code, quotes, bold or bare, between commas, "or" or line breaks.
 
-use super::lead::Strength;
+use super::lead::{Lead, Strength};
 use crate::facts::words::{one_of, strip_prefix};
 use crate::page::{MarkKind, Text};
 
@@ -21,13 +21,13 @@ pub(super) struct Item {
     bare: bool,
 }
 
-/// Reads the list that begins at `at` of the plain text; empty if none does.
-pub(super) fn read(text: &Text, at: usize, strength: Strength) -> Vec<Item> {
-    let mut scanner = Scanner { text, at };
+/// Reads the list behind a lead-in; empty if there is none.
+pub(super) fn read(text: &Text, lead: Lead) -> Vec<Item> {
+    let mut scanner = Scanner { text, at: lead.end };
     let mut items: Vec<Item> = Vec::new();
     loop {
         scanner.skip_lead();
-        match scanner.item(strength, items.last()) {
+        match scanner.item(lead.strength, items.last()) {
             Step::Items(found) => items.extend(found),
             Step::End => break,
             Step::NoList => return Vec::new(),
@@ -36,19 +36,20 @@ pub(super) fn read(text: &Text, at: usize, strength: Strength) -> Vec<Item> {
             break;
         }
     }
-    if accepted(&items, strength) { items } else { Vec::new() }
+    if accepted(&items, lead) { items } else { Vec::new() }
 }
 
-/// Whether `items` make a list after a lead-in of this strength.
-fn accepted(items: &[Item], strength: Strength) -> bool {
+/// Whether `items` make a list after this lead-in.
+fn accepted(items: &[Item], lead: Lead) -> bool {
     let values = items.iter().filter(|i| !i.null).count();
     let bare = items.iter().any(|i| i.bare && !i.null);
-    match strength {
+    match lead.strength {
         Strength::Possible => values >= 1,
         Strength::Named | Strength::Continued if bare => {
             values >= 2 && items.iter().all(|i| !is_number(&i.name))
         }
-        Strength::Named | Strength::Continued => values >= 1,
+        Strength::Named => values >= 1 && !(lead.plural && items.len() == 1),
+        Strength::Continued => values >= 1,
         Strength::Weak => values >= 2 && !bare,
     }
 }
@@ -113,6 +114,10 @@ impl<'t> Scanner<'t, '_> {
         if items.is_empty() || items.iter().any(|i| !is_value(&i.name)) {
             return Step::End;
         }
+        if ["through ", "thru ", "to "].iter().any(|to| strip_prefix(self.rest().trim_start(), to).is_some())
+        {
+            return Step::NoList;
+        }
         if let Some(last) = items.last_mut() {
             self.remarks(last, bare);
         }
@@ -173,7 +178,7 @@ impl<'t> Scanner<'t, '_> {
         const CLOSING: &[&str] = &["more", "etc", "others", "so on", "so forth"];
         let rest = self.rest();
         let phrase = &rest[..phrase_length(rest)];
-        let word = phrase.trim().trim_end_matches(['.', ':']);
+        let word = phrase.trim().trim_end_matches(['.', ':']).trim_matches('`');
         let after_line =
             self.text.plain.get(..self.at).is_some_and(|t| t.trim_end_matches(' ').ends_with('\n'));
         let leaves_marks = after_line && previous.is_some_and(|item| !item.bare);
@@ -188,7 +193,9 @@ impl<'t> Scanner<'t, '_> {
             let range = word.split_whitespace().any(|w| one_of(w, &["thru", "through", "to"]));
             return Err(if previous.is_none() || range || !after_line { Step::NoList } else { Step::End });
         }
-        self.at += phrase.trim_end().trim_end_matches(['.', ':']).len();
+        let space = phrase.len() - phrase.trim_start().len();
+        let ticks = phrase.trim_end().trim_end_matches(['.', ':']).len() - space - word.len();
+        self.at += space + word.len() + ticks;
         Ok(word)
     }
 

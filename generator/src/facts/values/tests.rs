@@ -98,6 +98,11 @@ fn weaker_phrases_need_marked_values() {
         ),
         ("Can be one of the following values: **null**, *Mail*, *Web*", "Mail Web (null)"),
         ("Must be `x`.", ""),
+        ("Cannot be one of the following values: `a`, `b`.", ""),
+        ("Supported values are `c1` through `c25`.", "(elsewhere)"),
+        ("It has the following values: `a`: the only one that is known.", "(elsewhere)"),
+        ("Possible states transitions and behaviors.", ""),
+        ("The possible values `a`, `b` are generated.", "a b"),
         ("It can be changed or deleted.", ""),
         ("Either an owner or a member.", ""),
         ("Must be one of the supported operators.", ""),
@@ -107,7 +112,7 @@ fn weaker_phrases_need_marked_values() {
 #[test]
 fn ranges_and_tables_are_no_lists() {
     check(&[
-        ("Valid values 4 to 16", "(elsewhere)"),
+        ("Valid values 4 to 16", ""),
         ("Permitted values are 0-100. Valid values 0 to 100", "(elsewhere)"),
         ("Possible values are: Style1 thru Style21, Other1 thru Other28.", "(elsewhere)"),
         ("Possible values are described in the following table.", "(elsewhere)"),
