@@ -90,5 +90,6 @@ pub(super) fn find(plain: &str) -> Vec<Lead> {
 fn denied(plain: &str, at: usize) -> bool {
     let before = plain.get(..at).unwrap_or_default();
     let clause = before.rsplit(['.', '\n', ',', ';']).next().unwrap_or_default().to_ascii_lowercase();
-    ["cannot be", "can't be", "can’t be", "not be"].iter().any(|no| clause.contains(no)) || clause.trim_end().ends_with(" not")
+    ["cannot be", "can't be", "can’t be", "not be"].iter().any(|no| clause.contains(no))
+        || clause.trim_end().ends_with(" not")
 }
