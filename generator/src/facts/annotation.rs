@@ -103,3 +103,6 @@ fn boolean(value: &Value) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,8 @@ pub(super) struct Examples {
     pub(super) examples: Vec<ExampleFacts>,
     /// JSON that is part of no message.
     pub(super) bodies: Vec<Spanned<Body>>,
+    /// The last request went to another host, so the response to it is none of ours.
+    foreign: bool,
 }
 
 /// A code block with what stands around it.
@@ -50,14 +52,11 @@ impl Examples {
         findings: &mut Vec<Finding>,
     ) {
         let Some(message) = message::read(text) else { return };
-        if let message::Start::Request { url, .. } = &message.start
-            && is_foreign(url)
-        {
-            findings.push(Finding::new(
-                &codes::FOREIGN_HOST,
-                shown.span,
-                "this request goes to another host",
-            ));
+        if let message::Start::Request { url, .. } = &message.start {
+            self.foreign = is_foreign(url);
+        }
+        if self.foreign {
+            findings.push(Finding::new(&codes::FOREIGN_HOST, shown.span, "another host is called here"));
             return ledger.explained(Unit::Example, shown.span, &codes::FOREIGN_HOST);
         }
         ledger.used(Unit::Example, shown.span);

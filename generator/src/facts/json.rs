@@ -49,8 +49,12 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
     }
     let mut repairs: Vec<&'static str> = Vec::new();
     for (code, at) in scan.repairs {
-        findings.push(Finding::new(code, place(at), code.title));
-        if !repairs.contains(&code.name) {
+        let is_first = !repairs.contains(&code.name);
+        // Special blanks indent every line of a body; one finding says it all.
+        if is_first || *code != codes::JSON_BLANKS {
+            findings.push(Finding::new(code, place(at), code.title));
+        }
+        if is_first {
             repairs.push(code.name);
         }
     }
@@ -83,11 +87,8 @@ pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut V
 
 /// True for what begins with a bracket, or with a key of an object that lost its braces.
 pub fn begins_like_json(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}');
-    text.starts_with(['{', '['])
-        || text.starts_with("//")
-        || text.starts_with("/*")
-        || scan::begins_with_key(text)
+    let text = scan::behind_comments(text);
+    text.starts_with(['{', '[']) || scan::begins_with_key(text)
 }
 
 /// The place of byte `at` of `text`, which stands at `span`.
@@ -102,3 +103,6 @@ fn place(text: &str, span: Span, at: usize) -> Span {
 
 /// The code of a repair, for the scanner.
 type Repair = &'static Code;
+
+#[cfg(test)]
+mod tests;

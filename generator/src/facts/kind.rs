@@ -276,3 +276,6 @@ fn is_boilerplate(text: &Text) -> bool {
     let plain = text.plain.as_str();
     plain.is_empty() || plain == "Note" || STARTS.iter().any(|start| plain.starts_with(start))
 }
+
+#[cfg(test)]
+mod tests;

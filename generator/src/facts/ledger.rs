@@ -114,3 +114,6 @@ fn noun(unit: Unit) -> &'static str {
         Unit::Example => "example",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -226,3 +226,6 @@ impl<'a> Iterator for Lines<'a> {
         Some(Line { start, text: rest.get(..end).unwrap_or("") })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -258,6 +258,10 @@ impl Reader<'_, '_> {
             self.findings.push(finding.related(first.span, "first here"));
             return self.ledger.explained(Unit::Route, span, &codes::ROUTE_REPEATED);
         }
+        if let Some(piece) = route::lacks_slash(&route.template) {
+            let label = format!("a slash is missing in `{piece}`");
+            self.findings.push(Finding::new(&codes::ROUTE_SLASH, span, label));
+        }
         self.ledger.used(Unit::Route, span);
         self.facts.routes.push(RouteFacts { route, span });
     }
@@ -301,3 +305,6 @@ fn lines_of<'f>(page: &Page, fence: &'f Fence) -> Vec<(&'f str, Span)> {
     });
     message::Lines::new(&fence.body).map(|line| line.text).zip(places).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,13 +4,20 @@ use super::TypeRefFacts;
 use crate::page::{MarkKind, Text};
 use crate::span::Span;
 
-/// The type in "supply a JSON representation of a [X] object".
+/// The type in "supply a JSON representation of a [X] object", or the resource that a sentence such as "supply the
+/// [X] object" or "for the list of properties, see [X]" links to.
 pub(super) fn represented_type(text: &Text, span: Span) -> Option<TypeRefFacts> {
     let lower = text.plain.to_ascii_lowercase();
-    let at = lower.find("representation")?;
-    let from = at + "representation".len();
-    let to = sentence_end(&text.plain, from);
-    type_between(text, from, to, span)
+    if let Some(at) = lower.find("representation") {
+        let from = at + "representation".len();
+        return type_between(text, from, sentence_end(&text.plain, from), span);
+    }
+    let is_about_body = ["supply", "provide", "specify", "properties, see", "include"]
+        .iter()
+        .any(|verb| lower.contains(verb));
+    let (name, target) =
+        text.links().find(|(_, target)| target.contains("resources/")).filter(|_| is_about_body)?;
+    Some(TypeRefFacts { name: name.to_owned(), link: Some(target.to_owned()), span })
 }
 
 /// What a sentence says that a response holds.
@@ -69,101 +76,49 @@ fn type_between(text: &Text, from: usize, to: usize, span: Span) -> Option<TypeR
     marked(|kind| matches!(kind, MarkKind::Link(_)))
         .or_else(|| marked(|kind| matches!(kind, MarkKind::Strong | MarkKind::Code)))
         .or_else(|| {
-            let phrase = text.plain.get(from..to)?;
-            let named = words(phrase).filter(|word| is_type_name(word, false)).last()?;
-            Some(TypeRefFacts { name: named.to_owned(), link: None, span })
+            let name = bare_type(text.plain.get(from..)?, to - from)?.to_owned();
+            Some(TypeRefFacts { name, link: None, span })
         })
 }
 
-/// True for what can be the name of a type, and is no word of the sentence around it.
-fn is_type_name(name: &str, linked: bool) -> bool {
-    const WORDS: &[&str] = &[
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "for",
-        "new",
-        "updated",
-        "requested",
-        "created",
-        "collection",
-        "collections",
-        "list",
+/// A type without any mark, as on rendered pages: the word before "object", "collection" and the like, or the one
+/// that ends a phrase which "in the response body" follows.
+fn bare_type(text: &str, length: usize) -> Option<&str> {
+    const NOUNS: &[&str] = &[
         "object",
         "objects",
+        "collection",
         "resource",
         "resources",
         "entity",
         "entities",
-        "array",
-        "set",
-        "json",
-        "response",
-        "body",
-        "code",
-        "with",
-        "this",
-        "method",
-        "returns",
-        "return",
-        "empty",
-        "following",
-        "parameters",
-        "parameter",
-        "properties",
         "property",
-        "values",
-        "value",
-        "one",
-        "or",
-        "more",
-        "in",
-        "as",
-        "its",
-        "it",
-        "that",
-        "to",
-        "each",
-        "request",
-        "is",
-        "are",
-        "single",
-        "specified",
-        "all",
-        "if",
-        "successful",
-        "corresponding",
-        "your",
-        "ok",
-        "created",
-        "content",
-        "no",
-        "accepted",
-        "found",
-        "header",
-        "location",
-        "type",
         "instance",
-        "containing",
-        "from",
-        "contains",
-        "which",
-        "action",
-        "function",
-        "query",
-        "only",
-        "optional",
-        "fields",
-        "relevant",
-        "be",
-        "odata",
     ];
+    let (phrase, behind) = (text.get(..length)?, text.get(length..)?);
+    let words: Vec<&str> = words(phrase).collect();
+    let noun = words.iter().rposition(|word| NOUNS.contains(word));
+    let named = match noun {
+        Some(noun) => words.get(noun.checked_sub(1)?)?,
+        None if behind.starts_with("in ") => words.last()?,
+        None => return None,
+    };
+    is_type_name(named, false).then_some(*named)
+}
+
+/// True for what can be the name of a type, and is no word of the sentence around it.
+fn is_type_name(name: &str, linked: bool) -> bool {
+    const WORDS: &str = "a an and the of for new updated requested created collection collections list object objects \
+        resource resources entity entities array set json response body code with this method returns return returned \
+        empty following parameters parameter properties property values value one or more in as its it that to each \
+        request is are single specified all if successful corresponding your ok content no accepted found header \
+        location type instance containing from contains which action function query only optional fields relevant be \
+        odata true false nothing anything error";
     let is_identifier = !name.is_empty()
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
-    (is_identifier || (linked && !name.is_empty())) && !WORDS.contains(&name.to_ascii_lowercase().as_str())
+    (is_identifier || (linked && !name.is_empty()))
+        && !WORDS.split_whitespace().any(|word| word.eq_ignore_ascii_case(name))
 }
 
 /// Success codes (2xx and 3xx) that a sentence states.

@@ -59,6 +59,11 @@ pub fn parse(line: &str) -> Result<Route, RouteError> {
     }
 }
 
+/// The first segment of a path that lacks a slash behind its placeholder: `{id}$ref`.
+pub fn lacks_slash(template: &str) -> Option<&str> {
+    split(template, '/').into_iter().find(|piece| segment::without_slash(piece).is_some())
+}
+
 /// Cuts off `https://graph.microsoft.com`, with or without its scheme.
 fn without_host(url: &str) -> &str {
     let behind_scheme =

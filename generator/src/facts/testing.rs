@@ -37,3 +37,18 @@ pub(crate) fn text(source: &str) -> Text<'_> {
     text.plain += rest;
     text
 }
+
+/// The facts of a page given as text; `path` tells its folder, as on disk.
+pub(crate) fn facts(path: &str, text: &str) -> super::PageFacts {
+    let document = crate::source::Document::new(path, text);
+    super::read(&crate::page::parse(0, &document), &document)
+}
+
+/// The findings of a page, one per line: code, the text they stand at, label.
+pub(crate) fn findings(text: &str, found: &[crate::report::Finding]) -> String {
+    let line = |finding: &crate::report::Finding| {
+        let at = text.get(finding.span.range()).unwrap_or("(elsewhere)");
+        format!("{} at `{}`: {}\n", finding.code.name, at.escape_debug(), finding.label)
+    };
+    found.iter().map(line).collect()
+}

@@ -95,6 +95,11 @@ codes! {
          with arguments and paths between colons. Here one segment is none of these; it is kept as a literal, so \
          that the call still exists.\n\nWrong: `GET /workbook/range(address={address}/entireRow`\n\
          Right: `GET /workbook/range(address={address})/entireRow`";
+    /// A route lacks a slash behind a placeholder.
+    ROUTE_SLASH = "route-slash", Warning, "a slash is missing in a route",
+        "put a slash behind the placeholder",
+        "A placeholder stands for a whole segment, so what follows it without a slash is read as the next segment.\n\n\
+         Wrong: `DELETE /policies/{id}$ref`\nRight: `DELETE /policies/{id}/$ref`";
     /// A line that stands where routes stand but holds none.
     NOT_A_ROUTE = "not-a-route", Note, "a line among routes that is no route",
         "keep only `METHOD /path` lines in the code block of the HTTP request section",

@@ -47,6 +47,13 @@ pub(super) fn apply(text: &str, edits: &[(Range<usize>, Cow<'static, str>)]) -> 
     out
 }
 
+/// The text behind blanks and comments.
+pub(super) fn behind_comments(text: &str) -> &str {
+    let mut scanner = Scanner { text, at: 0, depth: 0, keys: Vec::new(), scan: Scan::default() };
+    scanner.blanks();
+    scanner.rest()
+}
+
 /// True if the text begins with a quoted string and a colon.
 pub(super) fn begins_with_key(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('"') else { return false };
@@ -71,6 +78,7 @@ impl<'a> Scanner<'a> {
         if begins_with_key(self.rest()) {
             let start = self.at;
             self.repair(&codes::JSON_NO_BRACES, start..start, "{");
+            self.depth += 1;
             self.items(Brackets::None)?;
         } else {
             self.value()?;
@@ -279,7 +287,7 @@ impl<'a> Scanner<'a> {
         let rest = self.rest();
         let line = rest.find([',', '}', ']', '\n', '\r']).unwrap_or(rest.len());
         let line = rest.get(..line).unwrap_or("");
-        let token = line.split([' ', '\t', '/']).next().unwrap_or("");
+        let token = line.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
         if is_literal(token) || is_number(token) {
             self.at += token.len();
             return Ok(());
@@ -291,8 +299,13 @@ impl<'a> Scanner<'a> {
             self.repair(&codes::JSON_LEADING_ZERO, start..self.at, number);
             return Ok(());
         }
-        let word = line.split("//").next().unwrap_or("").trim_end();
-        if word.is_empty() || word.contains(['"', '{', '[', ':']) {
+        let word = line.split(" //").next().unwrap_or("").trim_end();
+        if self.depth == 0
+            || word.is_empty()
+            || word.ends_with(':')
+            || word.contains(['"', '{', '['])
+            || word.contains(": ")
+        {
             return self.fail("a value was expected here");
         }
         self.at += word.len();

@@ -13,9 +13,11 @@ pub(super) fn parse(text: &str, is_last: bool) -> Option<Vec<Segment>> {
     if is_placeholder(text) || has_alternatives(text) || is_literal_id(text) || (text == "id" && !is_last) {
         return one(Segment::Param { param: placeholder(text) });
     }
-    if let Some((before, system)) = text.split_once("}$") {
-        let param = placeholder(&text[..before.len() + 1]);
-        return Some(vec![Segment::Param { param }, Segment::Name { name: format!("${system}") }]);
+    if let Some((param, name)) = without_slash(text) {
+        return Some(vec![
+            Segment::Param { param: placeholder(param) },
+            Segment::Name { name: name.to_owned() },
+        ]);
     }
     if let Some((name, arguments)) = call(text) {
         return one(parse_call(name, arguments)?);
@@ -77,6 +79,12 @@ fn is_literal_id(text: &str) -> bool {
     };
     let is_number = || !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     is_guid() || is_coded() || is_number()
+}
+
+/// Splits `{id}$ref` and `{id}assign`, where the page left out a slash.
+pub(super) fn without_slash(text: &str) -> Option<(&str, &str)> {
+    let (param, name) = text.split_at_checked(text.find('}')? + 1)?;
+    (is_placeholder(param) && !name.is_empty() && is_name(name)).then_some((param, name))
 }
 
 /// Splits `name(arguments)`.

@@ -85,6 +85,7 @@ fn segments_of_every_form() {
         ("/groups/{id}/owners/$ref", "groups {id} owners $ref"),
         ("/photo/$value", "photo $value"),
         ("/policies/{id}$ref", "policies {id} $ref"),
+        ("/policies/{id}assign", "policies {id} assign"),
         ("/roles/$/add", "roles $ add"),
         ("/roles/roleTemplateId={roleTemplateId}", "roles (roleTemplateId={roleTemplateId})"),
         ("/folders/{id}/.../messages/{id}", "folders {id} ... messages {id}"),

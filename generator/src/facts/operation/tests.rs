@@ -1,0 +1,579 @@
+//! Small pages, one oddity each.
+
+use crate::facts::testing::{facts, findings};
+use crate::facts::*;
+use insta::assert_snapshot;
+use std::fmt::Write;
+
+/// What an operation page below `v1.0/api` says, one line per fact.
+fn read(text: &str) -> String {
+    let page = facts("v1.0/api/page.md", text);
+    let operation = page.operation.as_ref().expect("an operation page");
+    let mut out = String::new();
+    for route in &operation.routes {
+        writeln!(out, "{:?} {} ?{}", route.route.method, route.route.template, route.route.query).unwrap();
+    }
+    for p in &operation.permissions {
+        let group = p.group.as_deref().map(|group| format!(" [{group}]")).unwrap_or_default();
+        let order = if p.ordered { "ordered" } else { "unordered" };
+        let supported = if p.not_supported { "not supported" } else { order };
+        writeln!(out, "permission {:?}{group}: {} ({supported})", p.principal, p.permissions.join(" < "))
+            .unwrap();
+    }
+    for header in &operation.headers {
+        let required = if header.required { " (required)" } else { "" };
+        writeln!(out, "header {}: {}{required}", header.name, header.value).unwrap();
+    }
+    for parameter in &operation.parameters {
+        let row = &parameter.row;
+        writeln!(out, "parameter {:?} {}: {}", parameter.place, row.name, row.type_cell.name).unwrap();
+    }
+    if !operation.query_options.is_empty() {
+        writeln!(out, "query {}", operation.query_options.join(" ")).unwrap();
+    }
+    out += &show_bodies(operation);
+    out += &operation.examples.iter().map(show_example).collect::<String>();
+    for body in &operation.bodies {
+        writeln!(out, "loose {}", show_body(&body.value)).unwrap();
+    }
+    for include in &page.includes {
+        writeln!(out, "include {}", include.value).unwrap();
+    }
+    out + &findings(text, &page.findings)
+}
+
+fn show_bodies(operation: &OperationFacts) -> String {
+    let mut out = String::new();
+    let OperationFacts { request, response, .. } = operation;
+    if request.none {
+        out += "request: none\n";
+    }
+    if let Some(type_ref) = &request.type_ref {
+        writeln!(out, "request: {} {:?}", type_ref.name, type_ref.link).unwrap();
+    }
+    for row in &request.rows {
+        let kind = if request.rows_are_parameters { "parameter" } else { "property" };
+        writeln!(out, "request {kind} {}: {}", row.name, row.type_cell.name).unwrap();
+    }
+    if response.span != crate::span::Span::default() {
+        let name = response.type_ref.as_ref().map(|type_ref| type_ref.name.as_str());
+        let collection = if response.collection { " collection" } else { "" };
+        let empty = if response.no_body { " no body" } else { "" };
+        writeln!(out, "response {:?} {name:?}{collection}{empty}", response.statuses).unwrap();
+    }
+    out
+}
+
+fn show_example(example: &ExampleFacts) -> String {
+    let mut out = format!("example {}\n", example.heading.join(" > "));
+    if let Some(request) = &example.request {
+        writeln!(out, "  > {:?} {} {:?}", request.method, request.url, request.headers).unwrap();
+        writeln!(out, "  > {}", show_body(&request.body)).unwrap();
+    }
+    if let Some(response) = &example.response {
+        writeln!(out, "  < {} {:?}", response.status, response.headers).unwrap();
+        writeln!(out, "  < {}", show_body(&response.body)).unwrap();
+    }
+    out
+}
+
+fn show_body(body: &Body) -> String {
+    match body {
+        Body::Empty => "(empty)".to_owned(),
+        Body::Json { text, repairs } => {
+            format!("{} {}", text.split_whitespace().collect::<String>(), repairs.join(" "))
+        }
+        Body::Other(text) => format!("text {text:?}"),
+    }
+}
+
+/// A whole page of the current layout.
+#[test]
+fn a_page_with_every_section() {
+    let page = "\
+# Create widget
+
+Namespace: microsoft.graph
+
+Adds a widget to the shop.
+
+## Permissions
+
+|Permission type|Permissions (from least to most privileged)|
+|:---|:---|
+|Delegated (work or school account)|Widgets.Create, Widgets.ReadWrite.All|
+|Delegated (personal Microsoft account)|Not supported.|
+|Application|Widgets.ReadWrite.All|
+
+## HTTP request
+
+``` http
+POST /shop/widgets
+POST /shop/shelves/{shelfId}/widgets
+```
+
+## Optional query parameters
+This call supports `$select` and `$expand`. It does not support `$filter`.
+
+## Request headers
+|Name|Description|
+|:---|:---|
+|Authorization|Bearer {token}. Required.|
+|Prefer|How to answer. Optional.|
+
+## Request body
+Supply a JSON representation of the [widget](../resources/widget.md) object.
+
+|Property|Type|Description|
+|:---|:---|:---|
+|name|String|What it is called.|
+
+## Response
+If all goes well, the answer is `201 Created` response code and a new [widget](../resources/widget.md) object in the response body.
+
+## Examples
+### Request
+<!-- { \"blockType\": \"request\", \"name\": \"create_widget\" } -->
+``` http
+POST https://graph.microsoft.com/v1.0/shop/widgets
+Content-Type: application/json
+
+{ \"name\": \"lamp\" }
+```
+### Response
+``` http
+HTTP/1.1 201 Created
+
+{ \"id\": \"1\", \"name\": \"lamp\" }
+```
+";
+    assert_snapshot!(read(page), @r#"
+    Post /shop/widgets ?
+    Post /shop/shelves/{shelfId}/widgets ?
+    permission DelegatedWork: Widgets.Create < Widgets.ReadWrite.All (ordered)
+    permission DelegatedPersonal:  (not supported)
+    permission Application: Widgets.ReadWrite.All (ordered)
+    header Authorization: Bearer {token}. Required. (required)
+    header Prefer: How to answer. Optional.
+    query $select $expand
+    request: widget Some("../resources/widget.md")
+    request property name: String
+    response [201] Some("widget")
+    example Create widget > Examples > Request
+      > Post https://graph.microsoft.com/v1.0/shop/widgets [("Content-Type", "application/json")]
+      > {"name":"lamp"} 
+      < 201 []
+      < {"id":"1","name":"lamp"}
+    "#);
+}
+
+/// A page of one section, with a route above so that it is an operation page.
+fn section(text: &str) -> String {
+    read(&format!("# Page\n\n## HTTP request\n```http\nGET /x\n```\n\n{text}\n"))
+}
+
+#[test]
+fn permissions_in_sub_rows() {
+    assert_snapshot!(section("\
+## Permissions
+|Permission type|Permissions (from most to least privileged)|
+|:---|:---|
+|Delegated (work or school account)||
+|&nbsp; &nbsp; **Shop**|Shop.ReadWrite.All, Shop.Read.All|
+|&nbsp; &nbsp; **Store**|Store.ReadWrite.All|
+|Delegated (personal Microsoft account)|Not supported.|
+|Application||
+|&nbsp; &nbsp; **Shop**|Shop.ReadWrite.All|"), @r"
+    Get /x ?
+    permission DelegatedWork [Shop]: Shop.Read.All < Shop.ReadWrite.All (ordered)
+    permission DelegatedWork [Store]: Store.ReadWrite.All (ordered)
+    permission DelegatedPersonal:  (not supported)
+    permission Application [Shop]: Shop.ReadWrite.All (ordered)
+    ");
+}
+
+#[test]
+fn permissions_by_resource_and_principal() {
+    assert_snapshot!(section("\
+## Permissions
+|Supported resource|Delegated (work or school account)|Delegated (personal Microsoft account)|Application|
+|:---|:---|:---|:---|
+|[lamp](../resources/lamp.md)|Lamp.Read|Not supported|Lamp.Read.All*, Lamp.Write.All|"), @r"
+    Get /x ?
+    permission DelegatedWork [lamp]: Lamp.Read (unordered)
+    permission DelegatedPersonal [lamp]:  (not supported)
+    permission Application [lamp]: Lamp.Read.All < Lamp.Write.All (unordered)
+    ");
+}
+
+#[test]
+fn permissions_least_and_higher() {
+    assert_snapshot!(section("\
+## Permissions
+|Permission type|Least privileged permissions|Higher privileged permissions|
+|:---|:---|:---|
+|Delegated (work or school account)|Lamp.Read|Lamp.Read.All, Lamp.Write.All|
+|Application|Lamp.Read.All|Not available.|"), @r"
+    Get /x ?
+    permission DelegatedWork: Lamp.Read < Lamp.Read.All < Lamp.Write.All (ordered)
+    permission Application: Lamp.Read.All (ordered)
+    ");
+}
+
+#[test]
+fn permissions_acting_on_self_and_others() {
+    assert_snapshot!(section("\
+## Permissions
+|Permission type|Permissions acting on self (from least to most privileged)|Permissions acting on others (from least to most privileged)|
+|:---|:---|:---|
+|Delegated (work or school account)|Lamp.Read|Lamp.Read.All|
+|Application|Not applicable.|Lamp.Read.All|"), @r"
+    Get /x ?
+    permission DelegatedWork [acting on self]: Lamp.Read (ordered)
+    permission DelegatedWork [acting on others]: Lamp.Read.All (ordered)
+    permission Application [acting on self]:  (not supported)
+    permission Application [acting on others]: Lamp.Read.All (ordered)
+    ");
+}
+
+#[test]
+fn permissions_in_tables_below_headings() {
+    assert_snapshot!(section("\
+## Permissions
+### Acting on self
+|Permission type|Permissions|
+|:---|:---|
+|Application|Lamp.Read|
+
+### Acting on others
+|Permission type|Permissions|
+|:---|:---|
+|Application|Lamp.Read.All and Lamp.Write.All or offline_access|"), @r"
+    Get /x ?
+    permission Application [Acting on self]: Lamp.Read (unordered)
+    permission Application [Acting on others]: Lamp.Read.All < Lamp.Write.All < offline_access (unordered)
+    ");
+}
+
+#[test]
+fn permissions_as_italic_scopes() {
+    assert_snapshot!(section("\
+## Prerequisites
+One of these **scopes** is needed to run it: *Lamp.Read*; *Lamp.Write.All*.
+
+*Lamp.Create*"), @r"
+    Get /x ?
+    permission Unspecified: Lamp.Read < Lamp.Write.All (unordered)
+    permission Unspecified: Lamp.Create (unordered)
+    ");
+}
+
+#[test]
+fn permissions_from_an_include() {
+    assert_snapshot!(section("\
+## Permissions
+[!INCLUDE [permissions-table](../includes/permissions/widget-permissions.md)]"), @r"
+    Get /x ?
+    include ../includes/permissions/widget-permissions.md
+    ");
+}
+
+#[test]
+fn headers_in_three_columns() {
+    assert_snapshot!(section("\
+## Request headers
+|Name|Type|Description|
+|:---|:---|:---|
+|Authorization|string|Bearer {token}. Required.|
+|If-Match|string|Required if the widget was read before.|
+||string|nobody|"), @r"
+    Get /x ?
+    header Authorization: Bearer {token}. Required. (required)
+    header If-Match: Required if the widget was read before.
+    ");
+}
+
+#[test]
+fn arguments_of_a_function_in_the_body_table() {
+    assert_snapshot!(section("\
+## Request body
+Supply these in the request URL.
+
+|Property|Type|Description|
+|:---|:---|:---|
+|category|String|Which.|"), @r"
+    Get /x ?
+    parameter Function category: String
+    ");
+}
+
+#[test]
+fn parameters_of_path_query_and_function() {
+    assert_snapshot!(section("\
+## Path parameters
+|Parameter|Type|Description|
+|:---|:---|:---|
+|id|String|Which.|
+
+## Function parameters
+|Parameter|Type|Description|
+|:---|:---|:---|
+|from|DateTimeOffset|When.|
+
+## Query parameters
+|Query parameter|Type|Description|
+|:---|:---|:---|
+|$top|Int32|How many.|
+|hidden|Boolean|Those too.|"), @r"
+    Get /x ?
+    parameter Path id: String
+    parameter Function from: DateTimeOffset
+    parameter Query $top: Int32
+    parameter Query hidden: Boolean
+    query $top
+    ");
+}
+
+#[test]
+fn parameters_of_an_action() {
+    let page = "\
+# widget: paint
+## HTTP request
+```http
+POST /widgets/{id}/paint
+```
+## Request body
+|Parameter|Type|Description|
+|:---|:---|:---|
+|color|String|Which.|
+";
+    assert_snapshot!(read(page), @r"
+    Post /widgets/{id}/paint ?
+    request parameter color: String
+    ");
+}
+
+#[test]
+fn bodies_that_are_declined() {
+    assert_snapshot!(section("\
+## Request body
+Do not supply a request body for this method.
+
+## Response
+This gives a `204 No Content` response code. It does not return anything in the response body."), @r"
+    Get /x ?
+    request: none
+    response [204] None no body
+    ");
+}
+
+#[test]
+fn responses_that_are_collections() {
+    assert_snapshot!(section("\
+## Response
+This gives a `200 OK` response code and a collection of [widget](../resources/widget.md) objects in the response body."), @r#"
+    Get /x ?
+    response [200] Some("widget") collection
+    "#);
+}
+
+#[test]
+fn responses_without_a_link() {
+    assert_snapshot!(section("\
+## Response
+This gives a 200 OK response code and an updated widget object in the response body."), @r#"
+    Get /x ?
+    response [200] Some("widget")
+    "#);
+}
+
+#[test]
+fn responses_with_several_codes() {
+    assert_snapshot!(section("\
+## Response
+This gives a `200 OK` or a `202 Accepted` response code. After 300 seconds a `404 Not Found` may come.
+
+|Error|Meaning|
+|:---|:---|
+|404|Gone.|"), @r"
+    Get /x ?
+    response [200, 202] None
+    ");
+}
+
+#[test]
+fn routes_with_remarks_between_them() {
+    let page = "\
+# Get x
+## HTTP request
+```http
+GET /x
+or
+GET /x
+  GET /y/{id}delete?$top={n}
+
+X-Header: y
+GET ** Entity URI for microsoft.x.z not found
+```
+";
+    assert_snapshot!(read(page), @r"
+    Get /x ?
+    Get /y/{id}delete ?$top={n}
+    not-a-route at `or`: this line is no route
+    route-repeated at `GET /x`: the same route again
+    route-slash at `GET /y/{id}delete?$top={n}`: a slash is missing in `{id}delete`
+    route-missing at `GET ** Entity URI for microsoft.x.z not found`: the route is missing here
+    ");
+}
+
+#[test]
+fn routes_without_their_section() {
+    let page = "\
+# Get a lamp
+## Get the first lamp
+```http
+GET /lamps/first
+```
+## Get any lamp
+### Request
+```http
+GET https://graph.microsoft.com/v1.0/lamps/{id}
+```
+## Example
+### Request
+```http
+GET /lamps/5
+```
+";
+    assert_snapshot!(read(page), @r"
+    Get /lamps/first ?
+    example Get a lamp > Get any lamp > Request
+      > Get https://graph.microsoft.com/v1.0/lamps/{id} []
+      > (empty)
+    example Get a lamp > Example > Request
+      > Get /lamps/5 []
+      > (empty)
+    ");
+}
+
+#[test]
+fn routes_below_several_headings() {
+    let page = "\
+# Get a lamp
+## Get the first lamp
+### HTTP request
+```http
+GET /lamps/first
+```
+### Example
+```http
+GET /lamps/first
+```
+## Get the last lamp
+### HTTP request
+```http
+GET /lamps/last
+```
+";
+    assert_snapshot!(read(page), @r"
+    Get /lamps/first ?
+    Get /lamps/last ?
+    example Get a lamp > Get the first lamp > Example
+      > Get /lamps/first []
+      > (empty)
+    ");
+}
+
+/// A page titled like a section.
+#[test]
+fn a_title_that_reads_like_a_section() {
+    let page =
+        "# Permission: delete\n## HTTP request\n```http\nDELETE /x\n```\n## Notes\n|A|B|\n|---|---|\n|a|b|\n";
+    assert_snapshot!(read(page), @r"
+    Delete /x ?
+    ");
+}
+
+#[test]
+fn examples_in_order() {
+    assert_snapshot!(section("\
+## Example
+### Example 1: One
+##### Request
+```http
+GET https://graph.microsoft.com/v1.0/x
+```
+##### Response
+```http
+HTTP/1.1 200 OK
+```
+##### Response
+```http
+HTTP/1.1 204 No Content
+```
+### Example 2: Two
+```http
+GET /x
+```
+```http
+GET /x/2 HTTP/1.1
+
+HTTP/1.1 200 OK
+```"), @r"
+    Get /x ?
+    example Page > Example > Example 1: One > Request
+      > Get https://graph.microsoft.com/v1.0/x []
+      > (empty)
+      < 200 []
+      < (empty)
+    example Page > Example > Example 1: One > Response
+      < 204 []
+      < (empty)
+    example Page > Example > Example 2: Two
+      > Get /x []
+      > (empty)
+    example Page > Example > Example 2: Two
+      > Get /x/2 []
+      > (empty)
+      < 200 []
+      < (empty)
+    ");
+}
+
+#[test]
+fn notifications_to_another_host() {
+    assert_snapshot!(section("\
+## Example
+```http
+GET /x
+```
+```http
+POST https://shop.example.com/notify
+```
+```http
+HTTP/1.1 202 Accepted
+```"), @r"
+    Get /x ?
+    example Page > Example
+      > Get /x []
+      > (empty)
+    foreign-host at ````http\nPOST https://shop.example.com/notify\n````: another host is called here
+    foreign-host at ````http\nHTTP/1.1 202 Accepted\n````: another host is called here
+    ");
+}
+
+#[test]
+fn json_outside_of_messages() {
+    assert_snapshot!(section("\
+## Request body
+```json
+{ \"name\": \"lamp\", }
+```
+```csharp
+var x = 5;
+```"), @r#"
+    Get /x ?
+    loose {"name":"lamp"} json-trailing-comma
+    json-trailing-comma at `,`: a comma that nothing follows
+    "#);
+}
