@@ -102,7 +102,7 @@ pub(super) fn property(path: &str, old: &Property, new: &Property, log: &mut Log
 }
 
 /// Each facet as a text, in a fixed order.
-fn facet_texts(p: &Property) -> [String; 8] {
+fn facet_texts(p: &Property) -> [String; 10] {
     let f = &p.facets;
     let said = |holds: bool, yes: &str, no: &str| if holds { yes.to_owned() } else { no.to_owned() };
     let number = |what: &str, n: Option<u64>| n.map_or(format!("no {what}"), |n| format!("{what} {n}"));
@@ -115,6 +115,8 @@ fn facet_texts(p: &Property) -> [String; 8] {
         f.range.as_ref().map_or("no range".to_owned(), |(low, high)| format!("{low} to {high}")),
         number("maximum length", f.max_length),
         number("maximum of elements", f.max_items),
+        f.filter.as_ref().map_or("no $filter".to_owned(), |ops| format!("$filter {}", ops.join(", "))),
+        said(f.only_on_select, "returned only on $select", "returned by default"),
     ]
 }
 
