@@ -2,7 +2,7 @@
 
 use super::document::{Body, ExampleObject, MediaType, Operation as OperationObject, Parameter, Schema};
 use super::schemas::{self, ERROR};
-use crate::facts::{ArgumentValue, Method, Param, ParameterPlace, Segment};
+use crate::facts::{Method, ParameterPlace, Segment};
 use crate::model::{Example, ExampleBody, Operation, Payload, Type, Version};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -19,8 +19,8 @@ pub(super) fn paths(version: &Version) -> IndexMap<String, IndexMap<&'static str
     let mut paths = IndexMap::<String, IndexMap<_, _>>::new();
     let mut ids = BTreeSet::new();
     for operation in &version.operations {
-        let own = Template::of(&operation.route.segments);
-        let template = templates.entry(own.key.clone()).or_insert(own);
+        let template =
+            templates.entry(operation.route.key()).or_insert_with(|| Template::of(&operation.route.template));
         let item = paths.entry(template.path.clone()).or_default();
         let id = unique_id(operation, &mut ids);
         item.entry(method_name(operation.route.method))
@@ -245,10 +245,8 @@ fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// A path as OpenAPI writes it: every placeholder a unique name in braces.
+/// A path as OpenAPI writes it: as documented, but every placeholder a unique name in braces.
 struct Template {
-    /// The path with placeholders blanked, in lower case.
-    key: String,
     /// The path.
     path: String,
     /// Names of the placeholders in order.
@@ -256,79 +254,18 @@ struct Template {
 }
 
 impl Template {
-    fn of(segments: &[Segment]) -> Self {
-        let mut template = Template { key: String::new(), path: String::new(), names: Vec::new() };
-        for segment in segments {
-            template.literal("/");
-            template.segment(segment);
+    fn of(template: &str) -> Self {
+        let mut path = String::with_capacity(template.len());
+        let mut names = Vec::new();
+        let mut rest = template;
+        while let Some((before, name, after)) = placeholder(rest) {
+            let name = unique(name, &names);
+            path.extend([before, "{", &name, "}"]);
+            names.push(name);
+            rest = after;
         }
-        if segments.is_empty() {
-            template.literal("/");
-        }
-        template
-    }
-
-    fn segment(&mut self, segment: &Segment) {
-        match segment {
-            Segment::Name { name } => self.literal(name),
-            Segment::Param { param } => self.placeholder(param),
-            Segment::Cast { type_name } => self.literal(type_name),
-            Segment::Call { namespace, name, arguments } => {
-                if let Some(namespace) = namespace {
-                    self.literal(namespace);
-                    self.literal(".");
-                }
-                self.literal(name);
-                self.arguments(arguments);
-            }
-            Segment::Path { anchor, param, closed } => {
-                self.segment(anchor);
-                self.literal(":/");
-                self.placeholder(param);
-                self.literal(if *closed { ":" } else { "" });
-            }
-            Segment::Ellipsis => self.literal("..."),
-        }
-    }
-
-    fn arguments(&mut self, arguments: &[crate::facts::Argument]) {
-        self.literal("(");
-        for (index, argument) in arguments.iter().enumerate() {
-            if index > 0 {
-                self.literal(",");
-            }
-            if let Some(name) = &argument.name {
-                self.literal(name);
-                self.literal("=");
-            }
-            let quote = if argument.quoted { "'" } else { "" };
-            self.literal(quote);
-            match &argument.value {
-                ArgumentValue::Param(param) => self.placeholder(param),
-                ArgumentValue::Literal(text) => self.literal(text),
-            }
-            self.literal(quote);
-        }
-        self.literal(")");
-    }
-
-    fn literal(&mut self, text: &str) {
-        self.path.push_str(text);
-        self.key.extend(text.chars().flat_map(char::to_lowercase));
-    }
-
-    fn placeholder(&mut self, param: &Param) {
-        let taken = |name: &str| self.names.iter().any(|known| known == name);
-        let base: String = param.name.chars().filter(|c| !"{}/?#".contains(*c)).collect();
-        let mut name = base.clone();
-        let mut number = 2;
-        while taken(&name) {
-            name = format!("{base}{number}");
-            number += 1;
-        }
-        self.path.extend(["{", &name, "}"]);
-        self.key.push_str("{}");
-        self.names.push(name);
+        path.push_str(rest);
+        Self { path, names }
     }
 
     /// The placeholders as parameters. What an operation says of them is found by position, since another
@@ -356,4 +293,21 @@ impl Template {
         };
         self.names.iter().enumerate().map(parameter).collect()
     }
+}
+
+/// What stands before, in and behind the first placeholder, `{id}` or `<id>`.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let start = text.find(['{', '<'])?;
+    let (before, from) = text.split_at(start);
+    let end = from.find(['}', '>'])?;
+    Some((before, &from[1..end], &from[end + 1..]))
+}
+
+/// A placeholder's first alternative, with a number if the path has that name already.
+fn unique(placeholder: &str, taken: &[String]) -> String {
+    let first = placeholder.split('|').next().unwrap_or_default();
+    let base: String = first.chars().filter(|c| !"{}<>/?# ".contains(*c)).collect();
+    let numbered = (2..).map(|number| format!("{base}{number}"));
+    let mut names = std::iter::once(base.clone()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or(base)
 }
