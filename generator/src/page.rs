@@ -12,6 +12,9 @@ mod table;
 mod text;
 mod verbatim;
 
+#[cfg(test)]
+mod tests;
+
 use crate::report::{Finding, codes};
 use crate::source::Document;
 use crate::span::Span;

@@ -3,6 +3,9 @@
 mod decode;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 pub use walk::{Error, Input};
 
 use crate::span::{Place, Span};
@@ -46,8 +49,9 @@ impl Document {
         let starts = self.lines.get_or_init(|| line_starts(self.text.as_bytes()));
         let line = starts.partition_point(|start| *start as usize <= offset).max(1);
         let start = starts.get(line - 1).map_or(0, |start| *start as usize);
-        let end = self.text.floor_char_boundary(offset);
-        let column = self.text.get(start..end).map_or(0, |before| before.chars().count());
+        let before = self.text.as_bytes().get(start..offset.min(self.text.len())).unwrap_or_default();
+        // Bytes that begin a character.
+        let column = before.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
         (line as u32, column as u32 + 1)
     }
 }

@@ -61,7 +61,9 @@ pub(super) struct Scanner<'s> {
     definitions: Definitions<'s>,
     pub(super) blocks: Vec<Block<'s>>,
     pub(super) findings: Vec<Finding>,
-    /// True between an SDK tab's heading and the next one or the end of the tabs: nothing is kept.
+    /// True between a tab's heading and the end of the tabs, a rule or a heading.
+    in_tabs: bool,
+    /// True in the tab of an SDK language: nothing is kept.
     dropping: bool,
     /// True while the lines belong to a list.
     pub(super) in_list: bool,
@@ -80,6 +82,7 @@ impl<'s> Scanner<'s> {
             definitions: Definitions::collect(source),
             blocks: Vec::new(),
             findings: Vec::new(),
+            in_tabs: false,
             dropping: false,
             in_list: false,
             behind_table: None,
@@ -150,7 +153,7 @@ impl<'s> Scanner<'s> {
                 true
             }
             Some(b'-' | b'*' | b'_') if lines::is_rule(text) => {
-                self.dropping = false;
+                self.end_tabs();
                 self.at += 1;
                 true
             }
@@ -184,15 +187,23 @@ impl<'s> Scanner<'s> {
         let Some((level, title)) = lines::heading(text) else { return false };
         self.at += 1;
         match lines::tab(title) {
-            Some(id) => self.dropping = SDK_TABS.iter().any(|tab| tab.eq_ignore_ascii_case(id)),
+            Some(id) => {
+                self.in_tabs = true;
+                self.dropping = SDK_TABS.iter().any(|tab| tab.eq_ignore_ascii_case(id));
+            }
             None => {
                 // Tabs hold no headings: these were not closed.
-                self.dropping = false;
+                self.end_tabs();
                 let text = self.read(title);
                 self.push(line.text..line.end, BlockKind::Heading { level, text });
             }
         }
         true
+    }
+
+    fn end_tabs(&mut self) {
+        self.in_tabs = false;
+        self.dropping = false;
     }
 
     /// Include directives; what stands behind one on the same line is read as if on a line of its own.
@@ -261,7 +272,7 @@ impl<'s> Scanner<'s> {
     /// True if `line` may underline the paragraph that begins at line `first`: one line of text, in no list.
     fn may_underline(&self, first: usize, line: Line) -> bool {
         let quoted = self.line(first).is_some_and(|title| title.quoted);
-        self.at == first + 1 && quoted == line.quoted && !self.in_list && !self.dropping
+        self.at == first + 1 && quoted == line.quoted && !self.in_list && !self.in_tabs
     }
 
     fn underlined(&mut self, first: usize, level: u8) {

@@ -187,8 +187,14 @@ pub(super) fn is_delimiter_row(text: &str) -> bool {
 
 /// The target of an include directive and what follows it: `[!INCLUDE [title](target)]`.
 pub(super) fn include(text: &str) -> Option<(&str, &str)> {
-    let directive = text.get(..9).filter(|d| d.eq_ignore_ascii_case("[!include"))?;
-    let (_, rest) = text.get(directive.len()..)?.split_once("](")?;
-    let (target, rest) = rest.split_once(')')?;
-    Some((target.trim(), rest.strip_prefix(']').unwrap_or(rest)))
+    text.get(..9).filter(|directive| directive.eq_ignore_ascii_case("[!include"))?;
+    // A limit, so that many directives without an end don't each search the whole line for it.
+    let head = &text.as_bytes()[..text.len().min(INCLUDE_LIMIT)];
+    let open = memchr::memmem::find(head, b"](")? + 2;
+    let close = open + memchr::memchr(b')', head.get(open..)?)?;
+    let rest = text.get(close + 1..)?;
+    Some((text.get(open..close)?.trim(), rest.strip_prefix(']').unwrap_or(rest)))
 }
+
+/// No include directive is longer than this.
+const INCLUDE_LIMIT: usize = 1000;

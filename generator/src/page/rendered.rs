@@ -4,80 +4,16 @@
 //! the heading of an example, and routes look like requests, so lines are told apart by where they stand. The blocks
 //! are the same as those of a Markdown page.
 
+mod phrases;
+
 use super::blocks::Scanner;
 use super::lines::{self, Line};
 use super::{BlockKind, Fence, Role};
+use phrases::{
+    ALERTS, NOTICES, ends_message, is_furniture, is_header_line, is_numbered, is_request_line,
+    is_status_line, level,
+};
 use std::borrow::Cow;
-
-/// Headings of the page templates in lower case, with their levels.
-const HEADINGS: &[(&str, u8)] = &[
-    ("permissions", 2),
-    ("prerequisites", 2),
-    ("http request", 2),
-    ("http requests", 2),
-    ("path parameters", 2),
-    ("function parameters", 2),
-    ("query parameters", 2),
-    ("optional query parameters", 2),
-    ("request headers", 2),
-    ("optional request headers", 2),
-    ("request body", 2),
-    ("response", 2),
-    ("example", 2),
-    ("examples", 2),
-    ("methods", 2),
-    ("properties", 2),
-    ("relationships", 2),
-    ("members", 2),
-    ("json representation", 2),
-    ("see also", 2),
-    ("related content", 2),
-    ("additional resources", 2),
-    ("request", 3),
-];
-
-/// Lines of the site around the page's own text, in lower case: controls, and labels of code blocks.
-const FURNITURE: &[&str] = &[
-    "add",
-    "add to collections",
-    "add to plan",
-    "article",
-    "c#",
-    "cli",
-    "copy",
-    "edit",
-    "email",
-    "facebook",
-    "feedback",
-    "focus mode",
-    "go",
-    "http",
-    "in this article",
-    "java",
-    "javascript",
-    "json",
-    "linkedin",
-    "msgraph",
-    "php",
-    "powershell",
-    "print",
-    "python",
-    "read in english",
-    "save",
-    "share",
-    "share via",
-    "snippets",
-    "table of contents",
-    "try it",
-    "x.com",
-];
-
-/// Beginnings of lines that are no part of the page's own text.
-const NOTICES: &[&str] =
-    &["access to this page requires authorization", "important:", "note:", "tip:", "caution:", "warning:"];
-
-/// Labels that stand alone above the text of an alert.
-const ALERTS: &[&str] = &["note", "important", "tip", "caution", "warning"];
 
 /// True if the lines are rendered text: at least two traces of a rendered page, and none of Markdown's code fences.
 pub(super) fn is_rendered(source: &str, lines: &[Line]) -> bool {
@@ -100,37 +36,6 @@ pub(super) fn is_rendered(source: &str, lines: &[Line]) -> bool {
     traces >= needed
 }
 
-/// The level that the templates give to this heading.
-fn level(text: &str) -> Option<u8> {
-    if text.len() > "optional request headers".len() {
-        return None;
-    }
-    HEADINGS.iter().find(|(heading, _)| heading.eq_ignore_ascii_case(text)).map(|(_, level)| *level)
-}
-
-/// True for `GET /users` and `POST https://...`.
-fn is_request_line(text: &str) -> bool {
-    const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-    let Some((method, target)) = text.split_once(' ') else { return false };
-    let target = target.trim_start();
-    METHODS.contains(&method) && (target.contains('/') || target.starts_with('{')) && !target.ends_with('.')
-}
-
-/// True for `HTTP/1.1 200 OK`.
-fn is_status_line(text: &str) -> bool {
-    let Some((protocol, rest)) = text.split_once(' ') else { return false };
-    let number = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-    (protocol == "HTTP" || protocol.starts_with("HTTP/")) && number == 3
-}
-
-/// True for `Content-type: application/json`.
-fn is_header_line(text: &str) -> bool {
-    let Some((name, value)) = text.split_once(':') else { return false };
-    let is_name =
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    is_name && (value.is_empty() || value.starts_with(' '))
-}
-
 /// What the lines below the last heading are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -146,70 +51,82 @@ enum Part {
 
 /// Splits rendered text into blocks.
 pub(super) fn scan(scanner: &mut Scanner<'_>) {
-    let mut part = Part::Top;
-    while let Some(line) = scanner.line(scanner.at) {
-        let text = line.text(scanner.source);
+    let mut reader = Reader { scanner, part: Part::Top };
+    while let Some(line) = reader.scanner.line(reader.scanner.at) {
         if line.is_blank() {
-            scanner.at += 1;
-        } else if let Some(level) = scanner.rendered_heading(line, text, &mut part) {
-            scanner.rendered_title(line, level);
-        } else if text.starts_with('|') || text.starts_with('#') {
-            scanner.rendered_construct(line, text);
-        } else if is_request_line(text) && !is_message(scanner, text, part) {
-            scanner.rendered_routes(line);
-        } else if is_request_line(text) || is_status_line(text) {
-            scanner.rendered_message(line);
-        } else if text.starts_with(['{', '[']) && !text.ends_with(')') {
-            scanner.rendered_json(line);
+            reader.scanner.at += 1;
         } else {
-            scanner.rendered_paragraph(line, text, &mut part);
+            reader.block(line);
         }
     }
 }
 
-/// A request line is a message in an example and with an absolute URL, and else a route.
-fn is_message(scanner: &Scanner<'_>, text: &str, part: Part) -> bool {
-    let in_example = matches!(part, Part::Examples | Part::NumberedExample);
-    let absolute = text.contains("://");
-    let routes = matches!(scanner.blocks.last().map(|b| &b.kind), Some(BlockKind::Heading { text, .. })
-        if text.plain.to_ascii_lowercase().starts_with("http request"));
-    in_example || absolute && !routes
+/// Goes down a rendered page.
+struct Reader<'p, 's> {
+    scanner: &'p mut Scanner<'s>,
+    part: Part,
 }
 
-impl<'s> Scanner<'s> {
-    /// The level of the heading that this line is.
-    fn rendered_heading(&self, line: Line, text: &str, part: &mut Part) -> Option<u8> {
+impl<'s> Reader<'_, 's> {
+    /// Reads the block that begins at `line`, which is not blank.
+    fn block(&mut self, line: Line) {
+        let text = line.text(self.scanner.source);
+        if let Some(level) = self.heading(line, text) {
+            self.title(line, level);
+        } else if text.starts_with(['|', '#']) {
+            self.table(line, text);
+        } else if is_request_line(text) && !self.is_message(text) {
+            self.routes(line);
+        } else if is_request_line(text) || is_status_line(text) {
+            self.message(line);
+        } else if text.starts_with(['{', '[']) && !text.ends_with(')') {
+            self.json(line);
+        } else {
+            self.paragraph(line, text);
+        }
+    }
+
+    /// A request line is a message in an example and with an absolute URL, and else a route.
+    fn is_message(&self, text: &str) -> bool {
+        let in_example = matches!(self.part, Part::Examples | Part::NumberedExample);
+        let below_routes = matches!(
+            self.scanner.blocks.last().map(|block| &block.kind),
+            Some(BlockKind::Heading { text, .. }) if text.plain.to_ascii_lowercase().starts_with("http request")
+        );
+        in_example || text.contains("://") && !below_routes
+    }
+
+    /// The level of the heading that this line is, and with it the part of the page that begins.
+    fn heading(&mut self, line: Line, text: &str) -> Option<u8> {
         let (title, hashes) = match lines::heading(text) {
             Some((level, title)) => (title, Some(level)),
             None => (text, None),
         };
         let lower = title.to_ascii_lowercase();
-        let numbered = |prefix: &str| {
-            lower.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let in_example = matches!(part, Part::Examples | Part::NumberedExample);
-        let nested = if *part == Part::NumberedExample { 4 } else { 3 };
+        let numbered = |prefix: &str| is_numbered(&lower, prefix);
+        let in_example = matches!(self.part, Part::Examples | Part::NumberedExample);
+        let nested = if self.part == Part::NumberedExample { 4 } else { 3 };
         let level = match lower.as_str() {
             "example" | "examples" => {
-                *part = Part::Examples;
+                self.part = Part::Examples;
                 2
             }
             "request" => {
-                *part = if in_example { *part } else { Part::Examples };
+                self.part = if in_example { self.part } else { Part::Examples };
                 nested
             }
             "response" if in_example => nested,
             _ if in_example && (numbered("request ") || numbered("response ")) => nested,
             _ if numbered("example ") && lower.len() < 160 && !lower.ends_with('.') => {
-                *part = Part::NumberedExample;
+                self.part = Part::NumberedExample;
                 3
             }
             _ if level(title).is_some() => {
-                *part = Part::Sections;
+                self.part = Part::Sections;
                 2
             }
             _ if title.split_once(' ').is_some_and(|(name, rest)| rest == "values" && !name.is_empty()) => 3,
-            _ if *part == Part::Top && self.is_title(line, title) => 1,
+            _ if self.part == Part::Top && self.is_title(line, title) => 1,
             _ => return hashes,
         };
         Some(level)
@@ -219,7 +136,7 @@ impl<'s> Scanner<'s> {
     fn is_title(&self, line: Line, text: &str) -> bool {
         let ends_sentence = text.ends_with(['.', ':', '!', '?']) || text.contains(". ");
         line.indent == 0
-            && self.blocks.is_empty()
+            && self.scanner.blocks.is_empty()
             && text.len() < 120
             && text.starts_with(|c: char| c.is_alphabetic())
             && !ends_sentence
@@ -227,21 +144,22 @@ impl<'s> Scanner<'s> {
             && !text.starts_with("Namespace:")
     }
 
-    fn rendered_title(&mut self, line: Line, level: u8) {
-        let text = line.text(self.source);
+    fn title(&mut self, line: Line, level: u8) {
+        let text = line.text(self.scanner.source);
         let title = lines::heading(text).map_or(text, |(_, title)| title);
-        let text = self.read(title);
-        self.push(line.text..line.end, BlockKind::Heading { level, text });
-        self.at += 1;
+        let text = self.scanner.read(title);
+        self.scanner.push(line.text..line.end, BlockKind::Heading { level, text });
+        self.scanner.at += 1;
     }
 
     /// A table. Its section rows are written with all their cells (`| RA Policy | ||`); the empty ones are removed.
-    fn rendered_construct(&mut self, line: Line, text: &'s str) {
-        let before = self.blocks.len();
-        if !self.construct(line, text) {
-            return self.paragraph();
+    fn table(&mut self, line: Line, text: &'s str) {
+        let before = self.scanner.blocks.len();
+        if !self.scanner.construct(line, text) {
+            return self.scanner.paragraph();
         }
-        if let Some(BlockKind::Table(table)) = self.blocks.get_mut(before).map(|block| &mut block.kind)
+        if let Some(BlockKind::Table(table)) =
+            self.scanner.blocks.get_mut(before).map(|block| &mut block.kind)
             && table.header.len() > 2
         {
             for row in &mut table.rows {
@@ -253,16 +171,16 @@ impl<'s> Scanner<'s> {
     }
 
     /// Route lines with nothing but blank lines between.
-    fn rendered_routes(&mut self, first: Line) {
+    fn routes(&mut self, first: Line) {
         let mut routes = Vec::new();
         let mut end = first.end;
-        let mut at = self.at;
-        while let Some(line) = self.line(at) {
-            let text = line.text(self.source);
+        let mut at = self.scanner.at;
+        while let Some(line) = self.scanner.line(at) {
+            let text = line.text(self.scanner.source);
             if is_request_line(text) && !text.contains("://") {
                 routes.push(text);
                 end = line.end;
-                self.at = at + 1;
+                self.scanner.at = at + 1;
             } else if !line.is_blank() {
                 break;
             }
@@ -270,19 +188,19 @@ impl<'s> Scanner<'s> {
         }
         // An absolute URL is no reason to read nothing.
         if routes.is_empty() {
-            routes.push(first.text(self.source));
-            self.at += 1;
+            routes.push(first.text(self.scanner.source));
+            self.scanner.at += 1;
         }
-        self.rendered_code(first, end, "http", routes.join("\n"));
+        self.code(first, end, "http", routes.join("\n"));
     }
 
     /// A message: its first line, headers, and a body behind a blank line, which rendering has removed.
-    fn rendered_message(&mut self, first: Line) {
-        let mut body = String::from(first.text(self.source));
+    fn message(&mut self, first: Line) {
+        let mut body = String::from(first.text(self.scanner.source));
         let mut end = first.end;
-        self.at += 1;
-        while let Some(line) = self.line(self.at) {
-            let text = line.text(self.source);
+        self.scanner.at += 1;
+        while let Some(line) = self.scanner.line(self.scanner.at) {
+            let text = line.text(self.scanner.source);
             if !line.is_blank() && !is_header_line(text) {
                 break;
             }
@@ -291,38 +209,37 @@ impl<'s> Scanner<'s> {
                 body.push_str(text);
                 end = line.end;
             }
-            self.at += 1;
+            self.scanner.at += 1;
         }
-        let content = self.line(self.at).filter(|line| self.is_content(*line));
+        let content = self.scanner.line(self.scanner.at).filter(|line| self.is_content(*line));
         if let Some(line) = content {
             body.push_str("\n\n");
             end = self.content(line, &mut body);
         }
-        self.rendered_code(first, end, "http", body);
+        self.code(first, end, "http", body);
     }
 
     /// True if this line may be the body of a message rather than the page's next heading or sentence.
     fn is_content(&self, line: Line) -> bool {
-        let text = line.text(self.source);
+        let text = line.text(self.scanner.source);
         let sentence = text.ends_with(['.', ':']) && text.contains(' ');
-        let other =
-            level(text).is_some() || is_furniture(text) || is_request_line(text) || is_status_line(text);
+        let other = ends_message(text) || is_furniture(text) || is_request_line(text) || is_status_line(text);
         text.starts_with(['{', '[']) || !(sentence || other || text.starts_with(['#', '|']))
     }
 
     /// Reads a body into `body`: JSON up to its last bracket, other text up to a blank line or heading.
     /// Gives the end of what was read.
     fn content(&mut self, first: Line, body: &mut String) -> usize {
-        let json = first.text(self.source).starts_with(['{', '[']);
+        let json = first.text(self.scanner.source).starts_with(['{', '[']);
         let mut depth = Depth::default();
         let mut end = first.end;
         let mut separator = "";
-        while let Some(line) = self.line(self.at) {
-            let text = line.text(self.source);
+        while let Some(line) = self.scanner.line(self.scanner.at) {
+            let text = line.text(self.scanner.source);
             let is_over = if json {
                 text.starts_with('#') || level(text).is_some()
             } else {
-                line.is_blank() || level(text).is_some()
+                line.is_blank() || ends_message(text)
             };
             if is_over {
                 break;
@@ -331,7 +248,7 @@ impl<'s> Scanner<'s> {
             body.push_str(text);
             separator = "\n";
             end = line.end;
-            self.at += 1;
+            self.scanner.at += 1;
             depth.read(text);
             if json && depth.brackets == 0 {
                 break;
@@ -341,27 +258,31 @@ impl<'s> Scanner<'s> {
     }
 
     /// JSON without a message around it: a JSON representation.
-    fn rendered_json(&mut self, first: Line) {
+    fn json(&mut self, first: Line) {
         let mut body = String::new();
-        let at = self.at;
+        let at = self.scanner.at;
         let end = self.content(first, &mut body);
-        self.at = self.at.max(at + 1);
-        self.rendered_code(first, end, "json", body);
+        self.scanner.at = self.scanner.at.max(at + 1);
+        self.code(first, end, "json", body);
     }
 
-    fn rendered_code(&mut self, first: Line, end: usize, info: &str, body: String) {
+    fn code(&mut self, first: Line, end: usize, info: &str, body: String) {
         let range = first.text..end;
-        let body_span = self.span(range.clone());
+        let body_span = self.scanner.span(range.clone());
         let fence = Fence { info: info.to_owned(), body: Cow::Owned(body), body_span, annotation: None };
-        self.push(range, BlockKind::Fence(fence));
+        self.scanner.push(range, BlockKind::Fence(fence));
     }
 
     /// A line of running text, an alert, or furniture of the site.
-    fn rendered_paragraph(&mut self, line: Line, text: &'s str, part: &mut Part) {
-        let above =
-            self.at.checked_sub(1).and_then(|at| self.line(at)).map_or("", |line| line.text(self.source));
+    fn paragraph(&mut self, line: Line, text: &'s str) {
+        let above = self
+            .scanner
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.scanner.line(at))
+            .map_or("", |line| line.text(self.scanner.source));
         let is_any = |list: &[&str], text: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(text));
-        self.at += 1;
+        self.scanner.at += 1;
         if text.eq_ignore_ascii_case("in this article") {
             return self.skip_contents();
         }
@@ -371,35 +292,24 @@ impl<'s> Scanner<'s> {
         let lower = text.get(..60).unwrap_or(text).to_ascii_lowercase();
         let notice = is_any(ALERTS, above) || NOTICES.iter().any(|notice| lower.starts_with(notice));
         let role = if notice { Role::Quote } else { Role::Plain };
-        if *part == Part::Top && !notice {
-            *part = Part::Sections;
+        if self.part == Part::Top && !notice {
+            self.part = Part::Sections;
         }
-        let text = self.read(text);
+        let text = self.scanner.read(text);
         if !text.plain.is_empty() {
-            self.push(line.text..line.end, BlockKind::Paragraph { text, role });
+            self.scanner.push(line.text..line.end, BlockKind::Paragraph { text, role });
         }
     }
 
     /// The page's table of contents: headings with nothing below them.
     fn skip_contents(&mut self) {
-        while let Some(line) = self.line(self.at) {
-            if !line.is_blank() && level(line.text(self.source)).is_none() {
+        while let Some(line) = self.scanner.line(self.scanner.at) {
+            if !line.is_blank() && level(line.text(self.scanner.source)).is_none() {
                 break;
             }
-            self.at += 1;
+            self.scanner.at += 1;
         }
     }
-}
-
-/// True for a line that belongs to the site: a control, a date, the labels of a code block (`HTTP C# Java`).
-fn is_furniture(text: &str) -> bool {
-    let known = |text: &str| FURNITURE.iter().any(|entry| entry.eq_ignore_ascii_case(text));
-    let date =
-        text.len() <= 10 && text.contains('/') && text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    known(text)
-        || date
-        || text.contains(' ') && text.split(' ').all(known)
-        || ALERTS.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// How deep a JSON reader is in brackets.

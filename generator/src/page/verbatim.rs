@@ -46,7 +46,11 @@ impl<'s> Scanner<'s> {
             }
             at += 1;
         }
-        (likely_end.unwrap_or(at), false)
+        let mut end = likely_end.unwrap_or(at);
+        while end > first && self.line(end - 1).is_some_and(|line| line.is_blank()) {
+            end -= 1;
+        }
+        (end, false)
     }
 
     /// Lines indented by four or more columns after a blank line, in no list.
