@@ -264,9 +264,8 @@ fn alternatives(text: &str) -> Vec<&str> {
 /// The type that `text` names: the text itself if it is one word, else the word that is most likely meant.
 fn name_in(text: &str) -> &str {
     let mut words: Vec<&str> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
-    if words.len() > 1 && words.last().is_some_and(|w| one_of(w, &["object", "json"])) && says_untyped(&words)
-    {
-        return words.last().copied().unwrap_or_default();
+    if words.len() > 1 && says_untyped(&words) {
+        return "Json";
     }
     while words.len() > 1 && words.last().is_some_and(|w| one_of(w, AFTER)) {
         words.pop();
@@ -281,9 +280,10 @@ fn name_in(text: &str) -> &str {
     }
 }
 
-/// `JSON object`, `Untyped JSON object`: any JSON.
+/// `JSON object`, `Untyped JSON object`: any JSON, for which the API has the type `Json`.
 fn says_untyped(words: &[&str]) -> bool {
-    words.iter().all(|w| one_of(w, &["json", "untyped", "object", "a", "any"]))
+    words.iter().any(|w| w.eq_ignore_ascii_case("json"))
+        && words.iter().all(|w| one_of(w, &["json", "untyped", "object", "a", "any"]))
 }
 
 /// The type in a sentence: a qualified name, else the last primitive, else the first word.
@@ -367,8 +367,8 @@ mod tests {
             ("string/number", "string or number"),
             ("alpha or beta", "alpha or beta"),
             ("(boolean or string or number) collection", "boolean * or string or number"),
-            ("JSON object", "object"),
-            ("Untyped JSON object", "object"),
+            ("JSON object", "Json"),
+            ("Untyped JSON object", "Json"),
             ("Json", "Json"),
             ("error object", "error"),
             ("#microsoft.graph.user", "microsoft.graph.user"),

@@ -10,9 +10,13 @@ use std::sync::LazyLock;
 
 /// The words behind which a base type is named, with what may stand between them and the name.
 static BASED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let verbs = "will inherit|inherits|inherited|inheriting|derives|derived|derivative|subclass|sub-class|subtype|sub-type|extends|extending|specialization";
+    let verbs = "will inherit|inherits|inherited|inheriting|derives|derived|derivative|subclass|sub-class|subtype|sub-type|specialization";
     let between = "all|the|of|from|properties|metadata|attributes|its|an?|base|abstract|types?|class|resource|entity|complex|common";
-    Regex::new(&format!(r"(?i)\b(?:{verbs})\b(?:\s+(?:{between})\b)*\s*\[?")).ok()
+    // A verb alone says nothing ("the derived type [x]"); "from", "of" or a transitive verb must go with it.
+    Regex::new(&format!(
+        r"(?i)\b(?:(?:{verbs})\b(?:\s+(?:{between})\b)*?\s+(?:from|of)|extends|extending)\b(?:\s+(?:{between})\b)*\s*\[?"
+    ))
+    .ok()
 });
 
 /// "Base type for [x] and [y]."
@@ -116,8 +120,7 @@ fn base(text: &Text, sentence: Range<usize>, own: &str, span: Span) -> Option<Ty
         // `entity` is a word that may stand before a name, and a name itself.
         let at =
             if at == sentence.end && verb.as_str().ends_with("entity") { at - "entity".len() } else { at };
-        let linked = [" from", " of"].iter().any(|word| verb.as_str().to_ascii_lowercase().contains(word));
-        let found = marked(text, at, span).or_else(|| bare(text, at, sentence.end, linked, span))?;
+        let found = marked(text, at, span).or_else(|| bare(text, at, sentence.end, span))?;
         (!found.name.eq_ignore_ascii_case(own)).then_some(found)
     })
 }
@@ -134,9 +137,8 @@ fn marked(text: &Text, at: usize, span: Span) -> Option<TypeRefFacts> {
     (!name.is_empty()).then(|| TypeRefFacts { name: name.to_string(), link, span })
 }
 
-/// A name without any mark: in camel case, or the last word of the sentence behind "from" or "of" (a sentence may
-/// well end in "a derived credential").
-fn bare(text: &Text, at: usize, end: usize, linked: bool, span: Span) -> Option<TypeRefFacts> {
+/// A name without any mark: in camel case, or the last word of the sentence.
+fn bare(text: &Text, at: usize, end: usize, span: Span) -> Option<TypeRefFacts> {
     let rest = text.plain.get(at..end)?;
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
     let name = rest[..length].trim_matches('.');
@@ -144,21 +146,25 @@ fn bare(text: &Text, at: usize, end: usize, linked: bool, span: Span) -> Option<
     let camel =
         name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase());
     let stops = ["this", "that", "it", "them", "descendants"];
-    (!name.is_empty() && (camel || linked && behind.is_empty()) && !stops.contains(&name))
-        .then(|| TypeRefFacts { name: name.to_string(), link: None, span })
+    (!name.is_empty() && (camel || behind.is_empty()) && !stops.contains(&name)).then(|| TypeRefFacts {
+        name: name.to_string(),
+        link: None,
+        span,
+    })
 }
 
-/// The links within a range of the plain text.
+/// The links that a range of the plain text begins with: `[x], [y] and [z]`.
 fn links(text: &Text, range: Range<usize>, span: Span) -> Vec<TypeRefFacts> {
-    let inside = text.marks.iter().filter(|m| range.contains(&m.range.start));
-    inside
-        .filter_map(|m| match &m.kind {
-            MarkKind::Link(target) => Some(TypeRefFacts {
-                name: text.plain.get(m.range.clone())?.to_string(),
-                link: Some(target.to_string()),
-                span,
-            }),
-            _ => None,
-        })
-        .collect()
+    let mut links = Vec::new();
+    let mut at = range.start;
+    for mark in text.marks.iter().filter(|m| range.contains(&m.range.start)) {
+        let MarkKind::Link(target) = &mark.kind else { continue };
+        let between = text.plain.get(at..mark.range.start).unwrap_or_default();
+        let joined =
+            between.split([' ', ',']).all(|word| ["", "and", "or", "the", "both", "either"].contains(&word));
+        let Some(name) = text.plain.get(mark.range.clone()).filter(|_| joined) else { break };
+        links.push(TypeRefFacts { name: name.to_string(), link: Some(target.to_string()), span });
+        at = mark.range.end;
+    }
+    links
 }

@@ -118,6 +118,7 @@ fn bases_are_named_in_many_ways() {
         ("It is an abstract type that is inherited by [letter](l.md).", "none"),
         ("It's a singleton that inherits from base policy type, and always exists.", "none"),
         ("A parcel is signed for with a derived credential.", "none"),
+        ("See the methods of the derived type [letter](l.md).", "none"),
         ("Contains inherited properties for letters.", "none"),
         ("Others, which will inherit from parcel resource type.", "none"),
     ];
@@ -136,6 +137,15 @@ fn abstract_and_open_types_and_their_derived_ones() {
       relationships:
       derived: letter
       derived: parcel
+    ");
+}
+
+#[test]
+fn a_base_class_of_something_for_something_else_names_no_derived_type() {
+    insta::assert_snapshot!(show("# action resource type\n\nA base class for actions in the [settings](s.md) of a [plan](p.md).\n"), @r"
+    microsoft.graph.action
+      properties:
+      relationships:
     ");
 }
 
