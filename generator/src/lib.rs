@@ -5,20 +5,108 @@
 //! ```text
 //! Source → Page → Facts → Api (the model) → Vec<RustFile> → Output      and a Report of findings beside it
 //! ```
+//!
+//! [`generate`] is the whole of it, from pages in memory to files in memory; [`source`] reads the former from disk
+//! and [`write`](mod@write) brings the latter there. The command line and [build scripts](build) are thin faces over these.
 
+pub mod build;
+pub mod check;
 pub mod config;
+pub mod coverage;
 pub mod diff;
 pub mod emit;
+mod error;
 pub mod export;
 pub mod facts;
 pub mod model;
 pub mod output;
+mod package;
 pub mod page;
 pub mod print;
 pub mod report;
 #[doc(hidden)]
 pub mod runtime;
+pub mod select;
 pub mod source;
 pub mod span;
 pub mod text;
 pub mod write;
+
+pub use build::{Builder, compile, configure};
+pub use config::Config;
+pub use error::Error;
+pub use output::Output;
+pub use report::Report;
+
+use facts::PageFacts;
+use model::Api;
+use rayon::prelude::*;
+use report::Finding;
+use source::{Input, Sources};
+
+/// Path of the listing in the generated crate: what a reviewer reads.
+pub const LISTING: &str = "api.txt";
+
+/// What the pages say, put together, with everything that is wrong on them.
+#[derive(Debug)]
+pub struct Reading {
+    /// What each page says.
+    pub facts: Vec<PageFacts>,
+    /// All of it as one description of the API: what the configuration selects, under the names that it gives.
+    pub api: Api,
+    /// What is wrong or remarkable.
+    pub report: Report,
+}
+
+/// Reads the pages that the configuration names.
+///
+/// # Errors
+/// When one of them can't be read, or there is none.
+pub fn load(config: &Config) -> Result<Sources, Error> {
+    if config.docs.is_empty() {
+        return Err(Error::NoDocs);
+    }
+    let inputs = config.docs.iter().map(Input::from_arg).collect::<Result<Vec<_>, _>>()?;
+    let sources = Sources::read(&inputs)?;
+    if sources.documents.is_empty() { Err(Error::NoPages(config.docs.clone())) } else { Ok(sources) }
+}
+
+/// What each page says, in the order of the pages.
+pub fn read(sources: &Sources) -> Vec<PageFacts> {
+    let pages = sources.documents.par_iter().enumerate();
+    pages.map(|(id, document)| facts::read(&page::parse(id as u32, document), document)).collect()
+}
+
+/// Reads all pages and puts together what they say.
+pub fn understand(config: &Config, sources: &Sources) -> Reading {
+    let facts = read(sources);
+    let (api, mut findings) = describe(config, sources, &facts);
+    findings.extend(facts.iter().flat_map(|page| page.findings.iter().cloned()));
+    Reading { facts, api, report: Report::new(findings, &config.findings) }
+}
+
+/// The selected part of the API that `facts` describe, and what is wrong between pages.
+pub fn describe(config: &Config, sources: &Sources, facts: &[PageFacts]) -> (Api, Vec<Finding>) {
+    let options = model::Options { fallback_version: config.api_version.clone() };
+    let (mut api, findings) = model::build(facts, sources, &options);
+    select::select(&mut api, &config.select);
+    select::rename(&mut api, &config.rename);
+    (api, findings)
+}
+
+/// The files of a crate with all types and calls of `api`.
+pub fn emit(config: &Config, api: &Api) -> Output {
+    let mut output = Output::default();
+    for file in emit::emit(api, &emit::EmitOptions { registry: true }) {
+        output.add_rust(file);
+    }
+    output.add("Cargo.toml", package::manifest(&config.package));
+    output.add(LISTING, export::listing::listing(api));
+    output
+}
+
+/// Everything from pages to files: the generated crate, and what is wrong on the pages.
+pub fn generate(config: &Config, sources: &Sources) -> (Output, Report) {
+    let Reading { api, report, .. } = understand(config, sources);
+    (emit(config, &api), report)
+}

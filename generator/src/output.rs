@@ -1,5 +1,6 @@
 //! What a run writes: every file of the generated crate, in memory.
 
+use crate::emit::RustFile;
 use std::collections::BTreeMap;
 
 /// The words by which a file shows that docbindgen wrote it; they stand in its first lines.
@@ -16,6 +17,13 @@ impl Output {
     /// Adds a text file; one that was there under the same path is replaced.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), text.into());
+    }
+
+    /// Adds a Rust file, with a line that says who wrote it if it has none.
+    pub(crate) fn add_rust(&mut self, file: RustFile) {
+        let marked = file.text.lines().take(3).any(|line| line.contains(MARKER));
+        let text = if marked { file.text } else { format!("// {MARKER}. Do not edit.\n\n{}", file.text) };
+        self.add(file.path, text);
     }
 
     /// The size of all files together, in bytes.

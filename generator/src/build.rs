@@ -1,0 +1,197 @@
+//! For build scripts: the API that a crate needs, from its documentation, as one file in `OUT_DIR`.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), docbindgen::Error> {
+//!     docbindgen::configure().docs("docs/api").select_area("deviceManagement").compile()
+//! }
+//! ```
+//!
+//! The crate includes the file with [`include_bindings!`](crate::include_bindings) or, if docbindgen is a build
+//! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
+//! its feature `float_roundtrip`) and `http`.
+
+use crate::config::{Config, Level};
+use crate::emit::{self, EmitOptions};
+use crate::report::{Report, Severity, render};
+use crate::source::Sources;
+use crate::{Error, Reading, write};
+use std::path::{Path, PathBuf};
+
+/// Name of the file in `OUT_DIR`.
+const FILE: &str = "docbindgen.rs";
+
+/// Most findings that are shown as warnings of cargo; a build is no place to read thousands.
+const WARNINGS: usize = 20;
+
+/// Writes the types and calls that the pages in `docs` describe to `OUT_DIR`.
+///
+/// # Errors
+/// When the pages can't be read or the file can't be written.
+pub fn compile(docs: impl AsRef<Path>) -> Result<(), Error> {
+    configure().docs(docs).compile()
+}
+
+/// Begins a configuration.
+pub fn configure() -> Builder {
+    Builder { config: Config::default(), inputs: Vec::new(), out_dir: None, directives: true }
+}
+
+/// What a build script wants. Everything that `docbindgen.toml` can say, it can say too.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is done before `compile`"]
+pub struct Builder {
+    config: Config,
+    /// Configuration files that were read.
+    inputs: Vec<PathBuf>,
+    out_dir: Option<PathBuf>,
+    directives: bool,
+}
+
+impl Builder {
+    /// Begins with what a configuration file says; what was configured before is dropped.
+    ///
+    /// # Errors
+    /// When the file can't be read or holds something unknown.
+    pub fn config(mut self, file: impl AsRef<Path>) -> Result<Self, Error> {
+        self.config = Config::load(file.as_ref())?;
+        self.inputs.push(file.as_ref().to_owned());
+        Ok(self)
+    }
+
+    /// Adds a folder of pages, or one page.
+    pub fn docs(mut self, path: impl AsRef<Path>) -> Self {
+        self.config.docs.push(path.as_ref().to_owned());
+        self
+    }
+
+    /// Writes to this folder and not to `OUT_DIR`.
+    pub fn out_dir(mut self, folder: impl AsRef<Path>) -> Self {
+        self.out_dir = Some(folder.as_ref().to_owned());
+        self
+    }
+
+    /// The API version of pages that name none.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.config.api_version = Some(version.into());
+        self
+    }
+
+    /// Takes only these API versions; may be called several times.
+    pub fn select_version(mut self, version: impl Into<String>) -> Self {
+        self.config.select.versions.push(version.into());
+        self
+    }
+
+    /// Takes the routes that begin with this segment (`deviceManagement`), with everything that they reach.
+    pub fn select_area(mut self, area: impl Into<String>) -> Self {
+        self.config.select.areas.push(area.into());
+        self
+    }
+
+    /// Takes the routes that begin so (`/deviceManagement/derivedCredentials`), with everything that they reach.
+    pub fn select_route(mut self, route: impl Into<String>) -> Self {
+        self.config.select.routes.push(route.into());
+        self
+    }
+
+    /// Takes the type of this full name (`microsoft.graph.user`), with everything that it reaches.
+    pub fn select_type(mut self, name: impl Into<String>) -> Self {
+        self.config.select.types.push(name.into());
+        self
+    }
+
+    /// Gives an item another name in Rust: `rename("microsoft.graph.chart", "Diagram")`. Properties and members are
+    /// named behind their type: `microsoft.graph.user.displayName`.
+    pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
+        self.config.rename.insert(path.into(), ident.into());
+        self
+    }
+
+    /// Changes how much a kind of finding matters.
+    ///
+    /// # Panics
+    /// When there is no finding of that name: the build script is wrong.
+    pub fn level(mut self, code: &str, level: Level) -> Self {
+        if let Err(message) = self.config.findings.set(code, level) {
+            panic!("{message}");
+        }
+        self
+    }
+
+    /// Prints no `cargo::` directives: for build scripts that print their own, and for programs that are none.
+    pub fn emit_directives(mut self, emit: bool) -> Self {
+        self.directives = emit;
+        self
+    }
+
+    /// Reads the pages and writes the file, unless it is there already as it should be.
+    ///
+    /// # Errors
+    /// When the pages can't be read, the file can't be written, or a finding is denied.
+    pub fn compile(self) -> Result<(), Error> {
+        let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = out_dir.ok_or(Error::NoOutDir)?;
+        let sources = crate::load(&self.config)?;
+        let Reading { api, report, .. } = crate::understand(&self.config, &sources);
+        if self.directives {
+            // A build script's standard output is how it talks to cargo.
+            self.directives(&report, &sources).iter().for_each(|line| println!("{line}"));
+        }
+        let denied = report.findings.iter().filter(|finding| report.is_denied(finding));
+        let denied: Vec<_> = denied.map(|finding| render::one_line(&report, finding, &sources)).collect();
+        if !denied.is_empty() {
+            return Err(Error::Denied(denied));
+        }
+        let files = emit::emit(&api, &EmitOptions::default());
+        write::write_file(emit::single_file(&files).as_bytes(), &out_dir.join(FILE))?;
+        Ok(())
+    }
+
+    /// What cargo is told: to run again when an input changes, and the findings.
+    fn directives(&self, report: &Report, sources: &Sources) -> Vec<String> {
+        let inputs = self.config.docs.iter().chain(&self.inputs);
+        let mut lines: Vec<_> =
+            inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
+        let serious = report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note);
+        let warnings: Vec<_> = serious.map(|finding| render::one_line(report, finding, sources)).collect();
+        lines.extend(warnings.iter().take(WARNINGS).map(|warning| format!("cargo::warning={warning}")));
+        if let Some(more) = warnings.len().checked_sub(WARNINGS).filter(|more| *more > 0) {
+            let more = crate::text::count(more, "more finding");
+            lines.push(format!("cargo::warning=and {more}; `docbindgen lint` shows all"));
+        }
+        lines
+    }
+}
+
+/// Includes what [`compile`] wrote: `docbindgen::include_bindings!();` in any module.
+#[macro_export]
+macro_rules! include_bindings {
+    () => {
+        include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"));
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Finding, codes};
+    use crate::source::Document;
+    use crate::span::Span;
+
+    #[test]
+    fn cargo_learns_the_inputs_and_the_first_findings() {
+        let sources = Sources { documents: vec![Document::new("a.md", "# a\n")] };
+        let finding = |i| Finding::new(&codes::UNREAD, Span::new(0, 0..i), "not\nread");
+        let report = Report::new((0..22).map(finding).collect(), &Default::default());
+        let builder = configure().docs("docs/api").docs("more");
+        let lines = builder.directives(&report, &sources);
+        assert_eq!(lines[..2], ["cargo::rerun-if-changed=docs/api", "cargo::rerun-if-changed=more"]);
+        assert_eq!(
+            lines[2],
+            "cargo::warning=warning[unread] a.md:1:1: nothing was taken from this: not read"
+        );
+        assert_eq!(lines.last().unwrap(), "cargo::warning=and 2 more findings; `docbindgen lint` shows all");
+        assert_eq!(lines.len(), 2 + WARNINGS + 1);
+    }
+}

@@ -1,0 +1,174 @@
+//! The arguments of every command.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads API documentation in Markdown and writes a typed Rust crate.
+#[derive(Debug, Parser)]
+#[command(name = "docbindgen", version, args_conflicts_with_subcommands = true)]
+#[command(
+    after_help = "Without a command it generates, with the docbindgen.toml of this folder or one above it.\n\
+                        Exit status: 0 done, 1 the answer is no (stale, denied findings), 2 it could not run."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) generate: Generate,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the crate
+    Generate(Generate),
+    /// Say whether the crate is up to date; exit status 1 if not
+    Check(Check),
+    /// List what is wrong on the pages
+    Lint(Lint),
+    /// Write the API in another form
+    Export(Export),
+    /// Account for everything on every page; exit status 1 if something is not accounted for
+    Coverage(Coverage),
+    /// List the changes between two states of the documentation
+    Diff(Diff),
+    /// Tell more about a finding
+    Explain(Explain),
+}
+
+/// What every command reads.
+#[derive(Args, Debug, Default)]
+pub(super) struct Project {
+    /// Configuration file [default: docbindgen.toml of this folder or one above it]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Folder of pages, or one page, `-` for standard input; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub(super) docs: Vec<PathBuf>,
+    /// API version of pages that name none; picks one where a command gives one version
+    #[arg(long, value_name = "VERSION")]
+    pub(super) api_version: Option<String>,
+    /// Fail (exit status 1) on findings of this kind; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(super) deny: Vec<String>,
+    /// Hide findings of this kind; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(super) allow: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Generate {
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// Folder of the generated crate [default: generated]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// Folder of the generated crate [default: generated]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Lint {
+    #[command(flatten)]
+    pub(super) project: Project,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: LintFormat,
+    /// Show all findings on a terminal, notes and repetitions too
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum LintFormat {
+    #[default]
+    Text,
+    Json,
+    /// SARIF 2.1.0, for code hosts
+    Sarif,
+    /// Annotations of GitHub workflows
+    Github,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) project: Project,
+    #[arg(long, value_enum)]
+    pub(super) format: ExportFormat,
+    /// File to write, or for OpenAPI of several versions a folder [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The model as JSON
+    Model,
+    /// OpenAPI 3.1, one document per API version
+    Openapi,
+    /// One line per type, property, member and route
+    Api,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Coverage {
+    #[command(flatten)]
+    pub(super) project: Project,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CoverageFormat,
+    /// A line for each page
+    #[arg(long)]
+    pub(super) pages: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum CoverageFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Diff {
+    /// Folder of pages, one page, exported model, or git revision of the documentation
+    pub(super) old: String,
+    /// The same, newer
+    pub(super) new: String,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
+    /// Fail (exit status 1) on such changes
+    #[arg(long, value_enum)]
+    pub(super) deny: Option<Denied>,
+    /// API version of pages that name none
+    #[arg(long, value_name = "VERSION")]
+    pub(super) api_version: Option<String>,
+    /// Configuration file; for git revisions its docs name the folders that are compared
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum DiffFormat {
+    #[default]
+    Text,
+    Markdown,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Denied {
+    /// Changes that break users of the generated crate
+    Breaking,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The finding; all are listed without it
+    pub(super) code: Option<String>,
+}

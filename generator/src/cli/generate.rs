@@ -1,0 +1,61 @@
+//! `docbindgen generate`
+
+use super::args::Generate;
+use super::terminal::{self, Progress};
+use super::{Answer, Failure, project};
+use docbindgen::model::Api;
+use docbindgen::report::render;
+use docbindgen::text::count;
+use docbindgen::write::{self, Written};
+use std::path::Path;
+
+/// Kinds of findings that the summary names.
+const KINDS: usize = 5;
+
+/// Writes the crate, and says what was read, written and found.
+pub(super) fn run(arguments: &Generate) -> Result<Answer, Failure> {
+    let (config, sources, reading) = arguments.project.read()?;
+    let out = project::out(arguments.out.as_ref(), &config);
+    let progress = Progress::new("writing");
+    let output = docbindgen::emit(&config, &reading.api);
+    let written = write::write(&output, &out)?;
+    drop(progress);
+    let pages = count(sources.documents.len(), "page");
+    terminal::say(&format!("read {pages}: {}", contents(&reading.api)));
+    terminal::say(&files(&written, &out));
+    terminal::say(&format!("found {}", render::summary(&reading.report, KINDS)));
+    if !reading.report.findings.is_empty() {
+        terminal::say("`docbindgen lint` shows each, `docbindgen explain CODE` tells more");
+    }
+    Ok(project::verdict(&reading.report, &sources))
+}
+
+/// `beta: 12 types, 3 enums, 40 operations; v1.0: ..`
+fn contents(api: &Api) -> String {
+    let version = |version: &docbindgen::model::Version| {
+        let types = count(version.types.len(), "type");
+        let enums = count(version.enums.len(), "enum");
+        format!("{}: {types}, {enums}, {}", version.name, count(version.operations.len(), "operation"))
+    };
+    let versions: Vec<_> = api.versions.iter().map(version).collect();
+    if versions.is_empty() { "no API on them".to_owned() } else { versions.join("; ") }
+}
+
+/// `wrote 3 files to generated (120 unchanged, 1 removed)`
+fn files(written: &Written, out: &Path) -> String {
+    let Written { written, unchanged, removed, left } = written;
+    let mut text = match (written, removed) {
+        (0, 0) => format!("{} is up to date: {} unchanged", out.display(), count(*unchanged, "file")),
+        _ => format!(
+            "wrote {} to {} ({unchanged} unchanged, {removed} removed)",
+            count(*written, "file"),
+            out.display()
+        ),
+    };
+    for path in left {
+        text += &format!(
+            "\nleft {path}: it is no longer generated, but was edited; remove it if you don't need it"
+        );
+    }
+    text
+}

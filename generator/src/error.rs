@@ -1,0 +1,78 @@
+//! Why a run could not be made. What is wrong on pages is never an error, it is a finding.
+
+use crate::{config, source, write};
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why a run could not be made.
+#[derive(Debug)]
+pub enum Error {
+    /// The configuration can't be used.
+    Config(config::Error),
+    /// A page or folder can't be read.
+    Source(source::Error),
+    /// Neither the caller nor a configuration file names any documentation.
+    NoDocs,
+    /// There is no page where the documentation should be.
+    NoPages(Vec<PathBuf>),
+    /// The output can't be written.
+    Write(write::Error),
+    /// A build script names no folder for its output, and cargo did not either.
+    NoOutDir,
+    /// The pages have findings that the configuration denies: their texts.
+    Denied(Vec<String>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(cause) => cause.fmt(f),
+            Self::Source(cause) => cause.fmt(f),
+            Self::NoDocs => {
+                write!(
+                    f,
+                    "no documentation is named; give `--docs FOLDER`, or write `docs = [..]` into {}",
+                    config::FILE
+                )
+            }
+            Self::NoPages(paths) => {
+                let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+                write!(f, "there is no `.md` page in {}; name the folder that holds them", paths.join(", "))
+            }
+            Self::Write(cause) => cause.fmt(f),
+            Self::NoOutDir => {
+                f.write_str("OUT_DIR is not set; run this in a build script, or name a folder with `out_dir`")
+            }
+            Self::Denied(findings) => write!(f, "the pages have denied findings:\n{}", findings.join("\n")),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Config(cause) => Some(cause),
+            Self::Source(cause) => Some(cause),
+            Self::Write(cause) => Some(cause),
+            Self::NoDocs | Self::NoPages(_) | Self::NoOutDir | Self::Denied(_) => None,
+        }
+    }
+}
+
+impl From<config::Error> for Error {
+    fn from(cause: config::Error) -> Self {
+        Self::Config(cause)
+    }
+}
+
+impl From<source::Error> for Error {
+    fn from(cause: source::Error) -> Self {
+        Self::Source(cause)
+    }
+}
+
+impl From<write::Error> for Error {
+    fn from(cause: write::Error) -> Self {
+        Self::Write(cause)
+    }
+}

@@ -1,0 +1,119 @@
+use super::*;
+use crate::facts::{Method, Route, Segment};
+use crate::model::{EnumType, Member, Payload, Property, StructuredType, Type, TypeName};
+
+fn structured(name: &str) -> Type {
+    Type { item: TypeName::Structured(name.to_owned()), collection: false }
+}
+
+fn ty(name: &str, base: Option<&str>, properties: &[(&str, Type)]) -> (String, StructuredType) {
+    let property = |(name, ty): &(&str, Type)| {
+        ((*name).to_owned(), Property { name: (*name).to_owned(), ty: ty.clone(), ..Property::default() })
+    };
+    let ty = StructuredType {
+        name: name.to_owned(),
+        base: base.map(str::to_owned),
+        properties: properties.iter().map(property).collect(),
+        ..StructuredType::default()
+    };
+    (name.to_owned(), ty)
+}
+
+fn operation(template: &str, response: Payload) -> Operation {
+    let names = template.trim_start_matches('/').split('/');
+    let segments = names.map(|name| Segment::Name { name: name.to_owned() }).collect();
+    Operation {
+        route: Route { method: Method::Get, template: template.to_owned(), segments, query: String::new() },
+        spellings: vec![],
+        action: crate::model::Action::Get,
+        title: String::new(),
+        doc: Default::default(),
+        permissions: vec![],
+        headers: vec![],
+        parameters: vec![],
+        query_options: vec![],
+        request: Payload::Empty,
+        response,
+        statuses: vec![200],
+        examples: vec![],
+    }
+}
+
+/// A garage: cars with wheels of a brand, bikes that nobody refers to, and the owners of it all.
+fn api() -> Api {
+    let brand = Type { item: TypeName::Enum("g.brand".to_owned()), collection: true };
+    let member = Member { name: "round".to_owned(), rust: "Round".to_owned(), ..Member::default() };
+    let brands = EnumType { name: "g.brand".to_owned(), members: vec![member], ..EnumType::default() };
+    let version = Version {
+        name: "v1.0".to_owned(),
+        module: "v1_0".to_owned(),
+        types: [
+            ty("g.entity", None, &[]),
+            ty("g.bike", Some("g.entity"), &[]),
+            ty("g.car", Some("g.entity"), &[("wheel", structured("g.wheel")), ("self", structured("g.car"))]),
+            ty("g.owner", Some("g.entity"), &[("bike", structured("g.bike"))]),
+            ty("g.wheel", None, &[("brands", brand)]),
+        ]
+        .into(),
+        enums: [("g.brand".to_owned(), brands)].into(),
+        operations: vec![
+            operation("/garage/cars", Payload::Wrapped { ty: structured("g.car") }),
+            operation("/garage/carsOfOthers", Payload::Empty),
+            operation("/owners", Payload::Value { ty: structured("g.owner") }),
+        ],
+    };
+    Api { versions: vec![version] }
+}
+
+fn selected(choice: Select) -> String {
+    let mut api = api();
+    select(&mut api, &choice);
+    let Some(version) = api.versions.first() else { return String::new() };
+    let names = version.types.keys().chain(version.enums.keys()).map(String::as_str);
+    let routes = version.operations.iter().map(|operation| operation.route.template.as_str());
+    names.chain(routes).collect::<Vec<_>>().join(" ")
+}
+
+fn list(name: &str) -> Vec<String> {
+    vec![name.to_owned()]
+}
+
+#[test]
+fn nothing_selected_is_everything() {
+    let mut all = api();
+    select(&mut all, &Select::default());
+    assert_eq!(all, api());
+    assert_eq!(selected(Select { versions: list("beta"), ..Select::default() }), "");
+}
+
+#[test]
+fn a_route_is_selected_in_whole_segments_with_all_that_it_reaches() {
+    let routes = list("/garage/cars/");
+    assert_eq!(
+        selected(Select { routes, ..Select::default() }),
+        "g.entity g.car g.wheel g.brand /garage/cars"
+    );
+}
+
+#[test]
+fn an_area_is_the_first_segment() {
+    let areas = list("owners");
+    assert_eq!(selected(Select { areas, ..Select::default() }), "g.entity g.bike g.owner /owners");
+}
+
+#[test]
+fn a_type_needs_no_route() {
+    assert_eq!(selected(Select { types: list("g.wheel"), ..Select::default() }), "g.wheel g.brand");
+}
+
+#[test]
+fn names_are_given_by_path() {
+    let mut api = api();
+    let names =
+        [("g.car", "Auto"), ("g.wheel.brands", "makers"), ("g.brand.round", "Circular"), ("g.none", "X")];
+    rename(&mut api, &names.map(|(path, ident)| (path.to_owned(), ident.to_owned())).into());
+    let version = &api.versions[0];
+    assert_eq!(version.types["g.car"].rust.ident, "Auto");
+    assert_eq!(version.types["g.wheel"].properties["brands"].rust, "makers");
+    assert_eq!(version.enums["g.brand"].members[0].rust, "Circular");
+}
