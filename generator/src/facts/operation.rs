@@ -3,7 +3,7 @@
 use super::example::{Examples, Shown};
 use super::part::{Part, Parts};
 use super::route::{self, RouteError};
-use super::row::{self, RowContext};
+use super::row::{self, Columns, RowContext};
 use super::{
     Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts, PropertyFacts, Route,
     RouteFacts, Unit, header, kind, message, permission, prose,
@@ -133,17 +133,18 @@ impl Reader<'_, '_> {
             self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
             return self.facts.permissions.extend(facts);
         }
-        let typed = is_typed(table);
         match part {
             Part::Headers => self.facts.headers.extend(header::read_table(table, span, self.ledger)),
-            Part::RequestBody if typed => self.body_table(table, span),
-            Part::Query if typed => self.parameter_table(ParameterPlace::Query, table, span),
+            Part::RequestBody if is_typed(table) => self.body_table(table, span),
+            Part::Query if is_typed(table) => self.parameter_table(ParameterPlace::Query, table, span),
             Part::Query => self.query_table(table, span),
-            Part::PathParameters | Part::FunctionParameters if typed => {
+            Part::PathParameters | Part::FunctionParameters
+                if Columns::of(table, RowContext::Parameter).is_some() =>
+            {
                 let place = self.place_of_parameters(part, table);
                 self.parameter_table(place, table, span);
             }
-            Part::Routes | Part::Other if typed && names_parameters(table) => {
+            Part::Routes | Part::Other if is_typed(table) && names_parameters(table) => {
                 let place = self.place_of_parameters(part, table);
                 self.parameter_table(place, table, span);
             }
@@ -159,8 +160,9 @@ impl Reader<'_, '_> {
         if !routes.is_empty() && routes.iter().all(|route| route.route.method == Method::Get) {
             return self.parameter_table(ParameterPlace::Function, table, span);
         }
-        self.facts.request.rows_are_parameters |= names_parameters(table);
-        let context = if names_parameters(table) { RowContext::Parameter } else { RowContext::Property };
+        let of_properties = Columns::is_typed(table, RowContext::Property) && !names_parameters(table);
+        let context = if of_properties { RowContext::Property } else { RowContext::Parameter };
+        self.facts.request.rows_are_parameters |= !of_properties;
         let rows = self.rows(table, span, context);
         self.facts.request.rows.extend(rows);
     }
@@ -282,9 +284,11 @@ impl Reader<'_, '_> {
     }
 }
 
-/// True if the table has a column of types.
+/// True if the table has a column of types, or a column `Value` in its place beside a description.
 fn is_typed(table: &Table) -> bool {
-    table.header.iter().skip(1).any(|cell| cell.text.plain.trim().eq_ignore_ascii_case("type"))
+    Columns::is_typed(table, RowContext::Property)
+        || Columns::of(table, RowContext::Parameter)
+            .is_some_and(|c| c.ty.is_some() && c.description.is_some())
 }
 
 /// True if the table's first column is headed `Parameter`.

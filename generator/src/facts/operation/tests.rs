@@ -577,3 +577,53 @@ var x = 5;
     json-trailing-comma at `,`: a comma that nothing follows
     "#);
 }
+
+/// OneDrive pages head the column of types `Value`.
+#[test]
+fn types_in_a_column_of_values() {
+    let page = "\
+# lamp: rent
+## HTTP request
+```http
+POST /lamps/{id}/rent
+```
+### Path parameters
+|Parameter name|Value|Description|
+|---|---|---|
+|_id_|string|Which.|
+
+## Request body
+|Name|Value|Description|
+|---|---|---|
+|until|string|Optional. How long.|
+";
+    assert_snapshot!(read(page), @r"
+    Post /lamps/{id}/rent ?
+    parameter Path id: string
+    request parameter until: string
+    ");
+}
+
+/// Names and values of an example are no types.
+#[test]
+fn values_without_a_description() {
+    assert_snapshot!(section("\
+## Request body
+|Name|Value|
+|---|---|
+|color|red|"), @r"
+    Get /x ?
+    ");
+}
+
+#[test]
+fn parameters_without_types() {
+    assert_snapshot!(section("\
+## Function parameters
+|Parameter|Description|
+|---|---|
+|period|How long.|"), @r"
+    Get /x ?
+    parameter Function period:
+    ");
+}
