@@ -4,6 +4,8 @@
 //! code is compiled once and not once per type. Nothing that a service sends is lost: what doesn't fit the
 //! documentation is kept in [`Extra`], readable by name, and written again.
 
+#![allow(unreachable_pub)]
+
 pub mod base64;
 mod cast;
 mod decode;
@@ -14,10 +16,11 @@ mod extra;
 mod number;
 mod operation;
 mod path;
+mod plain;
 mod record;
 mod request;
 mod response;
-mod strict;
+pub mod strict;
 mod text;
 mod value;
 mod walk;
@@ -28,26 +31,26 @@ pub use extra::{Entry, Extra, Reason};
 pub use number::Decimal;
 pub use operation::{Operation, Permissions, Principal};
 pub use path::{Argument, Path, PathError};
+pub use plain::Binary;
 pub use record::{Object, Record, Registered, Shape};
 pub use request::{Request, quoted};
 pub use response::{Bytes, Error, FromResponse, Page, ServiceError, Wrapped};
 pub use serde_json::Value as Json;
-pub use strict::{Misfit, MisfitKind, Strict, StrictError};
+pub use strict::{Misfit, MisfitKind, StrictError};
 pub use text::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
-pub use value::Binary;
 
 #[doc(hidden)]
 pub use {
     cast::describe_type,
     decode::decode,
     encode::encode,
-    record::Field,
+    record::{Access, Field},
     serde,
-    value::{Fill, Fit, List, Scalar, Sink, Slot, Value, View},
+    value::{Fit, Holder, Item, Items, ItemsMut, Plain, Scalar, Value, View},
     walk::{copy, debug, same},
 };
 #[allow(unused_imports)]
-pub(crate) use {enumeration::enumeration, record::record};
+pub(crate) use {enumeration::enumeration, record::record, value::plain};
 
 #[cfg(test)]
 mod tests;

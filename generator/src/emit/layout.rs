@@ -3,7 +3,7 @@
 
 use crate::model::{Doc, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A version, laid out.
 pub(super) struct Layout<'a> {

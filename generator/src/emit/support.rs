@@ -34,6 +34,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/number.rs"
     "runtime/operation.rs"
     "runtime/path.rs"
+    "runtime/plain.rs"
     "runtime/record.rs"
     "runtime/request.rs"
     "runtime/response.rs"

@@ -1,7 +1,7 @@
 //! Decoding: one walk over the table of a record, for all types.
 
 use super::extra::Reason;
-use super::value::{Fill, Fit, List, Scalar, Sink, View};
+use super::value::{Fit, Items, ItemsMut, Place, Scalar, View};
 use super::{Json, Object, Shape, encode};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -59,10 +59,12 @@ fn member<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let Some(name) = record.shape().fields.get(index).map(|field| field.name) else { return Ok(()) };
     replace(record, index, name);
-    let Some(slot) = record.slot_mut(index) else { return Ok(()) };
-    if let Some(kept) = map.next_value_seed(Place(slot))? {
-        if kept.reason != Reason::Respelled {
-            slot.undo();
+    let Some(place) = record.place(index) else { return Ok(()) };
+    if let Some(kept) = map.next_value_seed(place)? {
+        if kept.reason != Reason::Respelled
+            && let Some(mut place) = record.place(index)
+        {
+            place.clear();
         }
         record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
     }
@@ -76,8 +78,8 @@ fn replace(record: &mut dyn Object, index: usize, name: &'static str) {
         None | Some(View::Absent) => return,
         Some(view) => encode::to_json(view),
     };
-    if let Some(slot) = record.slot_mut(index) {
-        slot.undo();
+    if let Some(mut place) = record.place(index) {
+        place.clear();
     }
     record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
 }
@@ -114,37 +116,33 @@ impl Visitor<'_> for Name {
 }
 
 /// What did not fit.
-pub(super) struct Kept {
+pub struct Kept {
     pub(super) reason: Reason,
     pub(super) value: Json,
 }
 
-/// Decodes one value, of whatever shape it has, into a field or a list.
-pub(super) struct Place<'a>(pub(super) &'a mut dyn Sink);
-
 impl Place<'_> {
-    fn scalar<E>(self, scalar: Scalar<'_>) -> Result<Option<Kept>, E> {
-        Ok(match self.0.accept(scalar) {
-            Fit::Exact(()) => None,
-            Fit::Respelled(()) => Some(Kept { reason: Reason::Respelled, value: scalar.to_json() }),
-            Fit::Not => Some(Kept { reason: Reason::Mismatch, value: scalar.to_json() }),
-        })
+    fn scalar<E>(mut self, scalar: Scalar<'_>) -> Result<Option<Kept>, E> {
+        let reason = match self.accept(scalar) {
+            Fit::Exact(()) => return Ok(None),
+            Fit::Respelled(()) => Reason::Respelled,
+            Fit::Not => Reason::Mismatch,
+        };
+        Ok(Some(Kept { reason, value: scalar.to_json() }))
     }
 
     /// A value that came whole. Numbers can come like this, as serde_json's `arbitrary_precision` has it.
-    fn whole(self, value: Json) -> Option<Kept> {
-        let reason = match &value {
-            Json::Number(number) => match self.0.accept(Scalar::of_number(number)) {
-                Fit::Exact(()) => return None,
-                Fit::Respelled(()) => Reason::Respelled,
-                Fit::Not => Reason::Mismatch,
-            },
-            _ => Reason::Mismatch,
+    fn whole(mut self, value: Json) -> Option<Kept> {
+        let reason = match self.accept(Scalar::of(&value)) {
+            Fit::Exact(()) => return None,
+            Fit::Respelled(()) => Reason::Respelled,
+            Fit::Not => Reason::Mismatch,
         };
         Some(Kept { reason, value })
     }
 }
 
+/// Decodes one value, of whatever shape it has; gives what did not fit.
 impl<'de> DeserializeSeed<'de> for Place<'_> {
     type Value = Option<Kept>;
 
@@ -193,53 +191,33 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        match self.0.open() {
-            Fill::List(list) => items(list, seq),
-            Fill::Json(place) => {
-                *place = Json::deserialize(SeqAccessDeserializer::new(seq))?;
-                Ok(None)
-            }
-            fill => {
-                let opened = !matches!(fill, Fill::Nothing);
-                if opened {
-                    self.0.undo();
-                }
-                Ok(self.whole(Json::deserialize(SeqAccessDeserializer::new(seq))?))
-            }
+        match self.list() {
+            Ok(list) => items(list, seq),
+            Err(place) => Ok(place.whole(Json::deserialize(SeqAccessDeserializer::new(seq))?)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        match self.0.open() {
-            Fill::Record(record) => members(record, map).map(|()| None),
-            Fill::Json(place) => {
-                *place = Json::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(None)
-            }
-            fill => {
-                let opened = !matches!(fill, Fill::Nothing);
-                if opened {
-                    self.0.undo();
-                }
-                Ok(self.whole(Json::deserialize(MapAccessDeserializer::new(map))?))
-            }
+        match self.record() {
+            Ok(record) => members(record, map).map(|()| None),
+            Err(place) => Ok(place.whole(Json::deserialize(MapAccessDeserializer::new(map))?)),
         }
     }
 }
 
 /// Decodes the items of a list. An item that doesn't fit makes the whole list one that doesn't.
-fn items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<Option<Kept>, A::Error> {
+fn items<'de, A: SeqAccess<'de>>(mut list: ItemsMut<'_>, mut seq: A) -> Result<Option<Kept>, A::Error> {
     let mut spelled: Option<Vec<Json>> = None;
-    while let Some(kept) = seq.next_element_seed(Place(list))? {
+    let mut taken = 0;
+    while let Some(kept) = seq.next_element_seed(Place::Item(list.reborrow()))? {
         match (kept, &mut spelled) {
             (None, None) => {}
-            (None, Some(spelled)) => spelled.extend(typed(list, list.len().saturating_sub(1)..list.len())),
+            (None, Some(spelled)) => spelled.extend(typed(list.items(), taken..taken + 1)),
             (Some(Kept { reason: Reason::Respelled, value }), spelled) => {
-                let before = 0..list.len().saturating_sub(1);
-                spelled.get_or_insert_with(|| typed(list, before).collect()).push(value);
+                spelled.get_or_insert_with(|| typed(list.items(), 0..taken).collect()).push(value);
             }
             (Some(Kept { value, .. }), spelled) => {
-                let mut all = spelled.take().unwrap_or_else(|| typed(list, 0..list.len()).collect());
+                let mut all = spelled.take().unwrap_or_else(|| typed(list.items(), 0..taken).collect());
                 all.push(value);
                 while let Some(value) = seq.next_element()? {
                     all.push(value);
@@ -247,11 +225,12 @@ fn items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<Opti
                 return Ok(Some(Kept { reason: Reason::Mismatch, value: Json::Array(all) }));
             }
         }
+        taken += 1;
     }
     Ok(spelled.map(|spelled| Kept { reason: Reason::Respelled, value: Json::Array(spelled) }))
 }
 
 /// Items that have been decoded, as JSON.
-fn typed(list: &dyn List, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> {
-    range.map(|index| encode::to_json(list.item(index)))
+fn typed(list: Items<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> {
+    list.iter().skip(range.start).take(range.len()).map(encode::to_json)
 }

@@ -53,9 +53,9 @@ impl Serialize for Wire<'_> {
             View::Json(value) => value.serialize(to),
             View::Record(value) => encode(*value, to),
             View::List(value) => {
-                let mut seq = to.serialize_seq(Some(value.len()))?;
-                for index in 0..value.len() {
-                    seq.serialize_element(&Wire(value.item(index)))?;
+                let mut seq = to.serialize_seq(None)?;
+                for item in value.iter() {
+                    seq.serialize_element(&Wire(item))?;
                 }
                 seq.end()
             }
@@ -89,11 +89,11 @@ fn is_spelling(view: &View<'_>, json: &Json) -> bool {
         (View::Float(value), Json::Number(number)) => number.as_f64() == Some(*value),
         (View::Bytes(value), Json::String(text)) => base64::decode(text).is_some_and(|bytes| bytes == *value),
         (View::List(list), Json::Array(items)) => {
-            list.len() == items.len()
-                && items.iter().enumerate().all(|(index, json)| {
-                    let item = list.item(index);
-                    is_spelling(&item, json) || to_json(item) == *json
-                })
+            list.iter().count() == items.len()
+                && list
+                    .iter()
+                    .zip(items)
+                    .all(|(item, json)| is_spelling(&item, json) || to_json(item) == *json)
         }
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! Enumerations: their members, and sets of them.
 
-use super::value::{Fit, Scalar, Value, View};
+use super::record::Access;
+use super::value::{Fit, Item, Items, ItemsMut, Plain, Scalar, Value, View};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -145,6 +146,24 @@ impl<E> fmt::Display for Flags<E> {
 }
 
 impl<E: Enumeration> Value for Flags<E> {
+    const ACCESS: Access<Self> = Access::plain();
+
+    fn view(&self) -> View<'_> {
+        Plain::view(self)
+    }
+}
+
+impl<E: Enumeration> Item for Flags<E> {
+    fn items(list: &Vec<Self>) -> Items<'_> {
+        Items::Plain(list)
+    }
+
+    fn items_mut(list: &mut Vec<Self>) -> ItemsMut<'_> {
+        ItemsMut::Plain(list)
+    }
+}
+
+impl<E: Enumeration> Plain for Flags<E> {
     fn view(&self) -> View<'_> {
         if self.names().all(|name| E::MEMBERS.contains(&name)) {
             View::Text(Cow::Borrowed(&self.text))
@@ -197,9 +216,11 @@ macro_rules! enumeration {
         impl rt::Enumeration for $name {
             const NAME: &'static str = $wire;
             const MEMBERS: &'static [&'static str] = &[$($key),*];
+            #[inline]
             fn as_str(&self) -> &str {
                 $name::as_str(self)
             }
+            #[inline]
             fn is_recognized(&self) -> bool {
                 !::std::matches!(self, Self::Unrecognized(_))
             }
@@ -213,32 +234,38 @@ macro_rules! enumeration {
             }
         }
         impl ::std::clone::Clone for $name {
+            #[inline]
             fn clone(&self) -> Self {
                 Self::from(self.as_str())
             }
         }
         impl ::std::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
         }
         impl ::std::cmp::Eq for $name {}
         impl ::std::hash::Hash for $name {
+            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);
             }
         }
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
-        impl rt::Value for $name {
+        rt::plain!($name);
+        impl rt::Plain for $name {
             fn view(&self) -> rt::View<'_> {
                 rt::View::Member(self.as_str(), rt::Enumeration::is_recognized(self))
             }

@@ -1,10 +1,9 @@
 //! Envelopes, `{"value": ..}`, and values that stand alone: one walk for all types.
 
 use super::Json;
-use super::decode::Place;
 use super::encode::Wire;
 use super::extra::{Extra, Reason};
-use super::value::{Sink, View};
+use super::value::{Place, View};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -19,11 +18,11 @@ const VALUE: &str = "value";
 /// # Errors
 ///
 /// If the body is no JSON object.
-pub(super) fn decode_envelope(body: &[u8], value: &mut dyn Sink) -> Result<Extra, serde_json::Error> {
+pub(super) fn decode_envelope(body: &[u8], mut value: Place<'_>) -> Result<Extra, serde_json::Error> {
     let mut extra = Extra::new();
     if !body.trim_ascii().is_empty() {
         let mut from = serde_json::Deserializer::from_slice(body);
-        from.deserialize_map(Envelope { value, extra: &mut extra })?;
+        from.deserialize_map(Envelope { value: value.reborrow(), extra: &mut extra })?;
         from.end()?;
     }
     Ok(extra)
@@ -34,11 +33,11 @@ pub(super) fn decode_envelope(body: &[u8], value: &mut dyn Sink) -> Result<Extra
 /// # Errors
 ///
 /// If the body is no JSON.
-pub(super) fn decode_value(body: &[u8], value: &mut dyn Sink) -> Result<(), serde_json::Error> {
+pub(super) fn decode_value(body: &[u8], mut value: Place<'_>) -> Result<(), serde_json::Error> {
     let mut from = serde_json::Deserializer::from_slice(body);
-    let kept = Place(value).deserialize(&mut from)?;
+    let kept = value.reborrow().deserialize(&mut from)?;
     if kept.is_some_and(|kept| kept.reason != Reason::Respelled) {
-        value.undo();
+        value.clear();
     }
     from.end()
 }
@@ -68,7 +67,7 @@ pub(super) fn encode_envelope<S: Serializer>(
 }
 
 struct Envelope<'a> {
-    value: &'a mut dyn Sink,
+    value: Place<'a>,
     extra: &'a mut Extra,
 }
 
@@ -79,15 +78,15 @@ impl<'de> Visitor<'de> for Envelope<'_> {
         f.write_str("an object with a value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
             self.extra.replace(&name);
             if name != VALUE {
                 let value: Json = map.next_value()?;
                 self.extra.keep(Cow::Owned(name), Reason::Unknown, value);
-            } else if let Some(kept) = map.next_value_seed(Place(self.value))? {
+            } else if let Some(kept) = map.next_value_seed(self.value.reborrow())? {
                 if kept.reason != Reason::Respelled {
-                    self.value.undo();
+                    self.value.clear();
                 }
                 self.extra.keep(Cow::Owned(name), kept.reason, kept.value);
             }

@@ -1,7 +1,8 @@
 //! Decimal numbers.
 
+use super::super::runtime as rt;
 use super::Json;
-use super::value::{Fit, Scalar, Value, View};
+use super::value::{Fit, Plain, Scalar, View, plain};
 use serde_json::Number;
 use std::fmt;
 
@@ -48,7 +49,9 @@ impl fmt::Display for Decimal {
     }
 }
 
-impl Value for Decimal {
+plain!(Decimal);
+
+impl Plain for Decimal {
     fn view(&self) -> View<'_> {
         View::Number(&self.0)
     }

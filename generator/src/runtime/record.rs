@@ -1,15 +1,16 @@
 //! Records: structs with a static table of their fields. The only unsafe code of the crate is here.
 //!
 //! [`record!`] makes a table entry for each field with [`Field::of`]: its name on the wire, its offset from
-//! `offset_of!`, and a function that views memory as the field's type. The type is inferred from a reference to the
-//! very field whose offset is taken, so that offset and type can't disagree.
+//! `offset_of!`, and a function that views memory as the field's type ([`Access`]). The type is inferred from a
+//! reference to the very field whose offset is taken, so that offset and type can't disagree.
 
 use super::cast::CastError;
 use super::extra::Extra;
-use super::value::{Slot, Value};
+use super::value::{Holder, Item, ListSlot, Place, Plain, PlainSlot, RecordSlot, Slot, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
+use std::marker::PhantomData;
 
 /// The table of a record's fields.
 pub struct Shape {
@@ -25,12 +26,85 @@ pub struct Shape {
     pub extra: usize,
 }
 
+/// How a field of type `Option<V>` is reached. There is one way for each `V`, and only the types' own constructors make it.
+pub struct Access<V> {
+    kind: Kind,
+    of: PhantomData<fn() -> V>,
+}
+
+/// Views memory that holds an `Option<V>` as one. The pointer is only cast.
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain(fn(*mut u8) -> *mut dyn PlainSlot),
+    Record(fn(*mut u8) -> *mut dyn RecordSlot),
+    List(fn(*mut u8) -> *mut dyn ListSlot),
+}
+
+impl<V: Plain> Access<V> {
+    /// A plain value.
+    pub const fn plain() -> Self {
+        Self { kind: Kind::Plain(|field| field.cast::<Option<V>>()), of: PhantomData }
+    }
+}
+
+impl<H: Holder> Access<H> {
+    /// A record, or a box around one.
+    pub const fn record() -> Self {
+        Self { kind: Kind::Record(|field| field.cast::<Option<H>>()), of: PhantomData }
+    }
+}
+
+impl<V: Item> Access<Vec<V>> {
+    /// A list.
+    pub const fn list() -> Self {
+        Self { kind: Kind::List(|field| field.cast::<Option<Vec<V>>>()), of: PhantomData }
+    }
+}
+
+impl Kind {
+    /// # Safety
+    ///
+    /// `field` points to a live, aligned value of the type that this is the access to, and nothing writes to it during `'a`.
+    unsafe fn slot<'a>(self, field: *mut u8) -> Slot<'a> {
+        // SAFETY: the functions do no more than a cast to the type that the caller vouches for.
+        unsafe {
+            match self {
+                Kind::Plain(view) => Slot::Plain(&*view(field)),
+                Kind::Record(view) => Slot::Record(&*view(field)),
+                Kind::List(view) => Slot::List(&*view(field)),
+            }
+        }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`Kind::slot`], and nothing else refers to the value during `'a`.
+    unsafe fn place<'a>(self, field: *mut u8) -> Place<'a> {
+        // SAFETY: as in `slot`.
+        unsafe {
+            match self {
+                Kind::Plain(view) => Place::Plain(&mut *view(field)),
+                Kind::Record(view) => Place::Record(&mut *view(field)),
+                Kind::List(view) => Place::List(&mut *view(field)),
+            }
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// A place that is no field of a record.
+    pub fn of<V: Value>(place: &'a mut Option<V>) -> Self {
+        // SAFETY: `V::ACCESS` is that of an `Option<V>`, and `place` is an exclusive reference to one.
+        unsafe { V::ACCESS.kind.place(std::ptr::from_mut(place).cast()) }
+    }
+}
+
 /// An entry of the table: a field of type `Option<_>`.
 pub struct Field {
     /// Name on the wire.
     pub name: &'static str,
     offset: usize,
-    view: fn(*mut u8) -> *mut dyn Slot,
+    kind: Kind,
 }
 
 impl Field {
@@ -38,14 +112,10 @@ impl Field {
     ///
     /// # Safety
     ///
-    /// The record whose shape the field goes into has a field of type `F` at `offset`.
-    pub const unsafe fn of<F: Slot>(name: &'static str, offset: usize, _witness: &F) -> Self {
-        Self { name, offset, view: view::<F> }
+    /// The record whose shape the field goes into has a field of type `Option<V>` at `offset`.
+    pub const unsafe fn of<V: Value>(name: &'static str, offset: usize, _witness: &Option<V>) -> Self {
+        Self { name, offset, kind: V::ACCESS.kind }
     }
-}
-
-fn view<F: Slot>(field: *mut u8) -> *mut dyn Slot {
-    field.cast::<F>()
 }
 
 impl Shape {
@@ -73,26 +143,27 @@ pub unsafe trait Object: Send + Sync + 'static {
 
 impl dyn Object {
     /// The field of that index.
-    pub(super) fn slot(&self, index: usize) -> Option<&dyn Slot> {
+    pub(super) fn slot(&self, index: usize) -> Option<Slot<'_>> {
         let field = self.shape().fields.get(index)?;
         let base = std::ptr::from_ref(self).cast::<u8>();
-        // SAFETY: by the contract of `Object`, a field of the type that `field.view` stands for lies `field.offset` bytes into the
-        // struct that `base` points to, so the sum is in bounds and the pointee is a live, aligned value of that type. `base` is
-        // derived from `self`, which covers the whole struct and stays borrowed as shared for as long as the result.
-        Some(unsafe { &*(field.view)(base.add(field.offset).cast_mut()) })
+        // SAFETY: by the contract of `Object`, a field of the type that `field.kind` stands for lies `field.offset` bytes into the
+        // struct that `base` points to, so the sum is in bounds and points to a live, aligned value of that type. `base` is
+        // derived from `self`, which covers the whole struct and stays borrowed as shared for as long as the result; the
+        // pointer is made `*mut` for the cast only, a `Slot` reads.
+        Some(unsafe { field.kind.slot(base.add(field.offset).cast_mut()) })
     }
 
     /// The field of that index, to be changed.
-    pub(super) fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
+    pub(super) fn place(&mut self, index: usize) -> Option<Place<'_>> {
         let field = self.shape().fields.get(index)?;
         let base = std::ptr::from_mut(self).cast::<u8>();
         // SAFETY: as in `slot`; `base` is derived from an exclusive borrow of the whole struct, which lasts as long as the result, so
         // nothing else refers to the field meanwhile.
-        Some(unsafe { &mut *(field.view)(base.add(field.offset)) })
+        Some(unsafe { field.kind.place(base.add(field.offset)) })
     }
 
     /// Every field with its name on the wire.
-    pub(super) fn slots(&self) -> impl Iterator<Item = (&'static str, &dyn Slot)> {
+    pub(super) fn slots(&self) -> impl Iterator<Item = (&'static str, Slot<'_>)> {
         self.shape()
             .fields
             .iter()
@@ -117,16 +188,10 @@ impl dyn Object {
 
 /// A type of the API with fields: an entity type, a complex type, or the parameters of an action.
 pub trait Record:
-    Object + Value + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
+    Object + Holder + Item + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
 {
     /// Full name of the type: `microsoft.graph.user`; empty for the parameters of an action.
     const NAME: &'static str;
-
-    /// As a record of which only the table is known.
-    fn as_object(&self) -> &dyn Object;
-
-    /// As a record of which only the table is known, to be changed.
-    fn as_object_mut(&mut self) -> &mut dyn Object;
 
     /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it.
     ///
@@ -141,8 +206,8 @@ pub trait Record:
     fn set_null(&mut self, name: &str) {
         let object = self.as_object_mut();
         let index = object.shape().find(name, 0);
-        if let Some(slot) = index.and_then(|index| object.slot_mut(index)) {
-            slot.undo();
+        if let Some(mut place) = index.and_then(|index| object.place(index)) {
+            place.clear();
         }
         object.extra_mut().set(name, super::Json::Null);
     }
@@ -215,44 +280,61 @@ macro_rules! record {
             }
             impl rt::Record for $name {
                 const NAME: &'static str = $wire;
+            }
+            impl rt::Holder for $name {
+                fn empty() -> Self {
+                    EMPTY
+                }
+                #[inline]
                 fn as_object(&self) -> &dyn rt::Object {
                     self
                 }
+                #[inline]
                 fn as_object_mut(&mut self) -> &mut dyn rt::Object {
                     self
                 }
             }
             impl rt::Value for $name {
+                const ACCESS: rt::Access<Self> = rt::Access::record();
+                #[inline]
                 fn view(&self) -> rt::View<'_> {
                     rt::View::Record(self)
                 }
-                fn blank() -> ::std::option::Option<Self> {
-                    ::std::option::Option::Some(EMPTY)
+            }
+            impl rt::Item for $name {
+                #[inline]
+                fn items(list: &::std::vec::Vec<Self>) -> rt::Items<'_> {
+                    rt::Items::Record(list)
                 }
-                fn fill(&mut self) -> rt::Fill<'_> {
-                    rt::Fill::Record(self)
+                #[inline]
+                fn items_mut(list: &mut ::std::vec::Vec<Self>) -> rt::ItemsMut<'_> {
+                    rt::ItemsMut::Record(list)
                 }
             }
             impl rt::Is<$name> for $name {}
             $(impl rt::Is<$base> for $name {})*
             impl ::std::default::Default for $name {
+                #[inline]
                 fn default() -> Self {
-                    EMPTY
+                    rt::Holder::empty()
                 }
             }
             impl ::std::clone::Clone for $name {
+                #[inline]
                 fn clone(&self) -> Self {
-                    let mut copy = EMPTY;
+                    let mut copy = <$name as rt::Holder>::empty();
                     rt::copy(self, &mut copy);
                     copy
                 }
             }
             impl ::std::cmp::PartialEq for $name {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     rt::same(self, other)
                 }
             }
             impl ::std::fmt::Debug for $name {
+                #[inline]
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     rt::debug(self, f)
                 }
@@ -264,15 +346,16 @@ macro_rules! record {
             }
             impl<'de> rt::serde::Deserialize<'de> for $name {
                 fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
-                    let mut record = EMPTY;
+                    let mut record = <$name as rt::Holder>::empty();
                     rt::decode(&mut record, from)?;
                     ::std::result::Result::Ok(record)
                 }
             }
             impl $name {
                 /// An empty record that says of which type it is.
+                #[inline]
                 pub fn new() -> Self {
-                    let mut record = EMPTY;
+                    let mut record = <$name as rt::Holder>::empty();
                     rt::describe_type(&mut record.extra, $wire);
                     record
                 }

@@ -4,7 +4,7 @@ use super::Json;
 use super::envelope::{decode_envelope, decode_value, encode_envelope};
 use super::extra::Extra;
 use super::path::PathError;
-use super::value::{Value, View};
+use super::value::{Item, Place, Value, View};
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -67,19 +67,20 @@ impl<T> Default for Page<T> {
     }
 }
 
-impl<T: Value> FromResponse for Page<T> {
+impl<T: Item> FromResponse for Page<T> {
     fn from_body(body: &[u8]) -> Result<Self, Error> {
         let mut value: Option<Vec<T>> = None;
-        let extra = decode_envelope(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        let extra =
+            decode_envelope(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
         Ok(Self { value: value.unwrap_or_default(), extra })
     }
 }
 
-impl<T: Value> Serialize for Page<T> {
+impl<T: Item> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         // What was no envelope at all, but an object of its own, doesn't become one.
         let is_other = self.value.is_empty() && self.extra.iter().any(|entry| !entry.is_annotation());
-        encode_envelope(if is_other { View::Absent } else { View::List(&self.value) }, &self.extra, to)
+        encode_envelope(if is_other { View::Absent } else { self.value.view() }, &self.extra, to)
     }
 }
 
@@ -101,7 +102,8 @@ impl<T> Default for Wrapped<T> {
 impl<T: Value> FromResponse for Wrapped<T> {
     fn from_body(body: &[u8]) -> Result<Self, Error> {
         let mut value = None;
-        let extra = decode_envelope(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        let extra =
+            decode_envelope(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
         Ok(Self { value, extra })
     }
 }
@@ -117,9 +119,10 @@ impl<T: Value> FromResponse for T {
     fn from_body(body: &[u8]) -> Result<Self, Error> {
         let mut value: Option<T> = None;
         if body.trim_ascii().is_empty() {
-            return T::blank().ok_or_else(|| Error::decode(body, "the body is empty"));
+            Place::of(&mut value).open();
+            return value.ok_or_else(|| Error::decode(body, "the body is empty"));
         }
-        decode_value(body, &mut value).map_err(|error| Error::decode(body, error))?;
+        decode_value(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
         value.ok_or_else(|| Error::decode(body, "the value is of another type"))
     }
 }

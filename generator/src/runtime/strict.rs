@@ -1,36 +1,31 @@
-//! For those who want an error where the service and the documentation disagree.
+//! Decoding that fails where the service and the documentation disagree, for those who want that.
 
 use super::extra::{Entry, Reason};
 use super::value::View;
 use super::{Json, Object, Record};
 use std::fmt;
 
-/// Decoding that fails where a value does not fit the documentation.
-pub struct Strict;
+/// Decodes a record that fits its documentation in everything.
+///
+/// # Errors
+///
+/// If the text is no JSON object, or has [`Misfit`]s.
+pub fn from_str<T: Record>(text: &str) -> Result<T, StrictError> {
+    check(serde_json::from_str(text).map_err(StrictError::Json)?)
+}
 
-impl Strict {
-    /// Decodes a record that fits its documentation in everything.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no JSON object, or has [`Misfit`]s.
-    pub fn from_str<T: Record>(text: &str) -> Result<T, StrictError> {
-        Self::check(serde_json::from_str(text).map_err(StrictError::Json)?)
-    }
+/// Decodes a record that fits its documentation in everything.
+///
+/// # Errors
+///
+/// If the bytes are no JSON object, or have [`Misfit`]s.
+pub fn from_slice<T: Record>(bytes: &[u8]) -> Result<T, StrictError> {
+    check(serde_json::from_slice(bytes).map_err(StrictError::Json)?)
+}
 
-    /// Decodes a record that fits its documentation in everything.
-    ///
-    /// # Errors
-    ///
-    /// If the bytes are no JSON object, or have [`Misfit`]s.
-    pub fn from_slice<T: Record>(bytes: &[u8]) -> Result<T, StrictError> {
-        Self::check(serde_json::from_slice(bytes).map_err(StrictError::Json)?)
-    }
-
-    fn check<T: Record>(record: T) -> Result<T, StrictError> {
-        let misfits = record.misfits();
-        if misfits.is_empty() { Ok(record) } else { Err(StrictError::Misfits(misfits)) }
-    }
+fn check<T: Record>(record: T) -> Result<T, StrictError> {
+    let misfits = record.misfits();
+    if misfits.is_empty() { Ok(record) } else { Err(StrictError::Misfits(misfits)) }
 }
 
 /// Why strict decoding failed.
@@ -123,10 +118,10 @@ fn in_value(view: View<'_>, path: impl Fn() -> String, found: &mut Vec<Misfit>) 
     match view {
         View::Record(record) => in_record(record, &path(), found),
         View::List(list) => {
-            (0..list.len()).for_each(|index| {
+            for (index, item) in list.iter().enumerate() {
                 let path: &dyn Fn() -> String = &|| format!("{}[{index}]", path());
-                in_value(list.item(index), path, found);
-            });
+                in_value(item, path, found);
+            }
         }
         View::Member(name, false) => {
             found.push(Misfit { path: path(), kind: MisfitKind::UnknownMember, value: name.into() });

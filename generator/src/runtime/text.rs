@@ -2,7 +2,8 @@
 //!
 //! Whatever text a service sends is kept as it is; its parts are read when they are asked for.
 
-use super::value::{Fit, Scalar, Value, View};
+use super::super::runtime as rt;
+use super::value::{Fit, Plain, Scalar, View, plain};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -49,13 +50,18 @@ macro_rules! texts {
                 }
             }
 
-            impl Value for $name {
+            plain!($name);
+
+            impl Plain for $name {
                 fn view(&self) -> View<'_> {
                     View::Text(Cow::Borrowed(&self.0))
                 }
 
                 fn read(scalar: Scalar<'_>) -> Fit<Self> {
-                    String::read(scalar).map(Self)
+                    match scalar {
+                        Scalar::Text(text) => Fit::Exact(Self(text.to_owned())),
+                        _ => Fit::Not,
+                    }
                 }
             }
 

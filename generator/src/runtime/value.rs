@@ -1,9 +1,11 @@
 //! What a field can hold, and how the walkers see it without knowing its type.
 //!
-//! A field is an `Option<V>` with `V: Value`. Reading it gives a [`View`]; decoding goes through a [`Sink`], which takes a
-//! [`Scalar`] or opens a place that is filled step by step.
+//! A field is an `Option` of a [`Plain`] value, of a record (boxed or not), or of a list of either. A shared reference to
+//! it is a [`Slot`], which gives a [`View`]; a place that takes decoded values is a [`Place`]. For each type
+//! as few functions as possible are compiled: two or three behind each of the traits here.
 
-use super::{Json, Object, base64};
+use super::record::{Access, Object};
+use super::{Json, base64};
 use serde_json::Number;
 use std::borrow::Cow;
 
@@ -30,7 +32,7 @@ pub enum View<'a> {
     /// A record.
     Record(&'a dyn Object),
     /// A list.
-    List(&'a dyn List),
+    List(Items<'a>),
 }
 
 /// A value that comes in one piece.
@@ -50,17 +52,20 @@ pub enum Scalar<'a> {
     Text(&'a str),
     /// Bytes, as another value holds them.
     Bytes(&'a [u8]),
+    /// Anything, as another value holds it.
+    Json(&'a Json),
 }
 
 impl<'a> Scalar<'a> {
-    /// The scalar that a number is.
-    pub fn of_number(number: &'a Number) -> Self {
-        if let Some(value) = number.as_i64() {
-            Scalar::Int(value)
-        } else if let Some(value) = number.as_u64() {
-            Scalar::Unsigned(value)
-        } else {
-            Scalar::Number(number)
+    /// The scalar that some JSON is.
+    pub fn of(json: &'a Json) -> Self {
+        match json {
+            Json::Number(number) => match (number.as_i64(), number.as_u64()) {
+                (Some(value), _) => Scalar::Int(value),
+                (None, Some(value)) => Scalar::Unsigned(value),
+                (None, None) => Scalar::Number(number),
+            },
+            json => Scalar::Json(json),
         }
     }
 
@@ -74,6 +79,7 @@ impl<'a> Scalar<'a> {
             Scalar::Number(value) => Json::Number(value.clone()),
             Scalar::Text(value) => value.into(),
             Scalar::Bytes(value) => base64::encode(value).into(),
+            Scalar::Json(value) => value.clone(),
         }
     }
 }
@@ -88,270 +94,371 @@ pub enum Fit<V> {
     Not,
 }
 
-impl<V> Fit<V> {
-    pub(super) fn map<W>(self, function: impl FnOnce(V) -> W) -> Fit<W> {
-        match self {
-            Fit::Exact(value) => Fit::Exact(function(value)),
-            Fit::Respelled(value) => Fit::Respelled(function(value)),
-            Fit::Not => Fit::Not,
-        }
+/// What a field can hold: plain values, records, and lists.
+pub trait Value: Sized + Send + Sync + 'static {
+    /// How a field of this type is reached.
+    const ACCESS: Access<Self>;
+
+    /// The value without its type.
+    fn view(&self) -> View<'_>;
+}
+
+/// What a list can hold: plain values and records.
+pub trait Item: Value {
+    /// The list without its type.
+    fn items(list: &Vec<Self>) -> Items<'_>;
+
+    /// The list without its type, to be filled.
+    fn items_mut(list: &mut Vec<Self>) -> ItemsMut<'_>;
+}
+
+impl<V: Item> Value for Vec<V> {
+    const ACCESS: Access<Self> = Access::list();
+
+    fn view(&self) -> View<'_> {
+        View::List(V::items(self))
     }
 }
 
-/// A place that is filled in steps.
-pub enum Fill<'a> {
-    /// Takes scalars only.
-    Nothing,
-    /// Anything.
-    Json(&'a mut Json),
-    /// A record, empty so far.
-    Record(&'a mut dyn Object),
-    /// A list, empty so far.
-    List(&'a mut dyn List),
-}
-
-/// A type of values that fields and lists can hold.
-pub trait Value: Sized + Send + Sync + 'static {
+/// A value that comes in one piece.
+pub trait Plain: Sized + Send + Sync + 'static {
     /// The value without its type.
     fn view(&self) -> View<'_>;
 
     /// The value that a scalar stands for.
-    fn read(_scalar: Scalar<'_>) -> Fit<Self> {
-        Fit::Not
+    fn read(scalar: Scalar<'_>) -> Fit<Self>;
+}
+
+/// Makes a plain type one that fields and lists can hold.
+macro_rules! plain {
+    ($($name:ty)*) => {
+        $(
+            impl rt::Value for $name {
+                const ACCESS: rt::Access<Self> = rt::Access::plain();
+
+                #[inline]
+                fn view(&self) -> rt::View<'_> {
+                    rt::Plain::view(self)
+                }
+            }
+
+            impl rt::Item for $name {
+                #[inline]
+                fn items(list: &::std::vec::Vec<Self>) -> rt::Items<'_> {
+                    rt::Items::Plain(list)
+                }
+
+                #[inline]
+                fn items_mut(list: &mut ::std::vec::Vec<Self>) -> rt::ItemsMut<'_> {
+                    rt::ItemsMut::Plain(list)
+                }
+            }
+        )*
+    };
+}
+pub(crate) use plain;
+
+/// What holds a record: the record itself, or a box around it.
+pub trait Holder: Send + Sync + 'static {
+    /// One that holds an empty record.
+    fn empty() -> Self;
+
+    /// The record.
+    fn as_object(&self) -> &dyn Object;
+
+    /// The record, to be changed.
+    fn as_object_mut(&mut self) -> &mut dyn Object;
+}
+
+impl<H: Holder> Holder for Box<H> {
+    fn empty() -> Self {
+        Box::new(H::empty())
     }
 
-    /// An empty value to be filled, where that is how it is decoded.
-    fn blank() -> Option<Self> {
-        None
+    fn as_object(&self) -> &dyn Object {
+        H::as_object(self)
     }
 
-    /// The inside of a [`Value::blank`].
-    fn fill(&mut self) -> Fill<'_> {
-        Fill::Nothing
+    fn as_object_mut(&mut self) -> &mut dyn Object {
+        H::as_object_mut(self)
     }
 }
 
-/// What takes decoded values: a field takes one, a list any number.
-pub trait Sink {
-    /// Takes a scalar.
-    fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()>;
-    /// Takes an empty value and opens it.
-    fn open(&mut self) -> Fill<'_>;
-    /// Gives up the last value taken.
-    fn undo(&mut self);
+impl<H: Holder> Value for Box<H> {
+    const ACCESS: Access<Self> = Access::record();
+
+    fn view(&self) -> View<'_> {
+        View::Record(self.as_object())
+    }
 }
 
 /// A field without its type.
-pub trait Slot: Sink + Send + Sync + 'static {
+#[derive(Clone, Copy)]
+pub enum Slot<'a> {
+    /// A field of a plain type.
+    Plain(&'a dyn PlainSlot),
+    /// A field that holds a record.
+    Record(&'a dyn RecordSlot),
+    /// A field that holds a list.
+    List(&'a dyn ListSlot),
+}
+
+impl<'a> Slot<'a> {
     /// Its value.
-    fn view(&self) -> View<'_>;
+    pub fn view(self) -> View<'a> {
+        match self {
+            Slot::Plain(slot) => slot.view(),
+            Slot::Record(slot) => slot.get().map_or(View::Absent, View::Record),
+            Slot::List(slot) => slot.get().map_or(View::Absent, View::List),
+        }
+    }
+}
+
+/// What takes decoded values: a field, or a list that takes its next item.
+pub enum Place<'a> {
+    /// A field of a plain type.
+    Plain(&'a mut dyn PlainSlot),
+    /// A field that holds a record.
+    Record(&'a mut dyn RecordSlot),
+    /// A field that holds a list.
+    List(&'a mut dyn ListSlot),
+    /// The end of a list.
+    Item(ItemsMut<'a>),
+}
+
+impl<'a> Place<'a> {
+    /// Takes a scalar.
+    pub fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()> {
+        match self {
+            Place::Plain(slot) => slot.accept(scalar),
+            Place::Item(ItemsMut::Plain(list)) => list.accept(scalar),
+            _ => Fit::Not,
+        }
+    }
+
+    /// Takes an empty record, to be filled.
+    pub fn record(self) -> Result<&'a mut dyn Object, Self> {
+        match self {
+            Place::Record(slot) => Ok(slot.start()),
+            Place::Item(ItemsMut::Record(list)) => Ok(list.push()),
+            place => Err(place),
+        }
+    }
+
+    /// Takes an empty list, to be filled.
+    pub fn list(self) -> Result<ItemsMut<'a>, Self> {
+        match self {
+            Place::List(slot) => Ok(slot.start()),
+            place => Err(place),
+        }
+    }
+
+    /// Takes an empty record or an empty list; a plain value can't be empty.
+    pub fn open(self) {
+        match self {
+            Place::Record(slot) => {
+                slot.start();
+            }
+            Place::List(slot) => {
+                slot.start();
+            }
+            Place::Plain(_) | Place::Item(_) => {}
+        }
+    }
+
+    /// The place itself, for a shorter time.
+    pub fn reborrow(&mut self) -> Place<'_> {
+        match self {
+            Place::Plain(slot) => Place::Plain(&mut **slot),
+            Place::Record(slot) => Place::Record(&mut **slot),
+            Place::List(slot) => Place::List(&mut **slot),
+            Place::Item(list) => Place::Item(list.reborrow()),
+        }
+    }
+
+    /// Makes a field `None`.
+    pub fn clear(&mut self) {
+        match self {
+            Place::Plain(slot) => slot.clear(),
+            Place::Record(slot) => slot.clear(),
+            Place::List(slot) => slot.clear(),
+            Place::Item(_) => {}
+        }
+    }
 }
 
 /// A list without its type.
-pub trait List: Sink + Send + Sync {
-    /// How many items.
-    fn len(&self) -> usize;
-    /// The item of that index, [`View::Absent`] behind the end.
-    fn item(&self, index: usize) -> View<'_>;
+#[derive(Clone, Copy)]
+pub enum Items<'a> {
+    /// Of plain values.
+    Plain(&'a dyn PlainList),
+    /// Of records.
+    Record(&'a dyn RecordList),
 }
 
-impl<V: Value> Sink for Option<V> {
+impl<'a> Items<'a> {
+    /// The items.
+    pub fn iter(self) -> impl Iterator<Item = View<'a>> {
+        (0..).map_while(move |index| match self {
+            Items::Plain(list) => list.item(index),
+            Items::Record(list) => list.item(index).map(View::Record),
+        })
+    }
+}
+
+/// A list without its type, to be filled.
+pub enum ItemsMut<'a> {
+    /// Of plain values.
+    Plain(&'a mut dyn PlainList),
+    /// Of records.
+    Record(&'a mut dyn RecordList),
+}
+
+impl ItemsMut<'_> {
+    /// The list itself, for a shorter time.
+    pub fn reborrow(&mut self) -> ItemsMut<'_> {
+        match self {
+            ItemsMut::Plain(list) => ItemsMut::Plain(&mut **list),
+            ItemsMut::Record(list) => ItemsMut::Record(&mut **list),
+        }
+    }
+
+    /// The list, to be read.
+    pub fn items(&self) -> Items<'_> {
+        match self {
+            ItemsMut::Plain(list) => Items::Plain(&**list),
+            ItemsMut::Record(list) => Items::Record(&**list),
+        }
+    }
+}
+
+/// A field of a plain type.
+pub trait PlainSlot: Send + Sync {
+    /// Its value.
+    fn view(&self) -> View<'_>;
+    /// Takes a value.
+    fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()>;
+    /// Makes it `None`.
+    fn clear(&mut self);
+}
+
+impl<V: Plain> PlainSlot for Option<V> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
+    }
+
     fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()> {
-        V::read(scalar).map(|value| *self = Some(value))
+        let (value, fit) = match V::read(scalar) {
+            Fit::Exact(value) => (value, Fit::Exact(())),
+            Fit::Respelled(value) => (value, Fit::Respelled(())),
+            Fit::Not => return Fit::Not,
+        };
+        *self = Some(value);
+        fit
     }
 
-    fn open(&mut self) -> Fill<'_> {
-        *self = V::blank();
-        self.as_mut().map_or(Fill::Nothing, V::fill)
-    }
-
-    fn undo(&mut self) {
+    fn clear(&mut self) {
         *self = None;
     }
 }
 
-impl<V: Value> Slot for Option<V> {
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Absent, V::view)
+/// A field that holds a record.
+pub trait RecordSlot: Send + Sync {
+    /// Its record.
+    fn get(&self) -> Option<&dyn Object>;
+    /// Makes it hold an empty record.
+    fn start(&mut self) -> &mut dyn Object;
+    /// Makes it `None`.
+    fn clear(&mut self);
+}
+
+impl<H: Holder> RecordSlot for Option<H> {
+    fn get(&self) -> Option<&dyn Object> {
+        match self {
+            Some(holder) => Some(holder.as_object()),
+            None => None,
+        }
+    }
+
+    fn start(&mut self) -> &mut dyn Object {
+        self.insert(H::empty()).as_object_mut()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
-impl<V: Value> Sink for Vec<V> {
+/// A field that holds a list.
+pub trait ListSlot: Send + Sync {
+    /// Its list.
+    fn get(&self) -> Option<Items<'_>>;
+    /// Makes it hold an empty list.
+    fn start(&mut self) -> ItemsMut<'_>;
+    /// Makes it `None`.
+    fn clear(&mut self);
+}
+
+impl<V: Item> ListSlot for Option<Vec<V>> {
+    fn get(&self) -> Option<Items<'_>> {
+        match self {
+            Some(list) => Some(V::items(list)),
+            None => None,
+        }
+    }
+
+    fn start(&mut self) -> ItemsMut<'_> {
+        V::items_mut(self.insert(Vec::new()))
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+/// A list of plain values.
+pub trait PlainList: Send + Sync {
+    /// The item of that index.
+    fn item(&self, index: usize) -> Option<View<'_>>;
+    /// Takes one more.
+    fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()>;
+}
+
+impl<V: Plain> PlainList for Vec<V> {
+    fn item(&self, index: usize) -> Option<View<'_>> {
+        if index < self.len() { Some(self[index].view()) } else { None }
+    }
+
     fn accept(&mut self, scalar: Scalar<'_>) -> Fit<()> {
-        V::read(scalar).map(|value| self.push(value))
-    }
-
-    fn open(&mut self) -> Fill<'_> {
-        let Some(blank) = V::blank() else { return Fill::Nothing };
-        self.push(blank);
-        self.last_mut().map_or(Fill::Nothing, V::fill)
-    }
-
-    fn undo(&mut self) {
-        self.pop();
+        let (value, fit) = match V::read(scalar) {
+            Fit::Exact(value) => (value, Fit::Exact(())),
+            Fit::Respelled(value) => (value, Fit::Respelled(())),
+            Fit::Not => return Fit::Not,
+        };
+        self.push(value);
+        fit
     }
 }
 
-impl<V: Value> List for Vec<V> {
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Absent, V::view)
-    }
+/// A list of records.
+pub trait RecordList: Send + Sync {
+    /// The item of that index.
+    fn item(&self, index: usize) -> Option<&dyn Object>;
+    /// Adds an empty record.
+    fn push(&mut self) -> &mut dyn Object;
 }
 
-impl<V: Value> Value for Vec<V> {
-    fn view(&self) -> View<'_> {
-        View::List(self)
+impl<H: Holder> RecordList for Vec<H> {
+    fn item(&self, index: usize) -> Option<&dyn Object> {
+        if index < self.len() { Some(self[index].as_object()) } else { None }
     }
 
-    fn blank() -> Option<Self> {
-        Some(Vec::new())
-    }
-
-    fn fill(&mut self) -> Fill<'_> {
-        Fill::List(self)
-    }
-}
-
-impl<V: Value> Value for Box<V> {
-    fn view(&self) -> View<'_> {
-        V::view(self)
-    }
-
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        V::read(scalar).map(Box::new)
-    }
-
-    fn blank() -> Option<Self> {
-        V::blank().map(Box::new)
-    }
-
-    fn fill(&mut self) -> Fill<'_> {
-        V::fill(self)
-    }
-}
-
-impl Value for String {
-    fn view(&self) -> View<'_> {
-        View::Text(Cow::Borrowed(self))
-    }
-
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        match scalar {
-            Scalar::Text(text) => Fit::Exact(text.to_owned()),
-            _ => Fit::Not,
-        }
-    }
-}
-
-impl Value for bool {
-    fn view(&self) -> View<'_> {
-        View::Bool(*self)
-    }
-
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        match scalar {
-            Scalar::Bool(value) => Fit::Exact(value),
-            _ => Fit::Not,
-        }
-    }
-}
-
-macro_rules! integers {
-    ($($ty:ty)*) => {
-        $(impl Value for $ty {
-            fn view(&self) -> View<'_> {
-                View::Int(i64::from(*self))
-            }
-
-            fn read(scalar: Scalar<'_>) -> Fit<Self> {
-                match scalar {
-                    Scalar::Int(value) => <$ty>::try_from(value).map_or(Fit::Not, Fit::Exact),
-                    _ => Fit::Not,
-                }
-            }
-        })*
-    };
-}
-integers!(i8 i16 i32 i64 u8);
-
-impl Value for f64 {
-    fn view(&self) -> View<'_> {
-        View::Float(*self)
-    }
-
-    /// OData writes what JSON numbers can't hold as `"NaN"`, `"INF"` and `"-INF"`.
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        match scalar {
-            Scalar::Float(value) => Fit::Exact(value),
-            Scalar::Int(value) => Fit::Respelled(value as f64),
-            Scalar::Unsigned(value) => Fit::Respelled(value as f64),
-            Scalar::Number(value) => value.as_f64().map_or(Fit::Not, Fit::Respelled),
-            Scalar::Text("NaN") => Fit::Exact(f64::NAN),
-            Scalar::Text("INF") => Fit::Exact(f64::INFINITY),
-            Scalar::Text("-INF") => Fit::Exact(f64::NEG_INFINITY),
-            _ => Fit::Not,
-        }
-    }
-}
-
-impl Value for Json {
-    fn view(&self) -> View<'_> {
-        View::Json(self)
-    }
-
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        Fit::Exact(scalar.to_json())
-    }
-
-    fn blank() -> Option<Self> {
-        Some(Json::Null)
-    }
-
-    fn fill(&mut self) -> Fill<'_> {
-        Fill::Json(self)
-    }
-}
-
-/// Bytes, base64 on the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Binary(pub Vec<u8>);
-
-impl Value for Binary {
-    fn view(&self) -> View<'_> {
-        View::Bytes(&self.0)
-    }
-
-    fn read(scalar: Scalar<'_>) -> Fit<Self> {
-        match scalar {
-            Scalar::Bytes(bytes) => Fit::Exact(Self(bytes.to_vec())),
-            Scalar::Text(text) => match base64::decode(text) {
-                Some(bytes) if base64::encode(&bytes) == text => Fit::Exact(Self(bytes)),
-                Some(bytes) => Fit::Respelled(Self(bytes)),
-                None => Fit::Not,
-            },
-            _ => Fit::Not,
-        }
-    }
-}
-
-impl From<Vec<u8>> for Binary {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-}
-
-impl From<&[u8]> for Binary {
-    fn from(bytes: &[u8]) -> Self {
-        Self(bytes.to_vec())
-    }
-}
-
-impl AsRef<[u8]> for Binary {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+    fn push(&mut self) -> &mut dyn Object {
+        let index = self.len();
+        self.push(H::empty());
+        self[index].as_object_mut()
     }
 }

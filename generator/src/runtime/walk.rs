@@ -1,13 +1,13 @@
 //! Copying, comparing and showing records: one walk over the table, for all types.
 
 use super::Object;
-use super::value::{Fill, Scalar, Sink, View};
+use super::value::{Items, Place, Scalar, View};
 use std::fmt;
 
 /// Copies a record into an empty one of the same type.
 pub fn copy(from: &dyn Object, to: &mut dyn Object) {
     for (index, (_, slot)) in from.slots().enumerate() {
-        if let Some(place) = to.slot_mut(index) {
+        if let Some(place) = to.place(index) {
             copy_value(slot.view(), place);
         }
     }
@@ -16,7 +16,7 @@ pub fn copy(from: &dyn Object, to: &mut dyn Object) {
     }
 }
 
-fn copy_value(from: View<'_>, to: &mut dyn Sink) {
+fn copy_value(from: View<'_>, mut to: Place<'_>) {
     let scalar = match &from {
         View::Absent => return,
         View::Bool(value) => Scalar::Bool(*value),
@@ -26,14 +26,16 @@ fn copy_value(from: View<'_>, to: &mut dyn Sink) {
         View::Text(value) => Scalar::Text(value),
         View::Member(value, _) => Scalar::Text(value),
         View::Bytes(value) => Scalar::Bytes(value),
-        View::Json(_) | View::Record(_) | View::List(_) => {
-            match (from, to.open()) {
-                (View::Json(from), Fill::Json(to)) => *to = from.clone(),
-                (View::Record(from), Fill::Record(to)) => copy(from, to),
-                (View::List(from), Fill::List(to)) => {
-                    (0..from.len()).for_each(|index| copy_value(from.item(index), to))
-                }
-                _ => {}
+        View::Json(value) => Scalar::Json(value),
+        View::Record(from) => {
+            if let Ok(to) = to.record() {
+                copy(*from, to);
+            }
+            return;
+        }
+        View::List(from) => {
+            if let Ok(mut to) = to.list() {
+                from.iter().for_each(|item| copy_value(item, Place::Item(to.reborrow())));
             }
             return;
         }
@@ -57,12 +59,14 @@ fn same_value(one: View<'_>, other: View<'_>) -> bool {
         (View::Bytes(one), View::Bytes(other)) => one == other,
         (View::Json(one), View::Json(other)) => one == other,
         (View::Record(one), View::Record(other)) => same(one, other),
-        (View::List(one), View::List(other)) => {
-            one.len() == other.len()
-                && (0..one.len()).all(|index| same_value(one.item(index), other.item(index)))
-        }
+        (View::List(one), View::List(other)) => same_items(one, other),
         (one, other) => one.text().is_some_and(|one| other.text().is_some_and(|other| one == other)),
     }
+}
+
+fn same_items(one: Items<'_>, other: Items<'_>) -> bool {
+    let mut others = other.iter();
+    one.iter().all(|one| others.next().is_some_and(|other| same_value(one, other))) && others.next().is_none()
 }
 
 /// Shows the fields that are set, under their names on the wire, and what is kept beside them.
@@ -95,9 +99,7 @@ impl fmt::Debug for View<'_> {
             View::Bytes(value) => write!(f, "{} bytes", value.len()),
             View::Json(value) => fmt::Display::fmt(value, f),
             View::Record(value) => debug(*value, f),
-            View::List(value) => {
-                f.debug_list().entries((0..value.len()).map(|index| value.item(index))).finish()
-            }
+            View::List(value) => f.debug_list().entries(value.iter()).finish(),
         }
     }
 }

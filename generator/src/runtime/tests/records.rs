@@ -1,7 +1,7 @@
 //! Records as values of Rust.
 
 use super::types::{Device, Kind, Settings, WipeParameters, rt};
-use rt::{Enumeration, Flags, MisfitKind, Record, Strict, StrictError};
+use rt::{Enumeration, Flags, MisfitKind, Record, StrictError, strict};
 use serde_json::json;
 
 #[test]
@@ -61,7 +61,7 @@ fn records_are_decoded_from_and_encoded_to_other_formats() {
 fn strict_decoding_reports_every_misfit_with_its_path() {
     let text = r#"{"@odata.type": "t.device", "kind": "huge", "children": [{"settings": {"level": 99999}}, {"a b": 1}], "version": null,
         "usages": "small,tiny", "id": "1", "id": "2"}"#;
-    let Err(StrictError::Misfits(misfits)) = Strict::from_str::<Device>(text) else { panic!("accepted") };
+    let Err(StrictError::Misfits(misfits)) = strict::from_str::<Device>(text) else { panic!("accepted") };
     let found: Vec<_> = misfits.iter().map(|misfit| (misfit.path.as_str(), misfit.kind)).collect();
     assert_eq!(
         found,
@@ -73,7 +73,7 @@ fn strict_decoding_reports_every_misfit_with_its_path() {
             ("$.id", MisfitKind::Duplicate),
         ]
     );
-    assert!(Strict::from_str::<Device>(r#"{"version": 1, "id": null}"#).is_ok());
+    assert!(strict::from_str::<Device>(r#"{"version": 1, "id": null}"#).is_ok());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A few types in the form in which they are generated.
 
+#![allow(dead_code)]
+
 pub(super) use crate::runtime as rt;
 
 pub(super) const BASES: &[(&str, &str)] =
