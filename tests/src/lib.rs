@@ -1,10 +1,38 @@
-//! What the tests across all stages share: the repository's own folders, and the pages outside of it.
+//! What the tests across all stages share: the repository's own folders, and pages outside of it.
 
+use docbindgen::{Config, Reading};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folder of the workspace.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// The configuration of the workspace: what `cargo run --release` works with.
+pub fn configuration() -> Config {
+    Config::load(&repository().join(docbindgen::config::FILE)).expect("the repository's configuration")
+}
+
+/// The configuration that reads `docs` and changes nothing.
+pub fn reading(docs: impl Into<PathBuf>) -> Config {
+    Config { docs: vec![docs.into()], ..Config::default() }
+}
+
+/// What the pages of a configuration say.
+pub fn understand(config: &Config) -> Reading {
+    docbindgen::understand(config, &docbindgen::load(config).expect("the pages can be read"))
+}
+
+/// The OpenAPI document of one page.
+///
+/// # Panics
+/// If the page is not of exactly one API version.
+pub fn openapi(page: &Path) -> Value {
+    let Reading { api, .. } = understand(&reading(page));
+    let [version] = api.versions.as_slice() else { panic!("{} is of one version", page.display()) };
+    serde_json::to_value(docbindgen::export::openapi::document(version, "test")).expect("a document is JSON")
 }
 
 /// A folder of pages outside the repository.
@@ -22,19 +50,20 @@ pub fn corpus() -> Option<Folder> {
 
 /// The folder that `variable` names; tells the reader of the test's output if there is none.
 fn outside(variable: &str) -> Option<Folder> {
-    match std::env::var_os(variable) {
-        Some(folder) => Some(Folder(folder.into())),
-        None => {
-            eprintln!("skipped: {variable} names no folder");
-            None
-        }
+    let folder = std::env::var_os(variable).map(|folder| Folder(folder.into()));
+    if folder.is_none() {
+        eprintln!("skipped: {variable} names no folder");
     }
+    folder
 }
 
 impl Folder {
-    /// The folder.
-    pub fn path(&self) -> &Path {
-        &self.0
+    /// What lies in the folder, sorted.
+    pub fn entries(&self) -> Vec<PathBuf> {
+        let entries = self.0.read_dir().expect("the folder can be listed");
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
     }
 
     /// The file whose name begins with `prefix`.
@@ -42,10 +71,33 @@ impl Folder {
     /// # Panics
     /// If there is none.
     pub fn page(&self, prefix: &str) -> PathBuf {
-        let entries = self.0.read_dir().expect("the folder can be listed").flatten();
-        let mut files = entries.map(|entry| entry.path()).filter(|path| {
+        let named = |path: &PathBuf| {
             path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(prefix))
-        });
-        files.next().unwrap_or_else(|| panic!("no file {prefix}* in {}", self.0.display()))
+        };
+        self.entries()
+            .into_iter()
+            .find(named)
+            .unwrap_or_else(|| panic!("no file {prefix}* in {}", self.0.display()))
     }
+}
+
+/// Runs cargo in the folder of a generated crate, without network and with the versions that the repository locks.
+///
+/// # Panics
+/// If cargo fails.
+pub fn cargo(arguments: &[&str], folder: &Path) {
+    let manifest = folder.join("Cargo.toml");
+    let text = std::fs::read_to_string(&manifest).expect("a manifest");
+    if !text.contains("[workspace]") {
+        std::fs::write(&manifest, text + "\n[workspace]\n").expect("the folder is writable");
+        std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file");
+    }
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", repository().join("target/generated-crates"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
