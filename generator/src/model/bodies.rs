@@ -3,9 +3,10 @@
 use super::Action;
 use super::action::{action, last_name};
 use super::inherit::chain;
+use super::json::members;
 use super::link::Index;
-use super::payload::{BodyType, body_type};
-use super::rows::{Aside, Lookup, is_member};
+use super::payload::{BodyType, body_type, json};
+use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
 use crate::facts::{OperationFacts, PageFacts};
 use crate::report::{Finding, codes};
@@ -117,6 +118,19 @@ pub(super) fn unite<'f>(
     }
 }
 
+/// Whether the request examples show a member of this name only inside of nested objects.
+fn is_nested(name: &str, facts: &OperationFacts) -> bool {
+    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let mut nested = false;
+    for text in requests.filter_map(|request| json(&request.body)) {
+        if members(text).any(|(key, _)| key == name) {
+            return false;
+        }
+        nested |= memchr::memmem::find(text.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();
+    }
+    nested
+}
+
 /// Takes what a request table says into the type and its ancestors.
 fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, findings: &mut Vec<Finding>) {
     let name = table.ty.name;
@@ -132,10 +146,15 @@ fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, f
         let owner = if chain.contains(&restated.ancestor) { restated.ancestor } else { name.clone() };
         (restated.property, restated.span, owner)
     });
-    let rows: Vec<_> = own.chain(restated).filter(|(property, ..)| is_member(&property.name)).collect();
+    let rows: Vec<_> = own
+        .chain(restated)
+        .filter(|(property, ..)| {
+            declaring(drafts, &property.name).is_some() || !is_nested(&property.name, body.facts)
+        })
+        .collect();
     let unknown = rows.iter().filter(|(property, ..)| declaring(drafts, &property.name).is_none()).count();
     let certain = body.ty.as_ref().is_some_and(|ty| ty.certain);
-    if !certain && unknown * 2 > rows.len() {
+    if !certain && unknown * 2 >= rows.len() && unknown > 0 {
         let label = format!("most of these rows are no properties of `{name}`");
         findings.push(Finding::new(&codes::FOREIGN_TABLE, span, label));
         return;

@@ -2,8 +2,8 @@
 
 use super::link::{Index, Reference, Target, full_name, namespace};
 use super::rows::ListUse;
-use super::{Doc, EnumType, Member};
-use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
+use super::{Doc, EnumType, Member, Primitive};
+use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, primitive};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use indexmap::IndexMap;
@@ -19,7 +19,7 @@ pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
     let mut listed = Vec::new();
     for page in pages {
         for row in rows(page).filter(|row| row.values.is_some()) {
-            if let Target::Unknown(name) = index.resolve(Reference::cell(&row.type_cell, page, true)) {
+            if let Target::Unknown(name) = index.resolve(Reference::cell(row, page)) {
                 listed.push(name);
             }
         }
@@ -27,6 +27,34 @@ pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
     for name in listed {
         index.define_enum(name);
     }
+}
+
+/// Whether a section lists the values of a property of its page and defines no enumeration: `Scope options`, or
+/// `scope values` where the page's `scope` is a String.
+pub(super) fn is_property_list(facts: &EnumFacts, page: &PageFacts) -> bool {
+    if matches!(page.kind, PageKind::Enum | PageKind::Enums) {
+        return false;
+    }
+    let named =
+        facts.anchor.strip_suffix("-values").is_some_and(|name| facts.name.value.eq_ignore_ascii_case(name));
+    let is_text = |row: &PropertyFacts| {
+        row.name.eq_ignore_ascii_case(&facts.name.value)
+            && primitive::primitive(&row.type_cell.name) == Some(Primitive::String)
+    };
+    !named || rows(page).any(is_text)
+}
+
+/// The section of a row's page that lists the values of its property.
+pub(super) fn section_of<'f>(row: &PropertyFacts, page: &'f PageFacts) -> Option<&'f EnumFacts> {
+    let same = |facts: &&EnumFacts| facts.name.value.eq_ignore_ascii_case(&row.name);
+    page.enums.iter().find(same).filter(|facts| is_property_list(facts, page))
+}
+
+/// A finding for a section of values that belongs to no row.
+fn without_row(facts: &EnumFacts, page: &PageFacts) -> Option<Finding> {
+    let used = rows(page).any(|row| row.name.eq_ignore_ascii_case(&facts.name.value));
+    let label = || format!("no property of this page is called `{}`", facts.name.value);
+    (!used).then(|| Finding::new(&codes::LIST_UNUSED, facts.name.span, label()))
 }
 
 /// Every row of a page that has a type.
@@ -46,6 +74,10 @@ pub(super) fn documented(
     let mut enums = Enums::new();
     for page in pages {
         for facts in &page.enums {
+            if is_property_list(facts, page) {
+                findings.extend(without_row(facts, page));
+                continue;
+            }
             let name = index.spelling(&full_name(&facts.name.value, namespace(page)));
             let place = sources.place(facts.name.span);
             let en = enums.entry(name).or_insert_with_key(|name| EnumType {
@@ -127,7 +159,7 @@ pub(super) fn unite_lists(
     let documented = enums.len();
     for list in lists {
         let (at, en) = entry(enums, &list, sources);
-        let members = &list.list.members;
+        let members = list.members;
         let known =
             members.iter().any(|m| en.members.iter().any(|known| known.name.eq_ignore_ascii_case(&m.name)));
         en.flags |= list.flags;
@@ -145,7 +177,7 @@ pub(super) fn unite_lists(
 }
 
 fn list_finding(list: &ListUse<'_>, what: String) -> Finding {
-    Finding::new(&codes::ENUM_LIST_DIFFERS, list.list.span, format!("{what} `{}`", list.enumeration))
+    Finding::new(&codes::ENUM_LIST_DIFFERS, list.span, format!("{what} `{}`", list.enumeration))
 }
 
 /// The enumeration of a list and its index.
@@ -157,7 +189,7 @@ fn entry<'e>(enums: &'e mut Enums, list: &ListUse<'_>, sources: &Sources) -> (us
         named: list.named,
         doc: Doc {
             text: list.row.description.clone(),
-            places: vec![sources.place(list.list.span)],
+            places: vec![sources.place(list.span)],
             deprecated: None,
         },
         ..EnumType::default()

@@ -1,5 +1,7 @@
 //! Inheritance: the chain of bases, and which type declares a property.
 
+use super::TypeName;
+use super::names::GRAPH;
 use super::types::{Draft, Drafts, Inherited, find};
 use crate::report::{Finding, codes};
 use std::collections::HashSet;
@@ -15,6 +17,7 @@ pub(super) fn settle(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
     break_cycles(drafts, findings);
     place_inherited(drafts, findings);
     drop_restated(drafts, findings);
+    mark_relationships(drafts);
     settle_entities(drafts);
 }
 
@@ -98,15 +101,25 @@ fn add_missing_bases(drafts: &mut Drafts<'_>) {
     }
 }
 
-/// A type whose chain leads back to itself loses its base.
+/// In a chain that leads back to itself, a type whose pages state another base too gets that; else the type where the
+/// circle closes loses its base.
 fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
     let names: Vec<String> = drafts.keys().cloned().collect();
     for name in names {
-        let top = chain(drafts, &name).pop().unwrap_or_default();
-        let leads_back = drafts.get(&top).is_some_and(|draft| draft.ty.base.is_some());
-        if leads_back && let Some(draft) = drafts.get_mut(&top) {
+        let chain = chain(drafts, &name);
+        let top = chain.last().cloned().unwrap_or_default();
+        if drafts.get(&top).is_none_or(|draft| draft.ty.base.is_none()) {
+            continue;
+        }
+        let leads_out = |name: &&String| {
+            let other = drafts.get(*name).and_then(|draft| draft.other_base.as_ref());
+            other.is_some_and(|other| !chain.contains(other))
+        };
+        let cut = chain.iter().find(leads_out).cloned().unwrap_or(top);
+        if let Some(draft) = drafts.get_mut(&cut) {
             let base = draft.ty.base.take().unwrap_or_default();
-            let label = format!("`{base}` is itself derived from `{top}`");
+            draft.ty.base = draft.other_base.take();
+            let label = format!("`{base}` is itself derived from `{cut}`");
             findings.push(Finding::new(&codes::INHERITANCE_CYCLE, draft.span, label));
         }
     }
@@ -174,16 +187,44 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
     }
 }
 
-/// A type with a key, or derived from one with a key, is an entity type.
+/// A type with a key, to which relationships lead, or that is derived from such a type, is an entity type.
 fn settle_entities(drafts: &mut Drafts<'_>) {
-    let has_key = |draft: &Draft<'_>| {
-        draft.ty.key.is_some() || draft.complex == Some(false) || draft.ty.name == "microsoft.graph.entity"
+    let related = related(drafts);
+    let is_entity = |draft: &Draft<'_>| {
+        draft.ty.key.is_some() || draft.complex == Some(false) || related.contains(&draft.ty.name)
     };
     let entities: Vec<bool> = drafts
         .keys()
-        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(above).is_some_and(has_key)))
+        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(above).is_some_and(is_entity)))
         .collect();
     for (draft, entity) in drafts.values_mut().zip(entities) {
         draft.ty.entity = entity;
+    }
+}
+
+/// Types to which the relationships of some type lead, and the root of all entity types.
+fn related(drafts: &Drafts<'_>) -> HashSet<String> {
+    let properties = drafts.values().flat_map(|draft| draft.ty.properties.values());
+    let relationships = properties.filter(|property| property.navigation);
+    let names = relationships.filter_map(|property| match &property.ty.item {
+        TypeName::Structured(name) => Some(name.clone()),
+        _ => None,
+    });
+    names.chain([format!("{GRAPH}.entity")]).collect()
+}
+
+/// Marks as navigation properties those listed among the properties whose type is, or is derived from, one that only
+/// relationships can lead to.
+fn mark_relationships(drafts: &mut Drafts<'_>) {
+    let related = related(drafts);
+    let entities: HashSet<String> = drafts
+        .keys()
+        .filter(|name| chain(drafts, name).iter().any(|above| related.contains(above)))
+        .cloned()
+        .collect();
+    for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
+        if let TypeName::Structured(name) = &property.ty.item {
+            property.navigation |= entities.contains(name);
+        }
     }
 }

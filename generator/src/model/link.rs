@@ -1,8 +1,9 @@
 //! Links names to what the pages define: type cells, references in running text, casts.
 
+use super::enums::is_property_list;
 use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
-use crate::facts::{PageFacts, TypeCell, TypeRefFacts, primitive};
+use crate::facts::{PageFacts, PropertyFacts, TypeRefFacts, primitive};
 use std::collections::HashMap;
 
 /// What a reference on a page turned out to mean.
@@ -45,22 +46,30 @@ pub(super) struct Reference<'f> {
     pub(super) page: &'f PageFacts,
     /// Whether an enumeration is meant if the name stands for one and for a structured type.
     pub(super) prefers_enum: bool,
+    /// The name of the property whose type this is, if any.
+    pub(super) property: &'f str,
 }
 
 impl<'f> Reference<'f> {
-    /// The type that a type cell names.
-    pub(super) fn cell(cell: &'f TypeCell, page: &'f PageFacts, has_values: bool) -> Self {
-        Self { name: &cell.name, link: cell.link.as_deref(), page, prefers_enum: has_values }
+    /// The type that a row's type cell names.
+    pub(super) fn cell(row: &'f PropertyFacts, page: &'f PageFacts) -> Self {
+        let prefers_enum = row.values.is_some();
+        Self {
+            link: row.type_cell.link.as_deref(),
+            prefers_enum,
+            property: &row.name,
+            ..Self::name(&row.type_cell.name, page)
+        }
     }
 
     /// The type that a sentence names.
     pub(super) fn text(text: &'f TypeRefFacts, page: &'f PageFacts) -> Self {
-        Self { name: &text.name, link: text.link.as_deref(), page, prefers_enum: false }
+        Self { link: text.link.as_deref(), ..Self::name(&text.name, page) }
     }
 
     /// A type named without a link.
     pub(super) fn name(name: &'f str, page: &'f PageFacts) -> Self {
-        Self { name, link: None, page, prefers_enum: false }
+        Self { name, link: None, page, prefers_enum: false, property: "" }
     }
 }
 
@@ -102,7 +111,7 @@ impl Index {
             for ty in &page.types {
                 names.types.push(index.define(full_name(&ty.name.value, namespace(page)), true));
             }
-            for en in &page.enums {
+            for en in page.enums.iter().filter(|en| !is_property_list(en, page)) {
                 let key = index.define(full_name(&en.name.value, namespace(page)), false);
                 names.enums.push((en.anchor.to_ascii_lowercase(), key));
             }
@@ -144,7 +153,8 @@ impl Index {
         self.names.get(&full.to_ascii_lowercase()).is_some_and(|found| found.enumeration)
     }
 
-    /// What a reference means: the link's target unless the text names another documented type, else the name.
+    /// What a reference means: the link's target unless the text names another documented type, else the name. A text
+    /// that only repeats the property's name does not speak against the target.
     pub(super) fn resolve(&self, reference: Reference<'_>) -> Target {
         let primitive = named_primitive(reference.name);
         let linked = reference.link.and_then(|link| self.by_link(link, &reference));
@@ -154,7 +164,7 @@ impl Index {
                 return self.target(key, reference.prefers_enum);
             }
             if primitive.is_none() {
-                let named = self.by_name(&reference);
+                let named = self.by_name(&reference).filter(|_| reference.name != reference.property);
                 return self.target(named.unwrap_or(key), reference.prefers_enum);
             }
         }
@@ -170,12 +180,14 @@ impl Index {
         }
     }
 
-    /// The text and the target of a link that name two documented types: their full names.
+    /// The full names of two documented types that text and target of a link name, the one that is taken first.
     pub(super) fn disagreement(&self, reference: Reference<'_>) -> Option<(&str, &str)> {
         let linked = self.by_link(reference.link?, &reference)?;
         let named = self.by_name(&reference)?;
         let full = |key: &str| self.names.get(key).map(|found| found.full.as_str());
-        (linked != named).then(|| Some((full(named)?, full(linked)?))).flatten()
+        let (taken, other) =
+            if reference.name == reference.property { (linked, named) } else { (named, linked) };
+        (linked != named).then(|| Some((full(taken)?, full(other)?))).flatten()
     }
 
     fn target(&self, key: &str, prefers_enum: bool) -> Target {
@@ -256,6 +268,12 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Whether a reference in running text names a type even if no page documents it: it is a link, or written like a
+/// type's name and not like a word.
+pub(super) fn names_a_type(reference: &TypeRefFacts) -> bool {
+    reference.link.is_some() || reference.name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a text can be a type's name.

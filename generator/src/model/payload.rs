@@ -2,7 +2,7 @@
 
 use super::action::last_name;
 use super::json::{first_element, members, string};
-use super::link::{Index, Reference, Target, full_name};
+use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
 use super::rows::{Aside, Lookup};
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
@@ -49,12 +49,6 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     let returned = || facts.response.type_ref.as_ref().and_then(resolve);
     let name = titled().or_else(returned)?;
     Some(BodyType { name, certain: false })
-}
-
-/// Whether a reference in running text names a type even if no page documents it: it is a link, or written like a
-/// type's name and not like a word.
-fn names_a_type(reference: &TypeRefFacts) -> bool {
-    reference.link.is_some() || reference.name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
 }
 
 /// What a title says is created or updated: `Create iosVpnConfiguration` is about `iosVpnConfiguration`.

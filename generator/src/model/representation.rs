@@ -4,7 +4,7 @@ use super::inherit::chain;
 use super::json::members;
 use super::link::{Reference, Target};
 use super::payload::json;
-use super::rows::{Aside, Lookup, is_member};
+use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::{Doc, Primitive, Property, Type, TypeName};
 use crate::facts::PageFacts;
@@ -15,12 +15,13 @@ use serde_json::Value;
 /// Adds the properties that only JSON representations show, typed by their placeholders.
 pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
     let mut additions: Vec<(String, Property, Span)> = Vec::new();
-    for draft in drafts.values() {
+    // What an open type's representation shows beside its properties are values that somebody put there.
+    for draft in drafts.values().filter(|draft| !draft.ty.is_open) {
         let ancestors = chain(drafts, &draft.ty.name);
         for (facts, page) in &draft.representations {
             let Some(shown) = &facts.json else { continue };
             let Some(text) = json(&shown.value) else { continue };
-            for (key, value) in members(text).filter(|(key, _)| !key.starts_with('@') && is_member(key)) {
+            for (key, value) in members(text).filter(|(key, _)| is_plain_name(key)) {
                 let declared = ancestors.iter().any(|name| {
                     drafts.get(name).is_some_and(|draft| find(&draft.ty.properties, key).is_some())
                 });
@@ -38,6 +39,12 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
             aside.findings.extend(draft.add(property, span));
         }
     }
+}
+
+/// Whether a key is a property's name, and not an annotation or the sample of a key in a dictionary.
+fn is_plain_name(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 fn property(key: &str, value: &str, page: &PageFacts, span: Span, lookup: Lookup<'_>) -> Property {

@@ -1,9 +1,10 @@
 //! Rows of property and parameter tables as properties with linked types.
 
+use super::enums::section_of;
 use super::link::{Index, Reference, Target};
 use super::names::{Style, natural};
 use super::{Doc, Facets, Primitive, Property, Type, TypeName};
-use crate::facts::{PageFacts, PropertyFacts, ValueList};
+use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
@@ -24,8 +25,10 @@ pub(super) struct ListUse<'f> {
     pub(super) enumeration: String,
     /// False if the enumeration is named after the property because the row's type is `String`.
     pub(super) named: bool,
-    /// The list.
-    pub(super) list: &'f ValueList,
+    /// The values.
+    pub(super) members: &'f [ValueFacts],
+    /// Where they are listed.
+    pub(super) span: Span,
     /// The row says that values can be combined.
     pub(super) flags: bool,
     /// What the row says, for an enumeration that has no other documentation.
@@ -85,9 +88,9 @@ impl Lookup<'_> {
         aside: &mut Aside<'f>,
     ) -> Type {
         let cell = &row.type_cell;
-        let reference = Reference::cell(cell, page, row.values.is_some());
-        if let Some((text, target)) = self.index.disagreement(reference) {
-            let label = format!("the text names `{text}`, the link leads to `{target}`; the text is taken");
+        let reference = Reference::cell(row, page);
+        if let Some((taken, other)) = self.index.disagreement(reference) {
+            let label = format!("text and target name different types; `{taken}` is taken, not `{other}`");
             aside.findings.push(Finding::new(&codes::LINK_DISAGREES, cell.span, label));
         }
         let mut target = self.index.resolve(reference);
@@ -106,7 +109,7 @@ impl Lookup<'_> {
             }
             target => target.into_type_name(),
         };
-        Type { item: self.with_list(item, row, owner, aside), collection: cell.collection }
+        Type { item: self.with_list(item, row, page, owner, aside), collection: cell.collection }
     }
 
     /// The type of a row whose type cell says `item`, in view of the row's value list.
@@ -114,17 +117,26 @@ impl Lookup<'_> {
         &self,
         item: TypeName,
         row: &'f PropertyFacts,
+        page: &'f PageFacts,
         owner: &str,
         aside: &mut Aside<'f>,
     ) -> TypeName {
-        let Some(list) = &row.values else { return item };
+        let Some((members, span)) = values(row, page) else { return item };
+        let list_use = |enumeration, named| ListUse {
+            enumeration,
+            named,
+            members,
+            span,
+            flags: row.constraints.flags,
+            row,
+        };
         let ignored = match &item {
             TypeName::Enum(name) | TypeName::Flags(name) => {
-                aside.lists.push(list_use(name.clone(), true, list, row));
+                aside.lists.push(list_use(name.clone(), true));
                 return item;
             }
             TypeName::Primitive(Primitive::String) if row.name.starts_with('@') => "a control annotation",
-            TypeName::Primitive(Primitive::String) if list.members.len() < 2 => "a list of one value",
+            TypeName::Primitive(Primitive::String) if members.len() < 2 => "a list of one value",
             TypeName::Primitive(Primitive::String) => {
                 let name = format!("{owner}{}", natural(&row.name, Style::Pascal));
                 let named = self.index.is_enum(&name);
@@ -132,7 +144,7 @@ impl Lookup<'_> {
                     true => format!("{name}Values"),
                     false => self.index.spelling(&name),
                 };
-                aside.lists.push(list_use(name.clone(), named, list, row));
+                aside.lists.push(list_use(name.clone(), named));
                 return TypeName::Enum(name);
             }
             TypeName::Primitive(Primitive::Boolean) => "a Boolean",
@@ -141,18 +153,15 @@ impl Lookup<'_> {
             TypeName::Any => "any JSON",
         };
         let label = format!("`{}` is {ignored}; the list stays documentation", row.name);
-        aside.findings.push(Finding::new(&codes::LIST_UNUSED, list.span, label));
+        aside.findings.push(Finding::new(&codes::LIST_UNUSED, span, label));
         item
     }
 }
 
-fn list_use<'f>(
-    enumeration: String,
-    named: bool,
-    list: &'f ValueList,
-    row: &'f PropertyFacts,
-) -> ListUse<'f> {
-    ListUse { enumeration, named, list, flags: row.constraints.flags, row }
+/// The values that a row lists, or the section of its page that is named after it.
+fn values<'f>(row: &'f PropertyFacts, page: &'f PageFacts) -> Option<(&'f [ValueFacts], Span)> {
+    let listed = row.values.as_ref().map(|list| (list.members.as_slice(), list.span));
+    listed.or_else(|| section_of(row, page).map(|facts| (facts.members.as_slice(), facts.name.span)))
 }
 
 /// The facets that a row states.

@@ -1,6 +1,6 @@
 //! Structured types: all that pages say about one full name, merged.
 
-use super::link::{Index, Reference, Target, full_name, namespace};
+use super::link::{Index, Reference, Target, full_name, names_a_type, namespace};
 use super::rows::{Aside, Lookup, is_member, unite};
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
@@ -22,6 +22,8 @@ pub(super) struct Draft<'f> {
     pub(super) complex: Option<bool>,
     /// JSON representations.
     pub(super) representations: Vec<(&'f TypeFacts, &'f PageFacts)>,
+    /// Another base that its pages state.
+    pub(super) other_base: Option<String>,
     /// The heading or annotation that introduces it.
     pub(super) span: Span,
 }
@@ -109,6 +111,7 @@ impl<'f> Draft<'f> {
             derived: Vec::new(),
             complex: None,
             representations: Vec::new(),
+            other_base: None,
             span,
         }
     }
@@ -130,6 +133,7 @@ impl<'f> Draft<'f> {
                 Some(first) => {
                     let label = format!("here `{base}`, elsewhere `{first}`, which is taken");
                     aside.findings.push(Finding::new(&codes::BASE_CONFLICT, span, label));
+                    self.other_base = Some(base);
                 }
             }
         }
@@ -181,7 +185,8 @@ impl<'f> Draft<'f> {
 
 /// The ancestor that a row says declares its property.
 fn ancestor(row: &PropertyFacts, page: &PageFacts, index: &Index) -> Option<String> {
-    structured_name(index.resolve(Reference::text(row.constraints.inherited_from.as_ref()?, page)))
+    let named = row.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
+    structured_name(index.resolve(Reference::text(named, page)))
 }
 
 /// The full name of a structured type, documented or not.

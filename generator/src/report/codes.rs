@@ -310,7 +310,8 @@ codes! {
     LINK_DISAGREES = "link-disagrees", Warning, "a link whose text names another type than its target",
         "make text and target of the link name the same type",
         "The type cell's text is the name of one documented type, but the link leads to the page of another. \
-         Readers see the text, and links are copied more often than names, so the text is taken.\n\n\
+         Readers see the text, and links are copied more often than names, so the text is taken, unless it only \
+         repeats the name of the property.\n\n\
          Wrong: `[identity](identityset.md)`\nRight: `[identity](identity.md)`";
     /// A property has two types on two pages.
     TYPE_CONFLICT = "type-conflict", Warning, "a property that is documented with two types",
