@@ -16,6 +16,8 @@ mod payload;
 mod permissions;
 mod representation;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod types;
 mod verify;
 

@@ -41,9 +41,10 @@ fn get(route: &Route, title: &str, facts: &OperationFacts) -> Action {
         }
         _ => false,
     };
+    let is_count = last_name(route) == Some("$count");
     if function {
         Action::Function
-    } else if facts.response.collection || title.starts_with("List ") && last_name(route) != Some("$count") {
+    } else if !is_count && (facts.response.collection || title.starts_with("List ")) {
         Action::List
     } else {
         Action::Get

@@ -108,59 +108,61 @@ pub(super) fn ancestors(version: &Version, name: &str) -> Vec<String> {
 }
 
 /// Structs of parameters are named after the last two names of their operation's route; where that gives several
-/// different structs one name, after the whole route.
+/// different structs one name, after all names of the route, and then after the whole route.
 fn name_parameters(version: &mut Version) {
-    let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
-    let types: HashSet<String> =
-        types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.clone()).collect();
     for operation in &mut version.operations {
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
             name_properties(parameters, &set(FIELDS));
         }
     }
-    let short: Vec<_> = version.operations.iter().map(|operation| short_name(operation, &types)).collect();
-    let mut holders: HashMap<&str, (&IndexMap<String, Property>, bool)> = HashMap::new();
-    for (name, operation) in short.iter().zip(&version.operations) {
-        if let (Some(name), Payload::Parameters { parameters, .. }) = (name, &operation.request) {
-            let holder = holders.entry(name).or_insert((parameters, false));
-            holder.1 |= !same_fields(holder.0, parameters);
+    let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
+    let types: HashSet<&str> =
+        types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
+    let forms: [fn(&Operation) -> String; 3] = [
+        |operation| owner_name(&operation.route, 2),
+        |operation| owner_name(&operation.route, usize::MAX),
+        whole_route,
+    ];
+    let ident = |operation: &Operation, form: usize| {
+        let ident = natural(&format!("{} parameters", forms[form](operation)), Style::Pascal);
+        if types.contains(ident.as_str()) { ident + "_" } else { ident }
+    };
+    let unnamed: Vec<(usize, &Operation)> =
+        version.operations.iter().enumerate().filter(|(_, operation)| has_unnamed(operation)).collect();
+    let mut names: Vec<String> = unnamed.iter().map(|(_, operation)| ident(operation, 0)).collect();
+    for form in 1..forms.len() {
+        for at in several_structs(&names, &unnamed) {
+            names[at] = ident(unnamed[at].1, form);
         }
     }
-    let shared: HashSet<String> =
-        holders.into_iter().filter(|(_, holder)| holder.1).map(|(name, _)| name.to_owned()).collect();
-    let long: Vec<_> = short
-        .into_iter()
-        .zip(&version.operations)
-        .map(|(name, operation)| {
-            name.map(|name| if shared.contains(&name) { long_name(operation, &types) } else { name })
-        })
-        .collect();
-    for (operation, name) in version.operations.iter_mut().zip(long) {
-        if let (Some(ident), Payload::Parameters { rust, .. }) = (name, &mut operation.request) {
+    let named: Vec<(usize, String)> = unnamed.iter().map(|(at, _)| *at).zip(names).collect();
+    for (at, ident) in named {
+        if let Payload::Parameters { rust, .. } = &mut version.operations[at].request {
             *rust = RustName { path: Vec::new(), ident };
         }
     }
 }
 
-/// The name of an operation's parameters, if it has any that are not named yet.
-fn short_name(operation: &Operation, types: &HashSet<String>) -> Option<String> {
-    match &operation.request {
-        Payload::Parameters { rust, .. } if rust.ident.is_empty() => {
-            Some(parameters_ident(&owner_name(&operation.route), types))
+fn has_unnamed(operation: &Operation) -> bool {
+    matches!(&operation.request, Payload::Parameters { rust, .. } if rust.ident.is_empty())
+}
+
+/// Indices of the names that stand for several structs with different fields.
+fn several_structs(names: &[String], operations: &[(usize, &Operation)]) -> Vec<usize> {
+    let mut holders: HashMap<&str, (&IndexMap<String, Property>, bool)> = HashMap::new();
+    for (name, (_, operation)) in names.iter().zip(operations) {
+        if let Payload::Parameters { parameters, .. } = &operation.request {
+            let holder = holders.entry(name).or_insert((parameters, false));
+            holder.1 |= !same_fields(holder.0, parameters);
         }
-        _ => None,
     }
+    (0..names.len()).filter(|&at| holders.get(names[at].as_str()).is_some_and(|holder| holder.1)).collect()
 }
 
-/// The name after the whole route and, as two methods may take parameters, the method.
-fn long_name(operation: &Operation, types: &HashSet<String>) -> String {
+/// Method and path, as no two operations have them in common.
+fn whole_route(operation: &Operation) -> String {
     let method = operation.route.method.as_str().to_ascii_lowercase();
-    parameters_ident(&format!("{method} {}", operation.route.key().replace("{}", "x")), types)
-}
-
-fn parameters_ident(words: &str, types: &HashSet<String>) -> String {
-    let ident = natural(&format!("{words} parameters"), Style::Pascal);
-    if types.contains(&ident) { ident + "_" } else { ident }
+    format!("{method} {}", operation.route.key().replace("{}", "x"))
 }
 
 /// Whether two sets of parameters make the same struct.

@@ -137,7 +137,7 @@ fn place_inherited(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn place(drafts: &mut Drafts<'_>, name: &str, inherited: Inherited, findings: &mut Vec<Finding>) {
-    let Inherited { ancestor, property, span } = inherited;
+    let Inherited { ancestor, property, key, span } = inherited;
     let declared = |drafts: &Drafts<'_>, from: &str| {
         chain(drafts, from).iter().any(|above| {
             drafts.get(above).is_some_and(|draft| find(&draft.ty.properties, &property.name).is_some())
@@ -153,6 +153,9 @@ fn place(drafts: &mut Drafts<'_>, name: &str, inherited: Inherited, findings: &m
     }
     let owner = if known { ancestor.as_str() } else { name };
     if let Some(draft) = drafts.get_mut(owner) {
+        if key && draft.ty.key.is_none() {
+            draft.ty.key = Some(property.name.clone());
+        }
         findings.extend(draft.add(property, span));
     }
 }

@@ -8,7 +8,7 @@ use super::parameters::parameters;
 use super::payload::{request, response};
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
-use super::types::Drafts;
+use super::types::{Drafts, find};
 use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
 use indexmap::IndexMap;
@@ -95,7 +95,7 @@ fn operation<'f>(
     let pages: Vec<(&PageFacts, &PageBody<'_>)> =
         carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
     let rows = parameter_rows(&carried);
-    let owner = format!("{}.{}", super::names::GRAPH, super::payload::owner_name(&route));
+    let owner = format!("{}.{}", super::names::GRAPH, super::payload::owner_name(&route, 2));
     let parameters = parameters(&mut route, &rows, context.lookup, &owner, aside);
     let examples = carried.iter().flat_map(|one| {
         let examples = one.documented.examples.iter();
@@ -151,7 +151,9 @@ fn common_payload(payloads: &[&Payload], drafts: &Drafts<'_>) -> Payload {
         }
         (Payload::Parameters { rust, mut parameters }, Payload::Parameters { parameters: more, .. }) => {
             for (name, property) in more {
-                parameters.entry(name.clone()).or_insert_with(|| property.clone());
+                if find(&parameters, name).is_none() {
+                    parameters.insert(name.clone(), property.clone());
+                }
             }
             Payload::Parameters { rust, parameters }
         }

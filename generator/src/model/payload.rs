@@ -5,6 +5,7 @@ use super::json::{first_element, members, string};
 use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
 use super::rows::{Aside, Lookup};
+use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
 use crate::facts::{
     Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, TypeRefFacts,
@@ -115,20 +116,22 @@ fn parameters<'f>(
     aside: &mut Aside<'f>,
 ) -> Option<Payload> {
     let owner =
-        format!("{GRAPH}.{}", facts.routes.first().map_or_else(String::new, |r| owner_name(&r.route)));
+        format!("{GRAPH}.{}", facts.routes.first().map_or_else(String::new, |r| owner_name(&r.route, 2)));
     let mut fields = IndexMap::new();
     for row in &facts.request.rows {
         let property = lookup.property(row, page, &owner, aside);
-        fields.entry(property.name.clone()).or_insert(property);
+        if find(&fields, &property.name).is_none() {
+            fields.insert(property.name.clone(), property);
+        }
     }
     (!fields.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters: fields })
 }
 
-/// A name for what belongs to an operation: its last two names in camel case, `usersSendMail` for
+/// A name for what belongs to an operation: the last `count` names of its route in camel case, `usersSendMail` for
 /// `/users/{id}/sendMail`.
-pub(super) fn owner_name(route: &Route) -> String {
+pub(super) fn owner_name(route: &Route, count: usize) -> String {
     let names: Vec<&str> = route.segments.iter().filter_map(segment_name).collect();
-    let last = names.get(names.len().saturating_sub(2)..).unwrap_or(&[]);
+    let last = names.get(names.len().saturating_sub(count)..).unwrap_or(&[]);
     let mut words = last.iter().map(|name| split(name).1.trim_start_matches('$'));
     let mut owner = words.next().unwrap_or("").to_owned();
     for word in words {

@@ -35,6 +35,8 @@ pub(super) struct Inherited {
     pub(super) ancestor: String,
     /// The property as the derived page shows it.
     pub(super) property: Property,
+    /// The row says that it is the key.
+    pub(super) key: bool,
     /// The row.
     pub(super) span: Span,
 }
@@ -158,16 +160,21 @@ impl<'f> Draft<'f> {
             aside.findings.push(Finding::new(&codes::NOT_A_PROPERTY, row.name_span, label));
             return;
         }
-        if row.constraints.key && self.ty.key.is_none() {
-            self.ty.key = Some(row.name.clone());
-        }
         let ancestor = ancestor(row, page, lookup.index).filter(|name| *name != self.ty.name);
         let owner = ancestor.as_ref().unwrap_or(&self.ty.name);
         let mut property = lookup.property(row, page, owner, aside);
         property.navigation = navigation;
         match ancestor {
-            Some(ancestor) => self.inherited.push(Inherited { ancestor, property, span: row.span }),
-            None => aside.findings.extend(self.add(property, row.span)),
+            Some(ancestor) => {
+                let key = row.constraints.key;
+                self.inherited.push(Inherited { ancestor, property, key, span: row.span });
+            }
+            None => {
+                if row.constraints.key && self.ty.key.is_none() {
+                    self.ty.key = Some(row.name.clone());
+                }
+                aside.findings.extend(self.add(property, row.span));
+            }
         }
     }
 

@@ -1,0 +1,122 @@
+//! Enumerations.
+
+use super::{findings, resource, types};
+
+/// A page of one enumeration with its members as `|name|value|text|` rows.
+fn enumeration(name: &str, rows: &str) -> String {
+    format!(
+        "# {name} enum type\n\nNamespace: microsoft.graph\n\nA choice.\n\n## Members\n|Member|Value|Description|\n|:--|:--|:--|\n{rows}\n"
+    )
+}
+
+#[test]
+fn a_list_adds_the_members_that_the_page_does_not_have() {
+    let row = "|c|[color](color.md)|The color. Possible values are: `red`, `Green`, `blue`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", row)),
+        (
+            "v1.0/resources/color.md",
+            &enumeration("color", "|red|0|x|\n|green|1|x|\n|unknownFutureValue|2|x|"),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      c color
+    enum color = red green unknownFutureValue blue
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:10 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`");
+}
+
+#[test]
+fn a_list_without_a_common_member_is_another_thing() {
+    let row = "|c|[color](color.md)|The color. Possible values are: `small`, `large`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", row)),
+        ("v1.0/resources/color.md", &enumeration("color", "|red|0|x|\n|green|1|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      c color
+    enum color = red green
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:10 enum-list-differs: none of these is a member of `microsoft.graph.color`");
+}
+
+#[test]
+fn an_enumeration_without_a_page_is_made_of_its_list() {
+    let rows = "|c|[color](color.md)|The color. Possible values are: `red`, `green`.|\n|d|color|Another.|";
+    insta::assert_snapshot!(types(&[("v1.0/resources/widget.md", &*resource("widget", "Things.", rows))]), @"
+    widget
+      c color
+      d color
+    enum color = red green
+    ");
+}
+
+#[test]
+fn a_list_on_a_string_is_named_after_type_and_property() {
+    let rows = "|keySize|String|The size. Possible values are: `size1024`, `size2048`.|\n|one|String|Possible values are: `only`.|\n\
+                |on|Boolean|Possible values are: `true`, `false`.|";
+    let pages = [("v1.0/resources/widget.md", &*resource("widget", "Things.", rows))];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      keySize widgetKeySize
+      one Edm.String
+      on Edm.Boolean
+    enum widgetKeySize [unnamed] = size1024 size2048
+    ");
+    insta::assert_snapshot!(findings(&pages), @"
+    v1.0/resources/widget.md:11 list-unused: `one` is a list of one value; the list stays documentation
+    v1.0/resources/widget.md:12 list-unused: `on` is a Boolean; the list stays documentation
+    ");
+}
+
+#[test]
+fn a_section_of_options_lists_the_values_of_a_property() {
+    let page = resource("link", "A link.", "|scope|String|Who may use it.|")
+        + "\n### Scope options\n|Value|Description|\n|:--|:--|\n|anonymous|All.|\n|organization|Members.|\n";
+    insta::assert_snapshot!(types(&[("v1.0/resources/link.md", &*page)]), @"
+    link
+      scope linkScope
+    enum linkScope [unnamed] = anonymous organization
+    ");
+}
+
+#[test]
+fn powers_of_two_make_a_flags_enumeration() {
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource("widget", "Things.", "|f|[feature](feature.md)|x|\n|s|[state](state.md)|x|"),
+        ),
+        ("v1.0/resources/feature.md", &enumeration("feature", "|none|0|x|\n|a|1|x|\n|b|2|x|\n|c|4|x|")),
+        ("v1.0/resources/state.md", &enumeration("state", "|none|0|x|\n|a|1|x|\n|b|2|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      f feature (flags)
+      s state
+    enum feature [flags] = none a b c
+    enum state = none a b
+    ");
+}
+
+#[test]
+fn an_enumeration_may_be_called_like_a_type() {
+    let enums =
+        "# Enum values\n\nNamespace: microsoft.graph\n\n### mode values\n|Member|\n|:--|\n|on|\n|off|\n";
+    let rows = "|a|mode|Possible values are: `on`, `off`.|\n|b|[mode](mode.md)|x|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", rows)),
+        ("v1.0/resources/enums.md", enums),
+        ("v1.0/resources/mode.md", &resource("mode", "A mode.", "|n|Int32|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    mode
+      n Edm.Int32
+    widget
+      a mode
+      b mode
+    enum mode = on off
+    ");
+}

@@ -1,0 +1,244 @@
+//! Operations: routes, parameters, payloads, examples.
+
+use super::{model, operation, operations, resource};
+use crate::model::{Api, ExampleBody};
+
+const RETURNS_WIDGET: &str = "## Response\nIf successful, this method returns a `200 OK` response code and an [widget](../resources/widget.md) \
+    object in the response body.\n";
+const LISTS_WIDGET: &str = "## Response\nIf successful, this method returns a `200 OK` response code and a collection of \
+    [widget](../resources/widget.md) objects in the response body.\n";
+
+fn page_of_widget() -> String {
+    resource("widget", "Things.", "|id|String|Key of the entity.|\n|name|String|x|")
+}
+
+fn creates(name: &str) -> String {
+    format!(
+        "## Request body\nIn the request body, supply a JSON representation of the [{name}](../resources/{name}.md) object.\n\n\
+         ## Response\nIf successful, this method returns a `201 Created` response code and a [{name}](../resources/{name}.md) \
+         object in the response body.\n"
+    )
+}
+
+#[test]
+fn actions_by_method_route_and_words() {
+    let pages = [
+        ("v1.0/resources/widget.md", &*page_of_widget()),
+        (
+            "v1.0/api/a-get.md",
+            &operation("Get widget", "GET /things/{id}\nGET /things/{id}/$value", RETURNS_WIDGET),
+        ),
+        ("v1.0/api/a-list.md", &operation("List widgets", "GET /things\nGET /things/$count", LISTS_WIDGET)),
+        ("v1.0/api/a-post.md", &operation("Create widget", "POST /things", &creates("widget"))),
+        ("v1.0/api/a-delta.md", &operation("widget: delta", "GET /things/delta", LISTS_WIDGET)),
+        (
+            "v1.0/api/a-delete.md",
+            &operation(
+                "Delete widget",
+                "DELETE /things/{id}",
+                "## Response\nIf successful, this method returns `204 No Content` response code. It does not return anything in the response body.\n",
+            ),
+        ),
+        ("v1.0/api/a-addref.md", &operation("Add member", "POST /things/{id}/members/$ref", "")),
+        (
+            "v1.0/api/a-move.md",
+            &operation(
+                "widget: move",
+                "POST /things/{id}/move",
+                "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|to|String|x|\n",
+            ),
+        ),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    GET /things: List - -> {value: Collection(widget)} [200]
+    POST /things: Create widget -> widget [201]
+    GET /things/$count: Get - -> Edm.Int32 [200]
+    GET /things/delta: Function - -> {value: Collection(widget)} [200]
+    GET /things/{id}: Get - -> widget [200]
+      Path id Edm.String as id
+    DELETE /things/{id}: Delete - -> - [204]
+      Path id Edm.String as id
+    GET /things/{id}/$value: Get - -> bytes [200]
+      Path id Edm.String as id
+    POST /things/{id}/members/$ref: AddReference parameters -> - []
+      Path id Edm.String as id
+      Reference
+        @odata.id Edm.String
+    POST /things/{id}/move: Action parameters -> - []
+      Path id Edm.String as id
+      ThingsMoveParameters
+        to Edm.String
+    ");
+}
+
+#[test]
+fn placeholders_that_repeat_are_named_after_the_segment_before_them() {
+    let routes = "GET /groups/{id}/members/{id}\nGET /drives/{drive-id}/items/{item-id}\n\
+                  GET /x/range(address='{value}')/y(address='{value}')\nGET /sites/{id}/{id}";
+    let page = operation("Get widget", routes, RETURNS_WIDGET);
+    insta::assert_snapshot!(operations(&[("v1.0/api/a-get.md", &*page)]), @"
+    GET /drives/{drive-id}/items/{item-id}: Get - -> widget [200]
+      Path drive-id Edm.String as drive_id
+      Path item-id Edm.String as item_id
+    GET /groups/{id}/members/{id}: Get - -> widget [200]
+      Path group-id Edm.String as group_id
+      Path member-id Edm.String as member_id
+    GET /sites/{id}/{id}: Get - -> widget [200]
+      Path site-id Edm.String as site_id
+      Path site-id2 Edm.String as site_id2
+    GET /x/range(address='{value}')/y(address='{value}'): Function - -> widget [200]
+      Function x-address Edm.String as x_address
+      Function range-address Edm.String as range_address
+    ");
+}
+
+#[test]
+fn pages_of_one_route_are_merged_into_one_operation_on_their_common_base() {
+    let kind = |name: &str| resource(name, "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|");
+    let pages = [
+        ("v1.0/resources/widget.md", &*page_of_widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+        ("v1.0/resources/c.md", &kind("c")),
+        ("v1.0/api/b-create.md", &operation("Create gadget", "POST /Things", &creates("gadget"))),
+        ("v1.0/api/c-create.md", &operation("Create c", "POST /things", &creates("c"))),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"POST /Things: Create widget -> widget [201]");
+    let (api, ..) = model(&pages);
+    let operation = &api.versions[0].operations[0];
+    assert_eq!(operation.doc.places.len(), 2);
+    assert_eq!(operation.spellings.len(), 1);
+}
+
+#[test]
+fn functions_take_the_arguments_that_the_route_leaves_out() {
+    let rest = "## Request body\nIn the request URL, provide the following query parameters with values.\n\n\
+                |Property|Type|Description|\n|:--|:--|:--|\n|category|String|x|\n\n\
+                ## Response\nIf successful, this function returns a `200 OK` response code and a String collection in the response body.\n\n\
+                ## Example\n### Request\n``` http\nGET https://graph.microsoft.com/v1.0/audits/getTypes(category='value')\n```\n\
+                ### Response\n``` http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"value\": [\"x\"]}\n```\n";
+    insta::assert_snapshot!(operations(&[("v1.0/api/f.md", &*operation("getTypes function", "GET /audits/getTypes", rest))]), @"
+    GET /audits/getTypes: Function - -> {value: Collection(Edm.String)} [200]
+      Function category Edm.String as category
+    ");
+}
+
+#[test]
+fn parameter_structs_of_one_name_are_told_apart_by_the_whole_route() {
+    let assign = |row: &str| format!("## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n{row}\n");
+    let pages = [
+        (
+            "v1.0/api/widget.md",
+            &*operation("x: assign", "POST /one/xs/{id}/assign", &assign("|to|String|x|")),
+        ),
+        ("v1.0/api/gadget.md", &operation("x: assign", "POST /two/xs/{id}/assign", &assign("|to|Int32|x|"))),
+        (
+            "v1.0/api/c.md",
+            &operation(
+                "y: wipe",
+                "POST /one/ys/{id}/wipe\nPOST /two/ys/{id}/wipe",
+                &assign("|all|Boolean|x|"),
+            ),
+        ),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    POST /one/xs/{id}/assign: Action parameters -> - []
+      Path id Edm.String as id
+      OneXsAssignParameters
+        to Edm.String
+    POST /one/ys/{id}/wipe: Action parameters -> - []
+      Path id Edm.String as id
+      YsWipeParameters
+        all Edm.Boolean
+    POST /two/xs/{id}/assign: Action parameters -> - []
+      Path id Edm.String as id
+      TwoXsAssignParameters
+        to Edm.Int32
+    POST /two/ys/{id}/wipe: Action parameters -> - []
+      Path id Edm.String as id
+      YsWipeParameters
+        all Edm.Boolean
+    ");
+}
+
+#[test]
+fn permissions_of_included_fragments_count() {
+    let permissions = "|Permission type|Permissions (from least to most privileged)|\n|:--|:--|\n\
+                       |Delegated (work or school account)|User.Read, User.ReadWrite|\n|Application|Not supported.|\n";
+    let page = operation(
+        "Get widget",
+        "GET /things/{id}",
+        "## Permissions\n[!INCLUDE [permissions](../includes/permissions/widget.md)]\n",
+    );
+    let pages = [("v1.0/api/widget.md", &*page), ("v1.0/includes/permissions/widget.md", permissions)];
+    let (api, ..) = model(&pages);
+    let shown: Vec<_> = api.versions[0].operations[0]
+        .permissions
+        .iter()
+        .map(|p| format!("{:?} {}", p.principal, p.permissions.join(" < ")))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @"
+    DelegatedWork User.Read < User.ReadWrite
+    Application
+    ");
+}
+
+/// Types of the bodies of all examples, in order.
+fn bodies(api: &Api) -> String {
+    let show = |body: &ExampleBody| {
+        let ty = body.ty.as_ref().map_or_else(|| "?".to_owned(), |ty| super::short(&ty.to_string()));
+        format!("{ty}{}\n", if body.wrapped { " in value" } else { "" })
+    };
+    let examples = api.versions.iter().flat_map(|v| &v.operations).flat_map(|operation| &operation.examples);
+    let bodies = examples.flat_map(|example| {
+        let request = example.request.as_ref().and_then(|request| request.body.as_ref());
+        request.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
+    });
+    bodies.map(show).collect()
+}
+
+/// An operation page with one response.
+fn responds(annotation: &str, body: &str, response: &str) -> String {
+    operation(
+        "Get widget",
+        "GET /things/{id}",
+        &format!(
+            "{response}\n## Example\n### Request\n```http\nGET https://graph.microsoft.com/v1.0/things/1\n```\n\
+             ### Response\n{annotation}\n```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{body}\n```\n"
+        ),
+    )
+}
+
+#[test]
+fn bodies_are_tied_to_types_by_what_they_say_themselves_first() {
+    let b = resource("gadget", "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|");
+    let shown = |annotation: &str, body: &str, response: &str| {
+        let page = responds(annotation, body, response);
+        let pages = [
+            ("v1.0/api/x.md", &*page),
+            ("v1.0/resources/widget.md", &page_of_widget()),
+            ("v1.0/resources/gadget.md", &b),
+        ];
+        bodies(&model(&pages).0)
+    };
+    let annotated = "<!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.gadget\"} -->";
+    let all = [
+        shown("", r##"{"@odata.type": "#microsoft.graph.gadget", "id": "1"}"##, RETURNS_WIDGET),
+        shown("", r##"{"value": {"@odata.type": "#microsoft.graph.gadget", "id": "1"}}"##, RETURNS_WIDGET),
+        shown("", r##"{"value": [{"@odata.type": "#microsoft.graph.gadget", "id": "1"}]}"##, LISTS_WIDGET),
+        shown(annotated, r#"{"id": "1"}"#, RETURNS_WIDGET),
+        shown("", r#"{"@odata.context": "x", "id": "1"}"#, RETURNS_WIDGET),
+        shown("", r#"{"@odata.context": "x", "value": [{"id": "1"}]}"#, LISTS_WIDGET),
+        shown("", r#"{"id": "1", "value": [1]}"#, RETURNS_WIDGET),
+        shown("", r#"{"anything": 1}"#, ""),
+    ];
+    insta::assert_snapshot!(all.concat(), @"
+    gadget
+    gadget in value
+    gadget collection in value
+    gadget
+    widget
+    widget collection in value
+    widget
+    ?
+    ");
+}

@@ -1,0 +1,249 @@
+//! Types, links and inheritance.
+
+use super::{findings, operation, resource, types};
+
+#[test]
+fn a_cell_is_linked_by_its_target_and_else_by_its_name() {
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource(
+                "widget",
+                "Things.",
+                "|one|[gadget](GADGET_page.md)|x|\n|two|tool collection|x|\n|three|[DateTimeOffset](gadget-page.md)|x|\n|four|[x](/graph/api/resources/tool)|x|",
+            ),
+        ),
+        ("v1.0/resources/gadget-page.md", &resource("gadget", "Others.", "|n|Int32|x|")),
+        ("v1.0/resources/tool.md", &resource("tool", "Others.", "|n|edm.boolean|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget
+      n Edm.Int32
+    tool
+      n Edm.Boolean
+    widget
+      one gadget
+      two Collection(tool)
+      three Edm.DateTimeOffset
+      four tool
+    ");
+}
+
+#[test]
+fn a_text_that_names_another_type_than_the_target_counts_unless_it_repeats_the_property() {
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource("widget", "Things.", "|owner|[gadget](tool.md)|x|\n|gadget|[gadget](tool.md)|x|"),
+        ),
+        ("v1.0/resources/gadget.md", &resource("gadget", "Others.", "|n|Int32|x|")),
+        ("v1.0/resources/tool.md", &resource("tool", "Others.", "|n|Int32|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget
+      n Edm.Int32
+    tool
+      n Edm.Int32
+    widget
+      owner gadget
+      gadget tool
+    ");
+    insta::assert_snapshot!(findings(&pages), @"
+    v1.0/resources/widget.md:10 link-disagrees: text and target name different types; `microsoft.graph.gadget` is taken, not `microsoft.graph.tool`
+    v1.0/resources/widget.md:11 link-disagrees: text and target name different types; `microsoft.graph.tool` is taken, not `microsoft.graph.gadget`
+    ");
+}
+
+#[test]
+fn a_type_that_nobody_documents_is_open() {
+    let page = resource("widget", "Things.", "|one|[missing](missing.md)|x|\n|two|missing|x|");
+    let pages = [("v1.0/resources/widget.md", &*page)];
+    insta::assert_snapshot!(types(&pages), @"
+    missing [open] [undocumented]
+    widget
+      one missing
+      two missing
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:10 unknown-type: no page documents `microsoft.graph.missing`; it is an open type");
+}
+
+#[test]
+fn pages_that_each_document_a_slice_of_a_type_are_merged() {
+    let slice = |rows| resource("deviceManagement", "A part.", rows);
+    let pages = [
+        (
+            "v1.0/resources/one-devicemanagement.md",
+            &*slice("|id|String|Key of the entity.|\n|settings|Int32|x|"),
+        ),
+        (
+            "v1.0/resources/two-devicemanagement.md",
+            &slice("|id|String|Key of the entity.|\n|settings|String|x|\n|more|Guid|x|"),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    deviceManagement [entity]
+      id Edm.String
+      settings Edm.Int32
+      more Edm.Guid
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/two-devicemanagement.md:11 type-conflict: `settings` has another type elsewhere: Int32");
+}
+
+#[test]
+fn tables_of_create_pages_add_properties_but_not_those_of_nested_objects() {
+    let create = operation(
+        "Create widget",
+        "POST /things",
+        "## Request body\nIn the request body, supply a JSON representation of the [widget](../resources/widget.md) object.\n\n\
+         |Property|Type|Description|\n|:--|:--|:--|\n|id|String|x|\n|name|String|x|\n|inner|String|x|\n\n\
+         ## Response\nIf successful, this method returns a `201 Created` response code and an [widget](../resources/widget.md) object in \
+         the response body.\n\n## Example\n### Request\n```http\nPOST https://graph.microsoft.com/v1.0/things\n\n\
+         {\"name\": \"n\", \"part\": {\"inner\": \"i\"}}\n```\n",
+    );
+    let pages = [
+        ("v1.0/api/widget-create.md", &*create),
+        ("v1.0/resources/widget.md", &resource("widget", "Things.", "|id|String|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      id Edm.String
+      name Edm.String
+    ");
+}
+
+#[test]
+fn what_an_ancestor_declares_is_not_own() {
+    let derived = "|id|String|Key of the entity. Inherited from [widget](widget.md)|\n|name|String|x|\n|size|Int32|Inherited from [widget](widget.md)|";
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource("widget", "The base.", "|id|String|Key of the entity.|\n|name|String|x|"),
+        ),
+        (
+            "v1.0/resources/gadget.md",
+            &resource("gadget", "A kind.\n\nInherits from [widget](widget.md).", derived),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget : widget [entity]
+    widget [entity]
+      id Edm.String
+      name Edm.String
+      size Edm.Int32
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/gadget.md:14 inherited-mismatch: `microsoft.graph.widget` does not document `size`");
+}
+
+#[test]
+fn ancestors_without_a_page_declare_what_is_inherited_from_them() {
+    let rows = "|id|String|Key of the entity. Inherited from [root](root.md)|\n|days|Int32|Inherited from [middle](middle.md)|\n|own|String|x|";
+    let pages = [("v1.0/resources/leaf.md", &*resource("leaf", "A leaf.", rows))];
+    insta::assert_snapshot!(types(&pages), @"
+    leaf : middle [entity]
+      own Edm.String
+    middle : root [entity] [open] [undocumented]
+      days Edm.Int32
+    root [entity] [open] [undocumented]
+      id Edm.String
+    ");
+}
+
+#[test]
+fn bases_that_go_in_a_circle_are_cut() {
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource("widget", "One.\n\nInherits from [gadget](gadget.md).", "|n|Int32|x|"),
+        ),
+        (
+            "v1.0/resources/gadget.md",
+            &resource("gadget", "Two.\n\nInherits from [widget](widget.md).", "|m|Int32|x|"),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget : widget
+      m Edm.Int32
+    widget
+      n Edm.Int32
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:1 inheritance-cycle: `microsoft.graph.gadget` is itself derived from `microsoft.graph.widget`");
+}
+
+#[test]
+fn a_property_of_an_entity_type_is_a_relationship() {
+    let user = resource("user", "A person.\n\nInherits from [entity](entity.md).", "|name|String|x|");
+    let pages = [
+        ("v1.0/resources/entity.md", &*resource("entity", "The root.", "|id|String|Key of the entity.|")),
+        (
+            "v1.0/resources/widget.md",
+            &resource("widget", "Things.", "|owner|[user](user.md)|x|\n|part|[gadget](gadget.md)|x|"),
+        ),
+        ("v1.0/resources/gadget.md", &resource("gadget", "Parts.", "|n|Int32|x|")),
+        ("v1.0/resources/user.md", &user),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    entity [entity]
+      id Edm.String
+    gadget
+      n Edm.Int32
+    user : entity [entity]
+      name Edm.String
+    widget
+      owner user [navigation]
+      part gadget
+    ");
+}
+
+#[test]
+fn the_json_representation_adds_what_no_table_lists() {
+    let json = "## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n```json\n\
+        {\"@odata.type\": \"#microsoft.graph.widget\", \"n\": 1, \"when\": \"String (timestamp)\", \"on\": true, \"b5-c\": 1, \
+        \"parts\": [{\"@odata.type\": \"microsoft.graph.widget\"}]}\n```\n";
+    let page = resource("widget", "Things.", "|n|Int64|x|") + json;
+    let pages = [("v1.0/resources/widget.md", &*page)];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      n Edm.Int64
+      when Edm.DateTimeOffset
+      on Edm.Boolean
+      parts Collection(widget)
+    ");
+    insta::assert_snapshot!(findings(&pages), @"
+    v1.0/resources/widget.md:13 json-only: `when` stands in the JSON representation only
+    v1.0/resources/widget.md:13 json-only: `on` stands in the JSON representation only
+    v1.0/resources/widget.md:13 json-only: `parts` stands in the JSON representation only
+    ");
+}
+
+#[test]
+fn names_of_sub_namespaces_are_found_from_their_own_pages_first() {
+    let other = resource("media", "Of calls.", "|n|Int32|x|")
+        .replace("microsoft.graph", "microsoft.graph.callRecords");
+    let session = resource("session", "A session.", "|m|media|x|")
+        .replace("microsoft.graph", "microsoft.graph.callRecords");
+    let pages = [
+        (
+            "v1.0/resources/widget.md",
+            &*resource(
+                "widget",
+                "Things.",
+                "|m|media|x|\n|s|session|x|\n|q|microsoft.graph.callRecords.media|x|",
+            ),
+        ),
+        ("v1.0/resources/callrecords-media.md", &other),
+        ("v1.0/resources/callrecords-session.md", &session),
+        ("v1.0/resources/media.md", &resource("media", "Others.", "|n|Int32|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    callRecords.media
+      n Edm.Int32
+    callRecords.session
+      m callRecords.media
+    media
+      n Edm.Int32
+    widget
+      m media
+      s callRecords.session
+      q callRecords.media
+    ");
+}
