@@ -350,9 +350,13 @@ impl<'s> Scanner<'s> {
         let rows = self.raw_rows(header.is_opened(), header.cells.len());
         let end = rows.last().map_or(header.span.end, |row| row.span.end);
         let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end));
-        let table = table::build(self.page, self.source, &self.definitions, header, rows);
+        let table = self.tables().table(header, rows);
         self.push(start..end, BlockKind::Table(table));
         self.behind_table = Some(self.at);
+    }
+
+    fn tables(&self) -> table::Builder<'_, 's> {
+        table::Builder { page: self.page, source: self.source, definitions: &self.definitions }
     }
 
     /// Rows that a blank line separates from their table.
@@ -369,7 +373,7 @@ impl<'s> Scanner<'s> {
         else {
             return false;
         };
-        let rows = table::rows(self.page, self.source, &self.definitions, width, rows);
+        let rows = self.tables().rows(width, rows);
         if let Some(Block { span, kind: BlockKind::Table(table) }) = self.blocks.last_mut() {
             span.end = end as u32;
             table.rows.extend(rows);

@@ -44,17 +44,16 @@ pub(super) fn split(source: &str, start: usize) -> Vec<Line> {
     let bytes = source.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 32 + 1);
     let mut at = start;
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-        let end = at + length;
-        let next = match &bytes[end..] {
-            [b'\r', b'\n', ..] => end + 2,
-            [] => end,
-            _ => end + 1,
-        };
-        lines.push(measure(bytes, at, end));
-        at = next;
+    for end in memchr::memchr2_iter(b'\n', b'\r', &bytes[start..]).map(|end| start + end) {
+        // The LF of a CRLF ends nothing.
+        let is_crlf = end == at && bytes[end] == b'\n' && at > start && bytes[at - 1] == b'\r';
+        if !is_crlf {
+            lines.push(measure(bytes, at, end));
+        }
+        at = end + 1;
+    }
+    if at < bytes.len() {
+        lines.push(measure(bytes, at, bytes.len()));
     }
     lines
 }

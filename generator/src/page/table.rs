@@ -20,6 +20,8 @@ pub(super) struct RawRow {
     opened: bool,
     /// True if the line ends with a pipe.
     closed: bool,
+    /// True if a pipe is escaped.
+    escaped: bool,
 }
 
 impl RawRow {
@@ -30,8 +32,13 @@ impl RawRow {
         let mut cells = Vec::with_capacity(4);
         let mut start = usize::from(opened);
         let mut closed = false;
+        let mut escaped = false;
         for pipe in memchr::memchr_iter(b'|', text) {
-            if pipe < start || is_escaped(text, pipe) {
+            if is_escaped(text, pipe) {
+                escaped = true;
+                continue;
+            }
+            if pipe < start {
                 continue;
             }
             cells.push(trim(source, line.text + start..line.text + pipe));
@@ -41,7 +48,7 @@ impl RawRow {
         if !closed && start < text.len() {
             cells.push(trim(source, line.text + start..line.end));
         }
-        Self { span: line.text..line.end, cells, opened, closed }
+        Self { span: line.text..line.end, cells, opened, closed, escaped }
     }
 
     /// True if the line begins with a pipe.
@@ -65,6 +72,7 @@ impl RawRow {
         self.cells.extend(rest);
         self.span.end = next.span.end;
         self.closed = next.closed;
+        self.escaped |= next.escaped;
     }
 
     /// Brings surplus cells back into the last column: they come from a pipe in a code span or in running text.
@@ -117,42 +125,40 @@ fn trim(source: &str, range: Range<usize>) -> Range<usize> {
     start..start.max(range.start + text.trim_ascii_end().len())
 }
 
-/// A table from its rows.
-pub(super) fn build<'s>(
-    page: u32,
-    source: &'s str,
-    definitions: &Definitions<'s>,
-    header: RawRow,
-    body: Vec<RawRow>,
-) -> Table<'s> {
-    let width = header.cells.len();
-    let header = header.cells.into_iter().map(|range| cell(page, source, definitions, range)).collect();
-    Table { header, rows: rows(page, source, definitions, width, body) }
+/// Makes tables of raw rows.
+pub(super) struct Builder<'p, 's> {
+    pub(super) page: u32,
+    pub(super) source: &'s str,
+    pub(super) definitions: &'p Definitions<'s>,
 }
 
-/// Body rows of a table with `width` columns.
-pub(super) fn rows<'s>(
-    page: u32,
-    source: &'s str,
-    definitions: &Definitions<'s>,
-    width: usize,
-    rows: Vec<RawRow>,
-) -> Vec<Row<'s>> {
-    let row = |mut raw: RawRow| {
-        raw.fit(source, width);
-        let cells = raw.cells.into_iter().map(|range| cell(page, source, definitions, range)).collect();
-        Row { span: Span::new(page, raw.span), cells }
-    };
-    rows.into_iter().map(row).collect()
-}
+impl<'s> Builder<'_, 's> {
+    /// A table from its header and its body rows.
+    pub(super) fn table(&self, header: RawRow, body: Vec<RawRow>) -> Table<'s> {
+        let rows = self.rows(header.cells.len(), body);
+        Table { header: self.cells(&header), rows }
+    }
 
-/// One cell; `\|` is a pipe, in code spans too.
-fn cell<'s>(page: u32, source: &'s str, definitions: &Definitions<'s>, range: Range<usize>) -> Cell<'s> {
-    let raw = source.get(range.clone()).unwrap_or_default();
-    let text = if raw.contains("\\|") {
-        text::read_joined(&raw.replace("\\|", "|"), raw, definitions)
-    } else {
-        text::read(raw, definitions)
-    };
-    Cell { span: Span::new(page, range), text }
+    /// Body rows of a table with `width` columns.
+    pub(super) fn rows(&self, width: usize, rows: Vec<RawRow>) -> Vec<Row<'s>> {
+        let row = |mut raw: RawRow| {
+            raw.fit(self.source, width);
+            Row { cells: self.cells(&raw), span: Span::new(self.page, raw.span) }
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// The cells of a row; `\|` is a pipe, in code spans too.
+    fn cells(&self, row: &RawRow) -> Vec<Cell<'s>> {
+        let cell = |range: &Range<usize>| {
+            let raw = self.source.get(range.clone()).unwrap_or_default();
+            let text = if row.escaped && raw.contains("\\|") {
+                text::read_joined(&raw.replace("\\|", "|"), raw, self.definitions)
+            } else {
+                text::read(raw, self.definitions)
+            };
+            Cell { span: Span::new(self.page, range.clone()), text }
+        };
+        row.cells.iter().map(cell).collect()
+    }
 }

@@ -11,16 +11,7 @@ use std::borrow::Cow;
 
 /// True for bytes that can begin markup.
 pub(super) fn is_markup(byte: u8) -> bool {
-    const MARKUP: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut bytes: &[u8] = b"*_`[<&\\";
-        while let [first, rest @ ..] = bytes {
-            table[*first as usize] = true;
-            bytes = rest;
-        }
-        table
-    };
-    MARKUP[usize::from(byte)]
+    matches!(byte, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\')
 }
 
 /// Writes `raw` to `writer`; false if its markup is not so simple, and the writer is to be thrown away.

@@ -71,10 +71,8 @@ impl<'s> Writer<'s> {
             text = text.strip_prefix(GUARD).unwrap_or(text);
             self.guard = false;
         }
-        // Runs of printable ASCII are copied whole.
         while !text.is_empty() {
-            let length = text.bytes().position(|b| !b.is_ascii_graphic()).unwrap_or(text.len());
-            let (run, rest) = text.split_at(length);
+            let (run, rest) = text.split_at(folded(text));
             if !run.is_empty() {
                 self.close_gap();
                 self.plain.push_str(run);
@@ -196,6 +194,19 @@ impl<'s> Writer<'s> {
         self.marks.retain(|mark| !mark.range.is_empty());
         Text { plain: self.plain, raw, marks: self.marks }
     }
+}
+
+/// Length of the beginning of `text` that can be copied as it is: printable ASCII, and single blanks between.
+fn folded(text: &str) -> usize {
+    let mut blank = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'!'..=b'~' => blank = false,
+            b' ' if !blank => blank = true,
+            _ => return at.saturating_sub(usize::from(blank)),
+        }
+    }
+    text.len() - usize::from(blank && !text.is_empty())
 }
 
 /// The value of an attribute within a tag.
