@@ -56,8 +56,13 @@ pub fn read(
     let is_enum_page = matches!(head.kind, PageKind::Enum | PageKind::Enums);
     let sections = page.sections();
     for (index, section) in sections.iter().enumerate() {
-        let Some(name) = section_name(section) else { continue };
-        let members = members(section, ledger, findings);
+        // A page of its own is read as a whole.
+        let is_title = section.path.len() <= 1 && head.kind == PageKind::Enum;
+        let Some(name) = section_name(section).filter(|_| !is_title) else { continue };
+        let mut members = members(section, ledger, findings);
+        if members.is_empty() {
+            members = below(&sections, index, ledger, findings);
+        }
         if members.is_empty() && head.kind != PageKind::Enums {
             continue;
         }
@@ -115,6 +120,23 @@ fn section_name(section: &Section) -> Option<String> {
     let name = name.strip_suffix(char::is_whitespace)?.trim().trim_matches(['`', '*']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
     is_name.then(|| name.to_string())
+}
+
+/// The members in a section `Members` directly below the section at `index`.
+fn below(
+    sections: &[Section],
+    index: usize,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Vec<ValueFacts> {
+    let depth = sections.get(index).map_or(0, |section| section.path.len());
+    let inner = sections.iter().skip(index + 1).take_while(|section| section.path.len() > depth);
+    inner
+        .filter(|section| {
+            section.path.last().is_some_and(|heading| one_of(heading.trim(), &["members", "values"]))
+        })
+        .flat_map(|section| members(section, ledger, findings))
+        .collect()
 }
 
 /// The members in the tables of a section; if it has none, in its list.

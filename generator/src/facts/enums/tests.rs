@@ -83,3 +83,16 @@ fn a_table_whose_header_is_its_first_member() {
       all = 1 Everything.
     ");
 }
+
+#[test]
+fn a_page_of_enumerations_that_are_written_like_pages() {
+    insta::assert_snapshot!(show(concat!(
+        "# Enum values\n\n# color enum type\n\nColors.\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|red|0|Red.|\n\n",
+        "# size enum type\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|big|0|Big.|\n",
+    )), @r"
+    color #color-enum-type
+      red = 0 Red.
+    size #size-enum-type
+      big = 0 Big.
+    ");
+}

@@ -2,7 +2,7 @@
 
 use super::lead::{Lead, Strength};
 use crate::facts::words::{one_of, strip_prefix};
-use crate::page::{MarkKind, Text};
+use crate::page::{Mark, MarkKind, Text};
 
 /// A value of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(super) struct Item {
 
 /// Reads the list behind a lead-in; empty if there is none.
 pub(super) fn read(text: &Text, lead: Lead) -> Vec<Item> {
-    let mut scanner = Scanner { text, at: lead.end };
+    let mut scanner = Scanner { text, at: lead.end, in_lines: false };
+    scanner.in_lines = scanner.rest().trim_start_matches(' ').starts_with('\n');
     let mut items: Vec<Item> = Vec::new();
     loop {
         scanner.skip_lead();
@@ -72,6 +73,8 @@ enum Step {
 struct Scanner<'t, 's> {
     text: &'t Text<'s>,
     at: usize,
+    /// Each item stands on a line of its own.
+    in_lines: bool,
 }
 
 impl<'t> Scanner<'t, '_> {
@@ -114,14 +117,21 @@ impl<'t> Scanner<'t, '_> {
         if items.is_empty() || items.iter().any(|i| !is_value(&i.name)) {
             return Step::End;
         }
-        if ["through ", "thru ", "to "].iter().any(|to| strip_prefix(self.rest().trim_start(), to).is_some())
-        {
+        if self.ranges() {
             return Step::NoList;
         }
         if let Some(last) = items.last_mut() {
             self.remarks(last, bare);
         }
         Step::Items(items)
+    }
+
+    /// Whether "through" follows, or "to" and another value: `c1` to `c25`.
+    fn ranges(&self) -> bool {
+        let rest = self.rest().trim_start();
+        let to = strip_prefix(rest, "to ").map(|value| self.text.plain.len() - value.trim_start().len());
+        ["through ", "thru "].iter().any(|word| strip_prefix(rest, word).is_some())
+            || to.is_some_and(|at| self.mark_at(at).is_some())
     }
 
     /// `0 - ` before a value.
@@ -191,7 +201,8 @@ impl<'t> Scanner<'t, '_> {
         }
         if word.contains(char::is_whitespace) {
             let range = word.split_whitespace().any(|w| one_of(w, &["thru", "through", "to"]));
-            return Err(if previous.is_none() || range || !after_line { Step::NoList } else { Step::End });
+            let of_bare_words = previous.is_none_or(|item| item.bare) && !after_line;
+            return Err(if previous.is_none() || range || of_bare_words { Step::NoList } else { Step::End });
         }
         let space = phrase.len() - phrase.trim_start().len();
         let ticks = phrase.trim_end().trim_end_matches(['.', ':']).len() - space - word.len();
@@ -243,7 +254,7 @@ impl<'t> Scanner<'t, '_> {
         let rest = self.rest();
         let trimmed = rest.trim_start_matches(' ');
         let dash = ["--", "-", "–", "—", ":"].iter().find_map(|dash| trimmed.strip_prefix(dash));
-        let word = ["for ", "if ", "when ", "which ", "means ", "indicates ", "that "]
+        let word = ["for ", "to ", "if ", "when ", "which ", "means ", "indicates ", "that "]
             .iter()
             .any(|word| strip_prefix(trimmed, word).is_some());
         let described = dash.or(word.then_some(trimmed))?;
@@ -254,7 +265,7 @@ impl<'t> Scanner<'t, '_> {
         let line = described.find('\n').map_or(described.len(), |at| at);
         let end = match self.next_value(begin, word) {
             Some(next) if next < begin + line => next,
-            _ if line < described.len() => begin + line,
+            _ if line < described.len() || self.in_lines => begin + line,
             _ if dash.is_some() => begin + phrase_end(described),
             _ => return None,
         };
@@ -262,10 +273,12 @@ impl<'t> Scanner<'t, '_> {
         Some(self.text.plain.get(begin..end)?.trim_matches([' ', ',', ';', '.']))
     }
 
-    /// Where the separator before the next value in code stands: ", " or "; ", and ". " unless the description
+    /// Where the separator before the next value, marked like this one, stands: ", " or "; ", and ". " unless the description
     /// has no dash.
     fn next_value(&self, begin: usize, only_commas: bool) -> Option<usize> {
-        let marks = self.text.marks.iter().filter(|m| m.kind == MarkKind::Code && m.range.start > begin);
+        let last = self.text.marks.iter().rfind(|m| m.range.end <= begin)?;
+        let alike = |m: &&Mark| std::mem::discriminant(&m.kind) == std::mem::discriminant(&last.kind);
+        let marks = self.text.marks.iter().filter(|m| m.range.start > begin).filter(alike);
         marks.map(|m| m.range.start).find_map(|start| {
             let between = self.text.plain.get(begin..start)?;
             let before = between.trim_end();

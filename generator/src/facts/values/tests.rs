@@ -75,6 +75,13 @@ fn remarks_and_descriptions_are_no_values() {
         ("Possible values are:<br>\"On\" - It is on.<br>\"Off\" - It is off.<br>Read-only.", "On Off"),
         ("Supported values are:<br>`a`: The first one, with `c`.<br>`b`: The second.", "a b"),
         ("Supported values are: <br>None<br>Block -- Nothing passes.<br>When it fails, ask.", "None Block"),
+        (
+            "Supported values are:<br>`One`: A person, or a (small) group<br>`Many`: A group, or an account",
+            "One Many",
+        ),
+        ("Supported values are: <br>None<br>All -- Everything, while it lasts.", "None All"),
+        ("Possible values are:<br> *One* - A partner, or two. They last.<br>*Two* - Both, then.", "One Two"),
+        ("Possible values are **One** to create one, or **Two** for two.  For others, see below.", "One Two"),
         ("Possible values are: `all` for everyone, `some` for a few.", "all some"),
     ]);
     let list =
