@@ -48,20 +48,14 @@ impl DerivedCredentials {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementServiceConfig.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
                 names: &["DeviceManagementServiceConfig.ReadWrite.All"],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35"],
     };
     /// List deviceManagementDerivedCredentialSettings
     ///
@@ -80,9 +74,7 @@ impl DerivedCredentials {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37`.
-    pub fn list(
-        &self,
-    ) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
+    pub fn list(&self) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
         rt::Request::new(Self::LIST, &self.0)
     }
     /// What is documented about [`list`](Self::list).
@@ -99,11 +91,7 @@ impl DerivedCredentials {
                     "DeviceManagementServiceConfig.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
@@ -113,9 +101,7 @@ impl DerivedCredentials {
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37"],
     };
 }
 
@@ -154,20 +140,14 @@ impl DerivedCredentialsId {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementManagedDevices.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
                 names: &["DeviceManagementManagedDevices.ReadWrite.All"],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37"],
     };
     /// Get deviceManagementDerivedCredentialSettings
     ///
@@ -216,11 +196,7 @@ impl DerivedCredentialsId {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -238,9 +214,7 @@ impl DerivedCredentialsId {
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -285,11 +259,7 @@ impl DerivedCredentialsId {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",

@@ -34,8 +34,7 @@ impl DeviceConfigurations {
         &self,
         body: &impl rt::Is<types::DeviceConfiguration>,
     ) -> rt::Request<types::DeviceConfiguration> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::DeviceConfiguration>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::DeviceConfiguration>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -48,11 +47,7 @@ impl DeviceConfigurations {
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -105,11 +100,7 @@ impl DeviceConfigurations {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -160,9 +151,7 @@ impl DeviceConfigurationsId {
         &self,
     ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
         DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
-            self
-                .0
-                .name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
+            self.0.name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`
@@ -182,25 +171,17 @@ impl DeviceConfigurationsId {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`
-    pub fn as_ios_scep_certificate_profile(
-        &self,
-    ) -> DeviceConfigurationsIdAsIosScepCertificateProfile {
+    pub fn as_ios_scep_certificate_profile(&self) -> DeviceConfigurationsIdAsIosScepCertificateProfile {
         DeviceConfigurationsIdAsIosScepCertificateProfile(
             self.0.name("microsoft.graph.iosScepCertificateProfile"),
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`
-    pub fn as_ios_vpn_configuration(
-        &self,
-    ) -> DeviceConfigurationsIdAsIosVpnConfiguration {
-        DeviceConfigurationsIdAsIosVpnConfiguration(
-            self.0.name("microsoft.graph.iosVpnConfiguration"),
-        )
+    pub fn as_ios_vpn_configuration(&self) -> DeviceConfigurationsIdAsIosVpnConfiguration {
+        DeviceConfigurationsIdAsIosVpnConfiguration(self.0.name("microsoft.graph.iosVpnConfiguration"))
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`
-    pub fn as_mac_os_scep_certificate_profile(
-        &self,
-    ) -> DeviceConfigurationsIdAsMacOsScepCertificateProfile {
+    pub fn as_mac_os_scep_certificate_profile(&self) -> DeviceConfigurationsIdAsMacOsScepCertificateProfile {
         DeviceConfigurationsIdAsMacOsScepCertificateProfile(
             self.0.name("microsoft.graph.macOSScepCertificateProfile"),
         )
@@ -222,12 +203,8 @@ impl DeviceConfigurationsId {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`
-    pub fn derived_credential_settings(
-        &self,
-    ) -> DeviceConfigurationsIdDerivedCredentialSettings {
-        DeviceConfigurationsIdDerivedCredentialSettings(
-            self.0.name("derivedCredentialSettings"),
-        )
+    pub fn derived_credential_settings(&self) -> DeviceConfigurationsIdDerivedCredentialSettings {
+        DeviceConfigurationsIdDerivedCredentialSettings(self.0.name("derivedCredentialSettings"))
     }
     /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`
     pub fn identity_certificate(&self) -> DeviceConfigurationsIdIdentityCertificate {
@@ -266,11 +243,7 @@ impl DeviceConfigurationsId {
                 group: "Device configuration",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -300,13 +273,11 @@ impl DeviceConfigurationsId {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
         statuses: &[204u16],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
+        permissions: &[rt::Permissions {
+            principal: rt::Principal::Unspecified,
+            group: "",
+            names: &["DeviceManagementConfiguration.ReadWrite.All"],
+        }],
         places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md:18"],
     };
     /// Get deviceConfiguration
@@ -362,11 +333,7 @@ impl DeviceConfigurationsId {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -414,21 +381,18 @@ impl DeviceConfigurationsId {
         &self,
         body: &impl rt::Is<types::IosScepCertificateProfile>,
     ) -> rt::Request<types::IosScepCertificateProfile> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::IosScepCertificateProfile>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::IosScepCertificateProfile>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
         statuses: &[200u16],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
+        permissions: &[rt::Permissions {
+            principal: rt::Principal::Unspecified,
+            group: "",
+            names: &["DeviceManagementConfiguration.ReadWrite.All"],
+        }],
         places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md:18"],
     };
 }
@@ -460,9 +424,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId(
-            self.0.id(id),
-        )
+        DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
     }
     /// Create managedDeviceCertificateState
     ///
@@ -483,8 +445,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -497,20 +458,10 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25"],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -545,20 +496,10 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25"],
     };
 }
 
@@ -598,20 +539,10 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25"],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -646,16 +577,8 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:25"],
     };
@@ -678,8 +601,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -692,28 +614,16 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25"],
     };
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates`
@@ -737,7 +647,8 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub fn id(
         &self,
         id: &str,
-    ) -> DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId {
+    ) -> DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId
+    {
         DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId(
             self.0.id(id),
         )
@@ -761,8 +672,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -775,20 +685,10 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27"],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -823,20 +723,10 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27"],
     };
 }
 
@@ -876,20 +766,10 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27"],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -924,16 +804,8 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:27"],
     };
@@ -956,8 +828,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -970,34 +841,23 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27"],
     };
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings`
     pub fn derived_credential_settings(
         &self,
-    ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings {
+    ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings
+    {
         DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings(
             self.0.name("derivedCredentialSettings"),
         )
@@ -1058,11 +918,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1080,9 +936,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1127,11 +981,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1227,11 +1077,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1249,9 +1095,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1296,11 +1140,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1321,9 +1161,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate {
     /// Get iosCertificateProfileBase
@@ -1360,11 +1198,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -1394,7 +1228,8 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfiguration {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`
     pub fn identity_certificate_for_client_authentication(
         &self,
-    ) -> DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication {
+    ) -> DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication
+    {
         DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication(
             self.0.name("identityCertificateForClientAuthentication"),
         )
@@ -1455,11 +1290,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1477,9 +1308,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1524,11 +1353,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1588,11 +1413,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -1633,9 +1454,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId(
-            self.0.id(id),
-        )
+        DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
     }
     /// Create managedDeviceCertificateState
     ///
@@ -1656,8 +1475,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -1670,20 +1488,10 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23"],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -1718,20 +1526,10 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23"],
     };
 }
 
@@ -1771,20 +1569,10 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23"],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -1819,16 +1607,8 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:23"],
     };
@@ -1851,8 +1631,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -1865,20 +1644,10 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23"],
     };
 }
 
@@ -1896,20 +1665,14 @@ impl DeviceConfigurationsIdAsIosVpnConfiguration {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
-    pub fn identity_certificate(
-        &self,
-    ) -> DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
-        DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(
-            self.0.name("identityCertificate"),
-        )
+    pub fn identity_certificate(&self) -> DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
+        DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(self.0.name("identityCertificate"))
     }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     /// Get deviceManagementDerivedCredentialSettings
@@ -1959,11 +1722,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1981,9 +1740,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -2028,11 +1785,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -2053,9 +1806,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     /// Get iosCertificateProfileBase
@@ -2092,11 +1843,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -2137,9 +1884,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId(
-            self.0.id(id),
-        )
+        DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
     }
     /// Create managedDeviceCertificateState
     ///
@@ -2160,8 +1905,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -2174,20 +1918,10 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24"],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -2222,20 +1956,10 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24"],
     };
 }
 
@@ -2275,20 +1999,10 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24"],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -2323,16 +2037,8 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:24"],
     };
@@ -2355,8 +2061,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -2369,20 +2074,10 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24"],
     };
 }
 
@@ -2413,9 +2108,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId(
-            self.0.id(id),
-        )
+        DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
     }
     /// Create managedDeviceCertificateState
     ///
@@ -2436,8 +2129,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -2450,20 +2142,10 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26"],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -2498,20 +2180,10 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26"],
     };
 }
 
@@ -2551,20 +2223,10 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26"],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -2599,16 +2261,8 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:26"],
     };
@@ -2631,8 +2285,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0)
-            .with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -2645,20 +2298,10 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
         ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26",
-        ],
+        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26"],
     };
 }
 
@@ -2679,15 +2322,13 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfiguration {
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile`
     pub fn as_windows_phone81_scep_certificate_profile(
         &self,
-    ) -> DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile {
+    ) -> DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile{
         DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile(
             self.0.name("microsoft.graph.windowsPhone81SCEPCertificateProfile"),
         )
@@ -3024,11 +2665,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -3046,9 +2683,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                 ],
             },
         ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40",
-        ],
+        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40"],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -3093,11 +2728,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
+            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -3141,7 +2772,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates`
     pub fn managed_device_certificate_states(
         &self,
-    ) -> DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates {
+    ) -> DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates{
         DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates(
             self.0.name("managedDeviceCertificateStates"),
         )
