@@ -44,13 +44,13 @@ pub use {
     cast::describe_type,
     decode::decode,
     encode::encode,
-    record::{Access, Field},
+    record::Field,
     serde,
-    value::{Fit, Holder, Item, Items, ItemsMut, Plain, Scalar, Value, View},
+    value::{AsPlain, AsRecord, Value},
     walk::{copy, debug, same},
 };
 #[allow(unused_imports)]
-pub(crate) use {enumeration::enumeration, record::record, value::plain};
+pub(crate) use {enumeration::enumeration, record::record};
 
 #[cfg(test)]
 mod tests;
