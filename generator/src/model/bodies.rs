@@ -1,6 +1,6 @@
 //! Request bodies as a source of properties: the tables of a type's create and update pages.
 
-use super::Action;
+use super::{Action, Property};
 use super::action::{action, last_name};
 use super::inherit::chain;
 use super::json::members;
@@ -141,7 +141,11 @@ fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, f
         chain.iter().find(declares).cloned()
     };
     let span = table.span;
-    let own = table.ty.properties.into_values().map(|property| (property, span, name.clone()));
+    let row_of = |property: &Property| body.facts.request.rows.iter().find(|row| row.name == property.name);
+    let own = table.ty.properties.into_values().map(|property| {
+        let span = row_of(&property).map_or(span, |row| row.span);
+        (property, span, name.clone())
+    });
     let restated = table.inherited.into_iter().map(|restated| {
         let owner = if chain.contains(&restated.ancestor) { restated.ancestor } else { name.clone() };
         (restated.property, restated.span, owner)

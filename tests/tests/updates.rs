@@ -1,0 +1,88 @@
+//! What an edit of the pages does to the generated crate, to its listing and to the findings.
+
+use docbindgen::report::render;
+use docbindgen::source::{Document, Sources};
+use docbindgen::{Config, LISTING, Output};
+use docbindgen_tests::configuration;
+use std::collections::BTreeSet;
+
+const SETTINGS: &str = "beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md";
+
+fn pages() -> (Config, Sources) {
+    let config = configuration();
+    let sources = docbindgen::load(&config).expect("docs-input can be read");
+    (config, sources)
+}
+
+/// Replaces `from` on the page at `path`.
+fn edit(sources: &mut Sources, path: &str, from: &str, to: &str) {
+    let page = sources.documents.iter_mut().find(|page| &*page.path == path).expect("the page exists");
+    assert!(page.text.contains(from), "{path} holds {from:?}");
+    *page = Document::new(path, page.text.replace(from, to));
+}
+
+fn generate(config: &Config, sources: &Sources) -> Output {
+    docbindgen::generate(config, sources).0
+}
+
+fn lines(output: &Output, path: &str) -> BTreeSet<String> {
+    let bytes = output.files.get(path).map(Vec::as_slice).unwrap_or_default();
+    String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect()
+}
+
+/// The files that differ.
+fn changed(old: &Output, new: &Output) -> Vec<String> {
+    let paths: BTreeSet<_> = old.files.keys().chain(new.files.keys()).collect();
+    paths
+        .into_iter()
+        .filter(|path| old.files.get(*path) != new.files.get(*path))
+        .map(|path| path.to_string())
+        .collect()
+}
+
+#[test]
+fn a_reworded_description_changes_one_line_and_none_of_the_listing() {
+    let (config, mut sources) = pages();
+    let old = generate(&config, &sources);
+    edit(&mut sources, SETTINGS, "Name under which administrators find", "Name by which administrators know");
+    let new = generate(&config, &sources);
+    let [file] = changed(&old, &new).try_into().expect("one file changes");
+    let (old, new) = (lines(&old, &file), lines(&new, &file));
+    assert_eq!(
+        new.difference(&old).map(String::as_str).collect::<Vec<_>>(),
+        ["    /// Name by which administrators know these settings."]
+    );
+    assert_eq!(old.difference(&new).count(), 1);
+}
+
+#[test]
+fn an_added_property_adds_one_line_to_the_listing() {
+    let (config, mut sources) = pages();
+    let old = generate(&config, &sources);
+    edit(
+        &mut sources,
+        SETTINGS,
+        "|displayName|String|",
+        "|renewBefore|Duration|When to renew.|\n|displayName|String|",
+    );
+    let new = generate(&config, &sources);
+    let (old, new) = (lines(&old, LISTING), lines(&new, LISTING));
+    assert_eq!(
+        new.difference(&old).map(String::as_str).collect::<Vec<_>>(),
+        ["beta type microsoft.graph.deviceManagementDerivedCredentialSettings . renewBefore : Edm.Duration"]
+    );
+    assert_eq!(old.difference(&new).count(), 0);
+}
+
+#[test]
+fn two_types_of_one_property_are_pointed_at_row_by_row() {
+    let (config, mut sources) = pages();
+    edit(&mut sources, SETTINGS, "|helpUrl|String|", "|helpUrl|Int32|");
+    let report = docbindgen::understand(&config, &sources).report;
+    let findings: Vec<_> = report.findings.iter().map(|f| render::one_line(&report, f, &sources)).collect();
+    insta::assert_snapshot!(findings.join("\n"), @r"
+    warning[type-conflict] beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:52:1: a property that is documented with two types: `helpUrl` has another type elsewhere: Int32
+    warning[type-conflict] beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:62:1: a property that is documented with two types: `helpUrl` has another type elsewhere: Int32
+    warning[type-conflict] beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:41:1: a property that is documented with two types: `helpUrl` has another type elsewhere: Int32
+    ");
+}
