@@ -4,10 +4,10 @@
 //!
 //! Each API version is a module with its types in `types`; what all of them share is in [`runtime`].
 
+#[allow(dead_code, unused_imports)]
+pub mod runtime;
 /// Version `beta` of the API.
 #[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]
 pub mod beta;
-#[allow(dead_code, unused_imports)]
-pub mod runtime;
 
 use self::runtime as rt;

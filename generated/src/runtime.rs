@@ -46,10 +46,10 @@ pub use {
     cast::describe_type,
     decode::decode,
     encode::encode,
-    record::{Access, Field},
+    record::Field,
     serde,
-    value::{Fit, Holder, Item, Items, ItemsMut, Plain, Scalar, Value, View},
+    value::{AsPlain, AsRecord, Value},
     walk::{copy, debug, same},
 };
 #[allow(unused_imports)]
-pub(crate) use {enumeration::enumeration, record::record, value::plain};
+pub(crate) use {enumeration::enumeration, record::record};

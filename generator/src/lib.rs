@@ -101,6 +101,7 @@ pub fn emit(config: &Config, api: &Api) -> Output {
         output.add_rust(file);
     }
     output.add("Cargo.toml", package::manifest(&config.package));
+    output.add("rustfmt.toml", package::rustfmt());
     output.add(LISTING, export::listing::listing(api));
     output
 }

@@ -205,13 +205,6 @@ pub use self::vpn_server::VpnServer;
 pub use self::wi_fi_authentication_method::WiFiAuthenticationMethod;
 pub use self::wi_fi_proxy_setting::WiFiProxySetting;
 pub use self::wi_fi_security_type::WiFiSecurityType;
-pub use self::windows_certificate_profile_base::WindowsCertificateProfileBase;
-pub use self::windows_phone81_certificate_profile_base::WindowsPhone81CertificateProfileBase;
-pub use self::windows_phone81_s_c_e_p_certificate_profile::WindowsPhone81SCEPCertificateProfile;
-pub use self::windows_phone81_trusted_root_certificate::WindowsPhone81TrustedRootCertificate;
-pub use self::windows_phone81_vpn_configuration::WindowsPhone81VpnConfiguration;
-pub use self::windows_vpn_configuration::WindowsVpnConfiguration;
-pub use self::windows_vpn_connection_type::WindowsVpnConnectionType;
 pub use self::windows10_device_mode_type::Windows10DeviceModeType;
 pub use self::windows10_edition_type::Windows10EditionType;
 pub use self::windows81_certificate_profile_base::Windows81CertificateProfileBase;
@@ -219,60 +212,145 @@ pub use self::windows81_s_c_e_p_certificate_profile::Windows81SCEPCertificatePro
 pub use self::windows81_trusted_root_certificate::Windows81TrustedRootCertificate;
 pub use self::windows81_vpn_configuration::Windows81VpnConfiguration;
 pub use self::windows81_vpn_proxy_server::Windows81VpnProxyServer;
+pub use self::windows_certificate_profile_base::WindowsCertificateProfileBase;
+pub use self::windows_phone81_certificate_profile_base::WindowsPhone81CertificateProfileBase;
+pub use self::windows_phone81_s_c_e_p_certificate_profile::WindowsPhone81SCEPCertificateProfile;
+pub use self::windows_phone81_trusted_root_certificate::WindowsPhone81TrustedRootCertificate;
+pub use self::windows_phone81_vpn_configuration::WindowsPhone81VpnConfiguration;
+pub use self::windows_vpn_configuration::WindowsVpnConfiguration;
+pub use self::windows_vpn_connection_type::WindowsVpnConnectionType;
 
 const BASES: &[(&str, &str)] = &[
-    ("microsoft.graph.allDevicesAssignmentTarget", "microsoft.graph.deviceAndAppManagementAssignmentTarget"),
+    (
+        "microsoft.graph.allDevicesAssignmentTarget",
+        "microsoft.graph.deviceAndAppManagementAssignmentTarget",
+    ),
     (
         "microsoft.graph.allLicensedUsersAssignmentTarget",
         "microsoft.graph.deviceAndAppManagementAssignmentTarget",
     ),
-    ("microsoft.graph.androidCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.androidForWorkCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    (
+        "microsoft.graph.androidCertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.androidForWorkCertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
     (
         "microsoft.graph.androidForWorkScepCertificateProfile",
         "microsoft.graph.androidForWorkCertificateProfileBase",
     ),
-    ("microsoft.graph.androidForWorkTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.androidScepCertificateProfile", "microsoft.graph.androidCertificateProfileBase"),
-    ("microsoft.graph.androidTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.androidWorkProfileCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    (
+        "microsoft.graph.androidForWorkTrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.androidScepCertificateProfile",
+        "microsoft.graph.androidCertificateProfileBase",
+    ),
+    (
+        "microsoft.graph.androidTrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.androidWorkProfileCertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
     (
         "microsoft.graph.androidWorkProfileScepCertificateProfile",
         "microsoft.graph.androidWorkProfileCertificateProfileBase",
     ),
-    ("microsoft.graph.androidWorkProfileTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    (
+        "microsoft.graph.androidWorkProfileTrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
     ("microsoft.graph.appleVpnConfiguration", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.easEmailProfileConfigurationBase", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.exclusionGroupAssignmentTarget", "microsoft.graph.groupAssignmentTarget"),
-    ("microsoft.graph.groupAssignmentTarget", "microsoft.graph.deviceAndAppManagementAssignmentTarget"),
+    (
+        "microsoft.graph.easEmailProfileConfigurationBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.exclusionGroupAssignmentTarget",
+        "microsoft.graph.groupAssignmentTarget",
+    ),
+    (
+        "microsoft.graph.groupAssignmentTarget",
+        "microsoft.graph.deviceAndAppManagementAssignmentTarget",
+    ),
     ("microsoft.graph.iosCertificateProfile", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.iosCertificateProfileBase", "microsoft.graph.iosCertificateProfile"),
+    (
+        "microsoft.graph.iosCertificateProfileBase",
+        "microsoft.graph.iosCertificateProfile",
+    ),
     (
         "microsoft.graph.iosDerivedCredentialAuthenticationConfiguration",
         "microsoft.graph.deviceConfiguration",
     ),
-    ("microsoft.graph.iosEasEmailProfileConfiguration", "microsoft.graph.easEmailProfileConfigurationBase"),
-    ("microsoft.graph.iosEnterpriseWiFiConfiguration", "microsoft.graph.iosWiFiConfiguration"),
-    ("microsoft.graph.iosScepCertificateProfile", "microsoft.graph.iosCertificateProfileBase"),
+    (
+        "microsoft.graph.iosEasEmailProfileConfiguration",
+        "microsoft.graph.easEmailProfileConfigurationBase",
+    ),
+    (
+        "microsoft.graph.iosEnterpriseWiFiConfiguration",
+        "microsoft.graph.iosWiFiConfiguration",
+    ),
+    (
+        "microsoft.graph.iosScepCertificateProfile",
+        "microsoft.graph.iosCertificateProfileBase",
+    ),
     ("microsoft.graph.iosTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
     ("microsoft.graph.iosVpnConfiguration", "microsoft.graph.appleVpnConfiguration"),
     ("microsoft.graph.iosWiFiConfiguration", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.macOSCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.macOSScepCertificateProfile", "microsoft.graph.macOSCertificateProfileBase"),
-    ("microsoft.graph.macOSTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.windows81CertificateProfileBase", "microsoft.graph.windowsCertificateProfileBase"),
-    ("microsoft.graph.windows81SCEPCertificateProfile", "microsoft.graph.windows81CertificateProfileBase"),
-    ("microsoft.graph.windows81TrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.windows81VpnConfiguration", "microsoft.graph.windowsVpnConfiguration"),
+    (
+        "microsoft.graph.macOSCertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.macOSScepCertificateProfile",
+        "microsoft.graph.macOSCertificateProfileBase",
+    ),
+    (
+        "microsoft.graph.macOSTrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.windows81CertificateProfileBase",
+        "microsoft.graph.windowsCertificateProfileBase",
+    ),
+    (
+        "microsoft.graph.windows81SCEPCertificateProfile",
+        "microsoft.graph.windows81CertificateProfileBase",
+    ),
+    (
+        "microsoft.graph.windows81TrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.windows81VpnConfiguration",
+        "microsoft.graph.windowsVpnConfiguration",
+    ),
     ("microsoft.graph.windows81VpnProxyServer", "microsoft.graph.vpnProxyServer"),
-    ("microsoft.graph.windowsCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.windowsPhone81CertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    (
+        "microsoft.graph.windowsCertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.windowsPhone81CertificateProfileBase",
+        "microsoft.graph.deviceConfiguration",
+    ),
     (
         "microsoft.graph.windowsPhone81SCEPCertificateProfile",
         "microsoft.graph.windowsPhone81CertificateProfileBase",
     ),
-    ("microsoft.graph.windowsPhone81TrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
-    ("microsoft.graph.windowsPhone81VpnConfiguration", "microsoft.graph.windows81VpnConfiguration"),
+    (
+        "microsoft.graph.windowsPhone81TrustedRootCertificate",
+        "microsoft.graph.deviceConfiguration",
+    ),
+    (
+        "microsoft.graph.windowsPhone81VpnConfiguration",
+        "microsoft.graph.windows81VpnConfiguration",
+    ),
     ("microsoft.graph.windowsVpnConfiguration", "microsoft.graph.deviceConfiguration"),
 ];
 

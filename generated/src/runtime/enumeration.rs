@@ -2,9 +2,7 @@
 
 //! Enumerations: their members, and sets of them.
 
-use super::record::Access;
-use super::value::{Fit, Item, Items, ItemsMut, Plain, Scalar, Value, View};
-use std::borrow::Cow;
+use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -75,12 +73,21 @@ impl<E: Enumeration> Flags<E> {
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.text.split(',').map(str::trim).filter(|name| !name.is_empty())
+        names(&self.text)
     }
 
     fn set(&self) -> BTreeSet<&str> {
         self.names().collect()
     }
+}
+
+/// The names in the text of a set.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn all_known(text: &str, members: &[&str]) -> bool {
+    names(text).all(|name| members.contains(&name))
 }
 
 impl<E> From<String> for Flags<E> {
@@ -147,31 +154,26 @@ impl<E> fmt::Display for Flags<E> {
     }
 }
 
-impl<E: Enumeration> Value for Flags<E> {
-    const ACCESS: Access<Self> = Access::plain();
-
+impl<E: Enumeration> Plain for E {
     fn view(&self) -> View<'_> {
-        Plain::view(self)
+        View::Member(self.as_str(), self.is_recognized())
+    }
+
+    fn read(scalar: Scalar<'_>) -> Fit<Self> {
+        match scalar {
+            Scalar::Text(name) => Fit::Exact(Self::from(name)),
+            _ => Fit::Not,
+        }
     }
 }
 
-impl<E: Enumeration> Item for Flags<E> {
-    fn items(list: &Vec<Self>) -> Items<'_> {
-        Items::Plain(list)
-    }
-
-    fn items_mut(list: &mut Vec<Self>) -> ItemsMut<'_> {
-        ItemsMut::Plain(list)
-    }
+impl<E: Enumeration> Value for Flags<E> {
+    type Way = AsPlain;
 }
 
 impl<E: Enumeration> Plain for Flags<E> {
     fn view(&self) -> View<'_> {
-        if self.names().all(|name| E::MEMBERS.contains(&name)) {
-            View::Text(Cow::Borrowed(&self.text))
-        } else {
-            View::Member(&self.text, false)
-        }
+        View::Member(&self.text, all_known(&self.text, E::MEMBERS))
     }
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {
@@ -266,17 +268,8 @@ macro_rules! enumeration {
                 f.write_str(self.as_str())
             }
         }
-        rt::plain!($name);
-        impl rt::Plain for $name {
-            fn view(&self) -> rt::View<'_> {
-                rt::View::Member(self.as_str(), rt::Enumeration::is_recognized(self))
-            }
-            fn read(scalar: rt::Scalar<'_>) -> rt::Fit<Self> {
-                match scalar {
-                    rt::Scalar::Text(name) => rt::Fit::Exact(Self::from(name)),
-                    _ => rt::Fit::Not,
-                }
-            }
+        impl rt::Value for $name {
+            type Way = rt::AsPlain;
         }
         impl rt::serde::Serialize for $name {
             fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {

@@ -2,9 +2,8 @@
 
 //! Decimal numbers.
 
-use super::super::runtime as rt;
 use super::Json;
-use super::value::{Fit, Plain, Scalar, View, plain};
+use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use serde_json::Number;
 use std::fmt;
 
@@ -51,7 +50,9 @@ impl fmt::Display for Decimal {
     }
 }
 
-plain!(Decimal);
+impl Value for Decimal {
+    type Way = AsPlain;
+}
 
 impl Plain for Decimal {
     fn view(&self) -> View<'_> {

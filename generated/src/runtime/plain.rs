@@ -2,11 +2,17 @@
 
 //! Plain values: text, truth, numbers, bytes, and anything.
 
-use super::super::runtime as rt;
-use super::value::{Fit, Plain, Scalar, View, plain};
+use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use super::{Json, base64};
 use std::borrow::Cow;
 
+macro_rules! plain {
+    ($($ty:ty)*) => {
+        $(impl Value for $ty {
+            type Way = AsPlain;
+        })*
+    };
+}
 plain!(String bool i8 i16 i32 i64 u8 f64 Json Binary);
 
 impl Plain for String {

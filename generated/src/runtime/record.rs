@@ -8,7 +8,7 @@
 
 use super::cast::CastError;
 use super::extra::Extra;
-use super::value::{Holder, Item, ListSlot, Place, Plain, PlainSlot, RecordSlot, Slot, Value};
+use super::value::{AsRecord, Item, ListSlot, Place, Plain, PlainSlot, RecordSlot, Slot, Value, Way};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
@@ -42,24 +42,68 @@ enum Kind {
     List(fn(*mut u8) -> *mut dyn ListSlot),
 }
 
+fn as_plain<V: Plain>(field: *mut u8) -> *mut dyn PlainSlot {
+    field.cast::<Option<V>>()
+}
+
+fn as_record<T: Record>(field: *mut u8) -> *mut dyn RecordSlot {
+    field.cast::<Option<T>>()
+}
+
+fn as_boxed<T: Record>(field: *mut u8) -> *mut dyn RecordSlot {
+    field.cast::<Boxed<T>>()
+}
+
+fn as_list<V: Item>(field: *mut u8) -> *mut dyn ListSlot {
+    field.cast::<Option<Vec<V>>>()
+}
+
 impl<V: Plain> Access<V> {
     /// A plain value.
     pub const fn plain() -> Self {
-        Self { kind: Kind::Plain(|field| field.cast::<Option<V>>()), of: PhantomData }
+        Self { kind: Kind::Plain(as_plain::<V>), of: PhantomData }
     }
 }
 
-impl<H: Holder> Access<H> {
-    /// A record, or a box around one.
+impl<T: Record> Access<T> {
+    /// A record.
     pub const fn record() -> Self {
-        Self { kind: Kind::Record(|field| field.cast::<Option<H>>()), of: PhantomData }
+        Self { kind: Kind::Record(as_record::<T>), of: PhantomData }
+    }
+}
+
+/// A field that holds a boxed record, as a type of its own: another crate's trait could be implemented for boxes too.
+#[repr(transparent)]
+struct Boxed<T>(Option<Box<T>>);
+
+impl<T: Record> Access<Box<T>> {
+    /// A record in a box.
+    pub const fn boxed() -> Self {
+        Self { kind: Kind::Record(as_boxed::<T>), of: PhantomData }
+    }
+}
+
+impl<T: Record> RecordSlot for Boxed<T> {
+    fn get(&self) -> Option<&dyn Object> {
+        match &self.0 {
+            Some(record) => Some(&**record),
+            None => None,
+        }
+    }
+
+    fn start(&mut self) -> &mut dyn Object {
+        &mut **self.0.insert(Box::new(T::EMPTY))
+    }
+
+    fn clear(&mut self) {
+        self.0 = None;
     }
 }
 
 impl<V: Item> Access<Vec<V>> {
     /// A list.
     pub const fn list() -> Self {
-        Self { kind: Kind::List(|field| field.cast::<Option<Vec<V>>>()), of: PhantomData }
+        Self { kind: Kind::List(as_list::<V>), of: PhantomData }
     }
 }
 
@@ -68,7 +112,7 @@ impl Kind {
     ///
     /// `field` points to a live, aligned value of the type that this is the access to, and nothing writes to it during `'a`.
     unsafe fn slot<'a>(self, field: *mut u8) -> Slot<'a> {
-        // SAFETY: the functions do no more than a cast to the type that the caller vouches for.
+        // SAFETY: the functions do no more than a cast to the type that the caller vouches for, or to a transparent struct around it.
         unsafe {
             match self {
                 Kind::Plain(view) => Slot::Plain(&*view(field)),
@@ -96,8 +140,8 @@ impl Kind {
 impl<'a> Place<'a> {
     /// A place that is no field of a record.
     pub fn of<V: Value>(place: &'a mut Option<V>) -> Self {
-        // SAFETY: `V::ACCESS` is that of an `Option<V>`, and `place` is an exclusive reference to one.
-        unsafe { V::ACCESS.kind.place(std::ptr::from_mut(place).cast()) }
+        // SAFETY: `ACCESS` is that of an `Option<V>`, and `place` is an exclusive reference to one.
+        unsafe { <V::Way as Way<V>>::ACCESS.kind.place(std::ptr::from_mut(place).cast()) }
     }
 }
 
@@ -116,7 +160,7 @@ impl Field {
     ///
     /// The record whose shape the field goes into has a field of type `Option<V>` at `offset`.
     pub const unsafe fn of<V: Value>(name: &'static str, offset: usize, _witness: &Option<V>) -> Self {
-        Self { name, offset, kind: V::ACCESS.kind }
+        Self { name, offset, kind: <V::Way as Way<V>>::ACCESS.kind }
     }
 }
 
@@ -190,10 +234,26 @@ impl dyn Object {
 
 /// A type of the API with fields: an entity type, a complex type, or the parameters of an action.
 pub trait Record:
-    Object + Holder + Item + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
+    Object + Value<Way = AsRecord> + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
 {
     /// Full name of the type: `microsoft.graph.user`; empty for the parameters of an action.
     const NAME: &'static str;
+
+    /// A record with nothing in it.
+    #[doc(hidden)]
+    const EMPTY: Self;
+
+    /// As a record of which only the table is known.
+    #[doc(hidden)]
+    fn as_object(&self) -> &dyn Object {
+        self
+    }
+
+    /// As a record of which only the table is known, to be changed.
+    #[doc(hidden)]
+    fn as_object_mut(&mut self) -> &mut dyn Object {
+        self
+    }
 
     /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it.
     ///
@@ -261,20 +321,21 @@ macro_rules! record {
     ($name:ident $wire:literal is [$($base:ty),* $(,)?]; $($field:ident $key:literal;)*) => {
         #[allow(unsafe_code)]
         const _: () = {
-            const EMPTY: $name = $name { $($field: None,)* extra: rt::Extra::new() };
-            static WITNESS: $name = EMPTY;
+            const WITNESS: &$name = &<$name as rt::Record>::EMPTY;
             static SHAPE: rt::Shape = rt::Shape {
                 name: $wire,
                 ident: stringify!($name),
                 bases: types::BASES,
-                // SAFETY: offset and type are those of one field, named once.
-                fields: &[$(unsafe { rt::Field::of($key, ::std::mem::offset_of!($name, $field), &WITNESS.$field) },)*],
+                // SAFETY: offset and type are those of one field.
+                fields: unsafe {
+                    &[$(rt::Field::of($key, ::std::mem::offset_of!($name, $field), &WITNESS.$field)),*]
+                },
                 extra: {
                     let _: &rt::Extra = &WITNESS.extra;
                     ::std::mem::offset_of!($name, extra)
                 },
             };
-            // SAFETY: the table is made above from the struct's own fields; a struct literal names no field twice.
+            // SAFETY: the table is made above from the struct's own fields, and the literal below names no field twice.
             unsafe impl rt::Object for $name {
                 fn shape(&self) -> &'static rt::Shape {
                     &SHAPE
@@ -282,49 +343,23 @@ macro_rules! record {
             }
             impl rt::Record for $name {
                 const NAME: &'static str = $wire;
-            }
-            impl rt::Holder for $name {
-                fn empty() -> Self {
-                    EMPTY
-                }
-                #[inline]
-                fn as_object(&self) -> &dyn rt::Object {
-                    self
-                }
-                #[inline]
-                fn as_object_mut(&mut self) -> &mut dyn rt::Object {
-                    self
-                }
+                const EMPTY: Self = $name { $($field: None,)* extra: rt::Extra::new() };
             }
             impl rt::Value for $name {
-                const ACCESS: rt::Access<Self> = rt::Access::record();
-                #[inline]
-                fn view(&self) -> rt::View<'_> {
-                    rt::View::Record(self)
-                }
-            }
-            impl rt::Item for $name {
-                #[inline]
-                fn items(list: &::std::vec::Vec<Self>) -> rt::Items<'_> {
-                    rt::Items::Record(list)
-                }
-                #[inline]
-                fn items_mut(list: &mut ::std::vec::Vec<Self>) -> rt::ItemsMut<'_> {
-                    rt::ItemsMut::Record(list)
-                }
+                type Way = rt::AsRecord;
             }
             impl rt::Is<$name> for $name {}
             $(impl rt::Is<$base> for $name {})*
             impl ::std::default::Default for $name {
                 #[inline]
                 fn default() -> Self {
-                    rt::Holder::empty()
+                    rt::Record::EMPTY
                 }
             }
             impl ::std::clone::Clone for $name {
                 #[inline]
                 fn clone(&self) -> Self {
-                    let mut copy = <$name as rt::Holder>::empty();
+                    let mut copy = <$name as rt::Record>::EMPTY;
                     rt::copy(self, &mut copy);
                     copy
                 }
@@ -348,7 +383,7 @@ macro_rules! record {
             }
             impl<'de> rt::serde::Deserialize<'de> for $name {
                 fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
-                    let mut record = <$name as rt::Holder>::empty();
+                    let mut record = <$name as rt::Record>::EMPTY;
                     rt::decode(&mut record, from)?;
                     ::std::result::Result::Ok(record)
                 }
@@ -357,7 +392,7 @@ macro_rules! record {
                 /// An empty record that says of which type it is.
                 #[inline]
                 pub fn new() -> Self {
-                    let mut record = <$name as rt::Holder>::empty();
+                    let mut record = <$name as rt::Record>::EMPTY;
                     rt::describe_type(&mut record.extra, $wire);
                     record
                 }

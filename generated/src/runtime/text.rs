@@ -4,8 +4,7 @@
 //!
 //! Whatever text a service sends is kept as it is; its parts are read when they are asked for.
 
-use super::super::runtime as rt;
-use super::value::{Fit, Plain, Scalar, View, plain};
+use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -52,7 +51,9 @@ macro_rules! texts {
                 }
             }
 
-            plain!($name);
+            impl Value for $name {
+                type Way = AsPlain;
+            }
 
             impl Plain for $name {
                 fn view(&self) -> View<'_> {

@@ -6,7 +6,7 @@
 //! it is a [`Slot`], which gives a [`View`]; a place that takes decoded values is a [`Place`]. For each type
 //! as few functions as possible are compiled: two or three behind each of the traits here.
 
-use super::record::{Access, Object};
+use super::record::{Access, Object, Record};
 use super::{Json, base64};
 use serde_json::Number;
 use std::borrow::Cow;
@@ -98,28 +98,108 @@ pub enum Fit<V> {
 
 /// What a field can hold: plain values, records, and lists.
 pub trait Value: Sized + Send + Sync + 'static {
-    /// How a field of this type is reached.
-    const ACCESS: Access<Self>;
+    /// In which way: [`AsPlain`], [`AsRecord`], [`AsBox`] or [`AsList`].
+    type Way: Way<Self>;
 
     /// The value without its type.
-    fn view(&self) -> View<'_>;
+    fn view(&self) -> View<'_> {
+        Self::Way::view(self)
+    }
 }
 
 /// What a list can hold: plain values and records.
-pub trait Item: Value {
+pub trait Item: Value<Way: ItemWay<Self>> {}
+
+impl<V: Value<Way: ItemWay<V>>> Item for V {}
+
+/// A way in which fields hold a `V`.
+pub trait Way<V> {
+    /// How such a field is reached.
+    const ACCESS: Access<V>;
+
+    /// The value without its type.
+    fn view(value: &V) -> View<'_>;
+}
+
+/// A way in which lists hold a `V`.
+pub trait ItemWay<V>: Way<V> {
     /// The list without its type.
-    fn items(list: &Vec<Self>) -> Items<'_>;
+    fn items(list: &Vec<V>) -> Items<'_>;
 
     /// The list without its type, to be filled.
-    fn items_mut(list: &mut Vec<Self>) -> ItemsMut<'_>;
+    fn items_mut(list: &mut Vec<V>) -> ItemsMut<'_>;
+}
+
+/// Plain values.
+pub struct AsPlain;
+
+impl<V: Plain> Way<V> for AsPlain {
+    const ACCESS: Access<V> = Access::plain();
+
+    fn view(value: &V) -> View<'_> {
+        value.view()
+    }
+}
+
+impl<V: Plain> ItemWay<V> for AsPlain {
+    fn items(list: &Vec<V>) -> Items<'_> {
+        Items::Plain(list)
+    }
+
+    fn items_mut(list: &mut Vec<V>) -> ItemsMut<'_> {
+        ItemsMut::Plain(list)
+    }
+}
+
+/// Records.
+pub struct AsRecord;
+
+impl<T: Record> Way<T> for AsRecord {
+    const ACCESS: Access<T> = Access::record();
+
+    fn view(value: &T) -> View<'_> {
+        View::Record(value)
+    }
+}
+
+impl<T: Record> ItemWay<T> for AsRecord {
+    fn items(list: &Vec<T>) -> Items<'_> {
+        Items::Record(list)
+    }
+
+    fn items_mut(list: &mut Vec<T>) -> ItemsMut<'_> {
+        ItemsMut::Record(list)
+    }
+}
+
+/// Records in a box.
+pub struct AsBox;
+
+impl<T: Record> Way<Box<T>> for AsBox {
+    const ACCESS: Access<Box<T>> = Access::boxed();
+
+    fn view(value: &Box<T>) -> View<'_> {
+        View::Record(&**value)
+    }
+}
+
+impl<T: Record> Value for Box<T> {
+    type Way = AsBox;
+}
+
+/// Lists.
+pub struct AsList;
+
+impl<V: Item> Way<Vec<V>> for AsList {
+    const ACCESS: Access<Vec<V>> = Access::list();
+
+    fn view(value: &Vec<V>) -> View<'_> {
+        View::List(V::Way::items(value))
+    }
 }
 
 impl<V: Item> Value for Vec<V> {
-    const ACCESS: Access<Self> = Access::list();
-
-    fn view(&self) -> View<'_> {
-        View::List(V::items(self))
-    }
+    type Way = AsList;
 }
 
 /// A value that comes in one piece.
@@ -129,69 +209,6 @@ pub trait Plain: Sized + Send + Sync + 'static {
 
     /// The value that a scalar stands for.
     fn read(scalar: Scalar<'_>) -> Fit<Self>;
-}
-
-/// Makes a plain type one that fields and lists can hold.
-macro_rules! plain {
-    ($($name:ty)*) => {
-        $(
-            impl rt::Value for $name {
-                const ACCESS: rt::Access<Self> = rt::Access::plain();
-
-                #[inline]
-                fn view(&self) -> rt::View<'_> {
-                    rt::Plain::view(self)
-                }
-            }
-
-            impl rt::Item for $name {
-                #[inline]
-                fn items(list: &::std::vec::Vec<Self>) -> rt::Items<'_> {
-                    rt::Items::Plain(list)
-                }
-
-                #[inline]
-                fn items_mut(list: &mut ::std::vec::Vec<Self>) -> rt::ItemsMut<'_> {
-                    rt::ItemsMut::Plain(list)
-                }
-            }
-        )*
-    };
-}
-pub(crate) use plain;
-
-/// What holds a record: the record itself, or a box around it.
-pub trait Holder: Send + Sync + 'static {
-    /// One that holds an empty record.
-    fn empty() -> Self;
-
-    /// The record.
-    fn as_object(&self) -> &dyn Object;
-
-    /// The record, to be changed.
-    fn as_object_mut(&mut self) -> &mut dyn Object;
-}
-
-impl<H: Holder> Holder for Box<H> {
-    fn empty() -> Self {
-        Box::new(H::empty())
-    }
-
-    fn as_object(&self) -> &dyn Object {
-        H::as_object(self)
-    }
-
-    fn as_object_mut(&mut self) -> &mut dyn Object {
-        H::as_object_mut(self)
-    }
-}
-
-impl<H: Holder> Value for Box<H> {
-    const ACCESS: Access<Self> = Access::record();
-
-    fn view(&self) -> View<'_> {
-        View::Record(self.as_object())
-    }
 }
 
 /// A field without its type.
@@ -377,16 +394,16 @@ pub trait RecordSlot: Send + Sync {
     fn clear(&mut self);
 }
 
-impl<H: Holder> RecordSlot for Option<H> {
+impl<T: Record> RecordSlot for Option<T> {
     fn get(&self) -> Option<&dyn Object> {
         match self {
-            Some(holder) => Some(holder.as_object()),
+            Some(record) => Some(record),
             None => None,
         }
     }
 
     fn start(&mut self) -> &mut dyn Object {
-        self.insert(H::empty()).as_object_mut()
+        self.insert(T::EMPTY)
     }
 
     fn clear(&mut self) {
@@ -407,13 +424,13 @@ pub trait ListSlot: Send + Sync {
 impl<V: Item> ListSlot for Option<Vec<V>> {
     fn get(&self) -> Option<Items<'_>> {
         match self {
-            Some(list) => Some(V::items(list)),
+            Some(list) => Some(V::Way::items(list)),
             None => None,
         }
     }
 
     fn start(&mut self) -> ItemsMut<'_> {
-        V::items_mut(self.insert(Vec::new()))
+        V::Way::items_mut(self.insert(Vec::new()))
     }
 
     fn clear(&mut self) {
@@ -453,14 +470,14 @@ pub trait RecordList: Send + Sync {
     fn push(&mut self) -> &mut dyn Object;
 }
 
-impl<H: Holder> RecordList for Vec<H> {
+impl<T: Record> RecordList for Vec<T> {
     fn item(&self, index: usize) -> Option<&dyn Object> {
-        if index < self.len() { Some(self[index].as_object()) } else { None }
+        if index < self.len() { Some(&self[index]) } else { None }
     }
 
     fn push(&mut self) -> &mut dyn Object {
         let index = self.len();
-        self.push(H::empty());
-        self[index].as_object_mut()
+        self.push(T::EMPTY);
+        &mut self[index]
     }
 }

@@ -48,14 +48,20 @@ impl DerivedCredentials {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementServiceConfig.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
                 names: &["DeviceManagementServiceConfig.ReadWrite.All"],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35",
+        ],
     };
     /// List deviceManagementDerivedCredentialSettings
     ///
@@ -74,7 +80,9 @@ impl DerivedCredentials {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37`.
-    pub fn list(&self) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
+    pub fn list(
+        &self,
+    ) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
         rt::Request::new(Self::LIST, &self.0)
     }
     /// What is documented about [`list`](Self::list).
@@ -91,7 +99,11 @@ impl DerivedCredentials {
                     "DeviceManagementServiceConfig.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
@@ -101,7 +113,9 @@ impl DerivedCredentials {
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37",
+        ],
     };
 }
 
@@ -140,14 +154,20 @@ impl DerivedCredentialsId {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementManagedDevices.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Resource Access Policy",
                 names: &["DeviceManagementManagedDevices.ReadWrite.All"],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37",
+        ],
     };
     /// Get deviceManagementDerivedCredentialSettings
     ///
@@ -196,7 +216,11 @@ impl DerivedCredentialsId {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -214,7 +238,9 @@ impl DerivedCredentialsId {
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -259,7 +285,11 @@ impl DerivedCredentialsId {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",

@@ -34,7 +34,8 @@ impl DeviceConfigurations {
         &self,
         body: &impl rt::Is<types::DeviceConfiguration>,
     ) -> rt::Request<types::DeviceConfiguration> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::DeviceConfiguration>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::DeviceConfiguration>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -47,7 +48,11 @@ impl DeviceConfigurations {
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -100,7 +105,11 @@ impl DeviceConfigurations {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -151,7 +160,9 @@ impl DeviceConfigurationsId {
         &self,
     ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
         DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
-            self.0.name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
+            self
+                .0
+                .name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`
@@ -171,17 +182,25 @@ impl DeviceConfigurationsId {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`
-    pub fn as_ios_scep_certificate_profile(&self) -> DeviceConfigurationsIdAsIosScepCertificateProfile {
+    pub fn as_ios_scep_certificate_profile(
+        &self,
+    ) -> DeviceConfigurationsIdAsIosScepCertificateProfile {
         DeviceConfigurationsIdAsIosScepCertificateProfile(
             self.0.name("microsoft.graph.iosScepCertificateProfile"),
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`
-    pub fn as_ios_vpn_configuration(&self) -> DeviceConfigurationsIdAsIosVpnConfiguration {
-        DeviceConfigurationsIdAsIosVpnConfiguration(self.0.name("microsoft.graph.iosVpnConfiguration"))
+    pub fn as_ios_vpn_configuration(
+        &self,
+    ) -> DeviceConfigurationsIdAsIosVpnConfiguration {
+        DeviceConfigurationsIdAsIosVpnConfiguration(
+            self.0.name("microsoft.graph.iosVpnConfiguration"),
+        )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`
-    pub fn as_mac_os_scep_certificate_profile(&self) -> DeviceConfigurationsIdAsMacOsScepCertificateProfile {
+    pub fn as_mac_os_scep_certificate_profile(
+        &self,
+    ) -> DeviceConfigurationsIdAsMacOsScepCertificateProfile {
         DeviceConfigurationsIdAsMacOsScepCertificateProfile(
             self.0.name("microsoft.graph.macOSScepCertificateProfile"),
         )
@@ -203,8 +222,12 @@ impl DeviceConfigurationsId {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`
-    pub fn derived_credential_settings(&self) -> DeviceConfigurationsIdDerivedCredentialSettings {
-        DeviceConfigurationsIdDerivedCredentialSettings(self.0.name("derivedCredentialSettings"))
+    pub fn derived_credential_settings(
+        &self,
+    ) -> DeviceConfigurationsIdDerivedCredentialSettings {
+        DeviceConfigurationsIdDerivedCredentialSettings(
+            self.0.name("derivedCredentialSettings"),
+        )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`
     pub fn identity_certificate(&self) -> DeviceConfigurationsIdIdentityCertificate {
@@ -243,7 +266,11 @@ impl DeviceConfigurationsId {
                 group: "Device configuration",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -273,11 +300,13 @@ impl DeviceConfigurationsId {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
         statuses: &[204u16],
-        permissions: &[rt::Permissions {
-            principal: rt::Principal::Unspecified,
-            group: "",
-            names: &["DeviceManagementConfiguration.ReadWrite.All"],
-        }],
+        permissions: &[
+            rt::Permissions {
+                principal: rt::Principal::Unspecified,
+                group: "",
+                names: &["DeviceManagementConfiguration.ReadWrite.All"],
+            },
+        ],
         places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md:18"],
     };
     /// Get deviceConfiguration
@@ -333,7 +362,11 @@ impl DeviceConfigurationsId {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -381,18 +414,21 @@ impl DeviceConfigurationsId {
         &self,
         body: &impl rt::Is<types::IosScepCertificateProfile>,
     ) -> rt::Request<types::IosScepCertificateProfile> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::IosScepCertificateProfile>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::IosScepCertificateProfile>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
         statuses: &[200u16],
-        permissions: &[rt::Permissions {
-            principal: rt::Principal::Unspecified,
-            group: "",
-            names: &["DeviceManagementConfiguration.ReadWrite.All"],
-        }],
+        permissions: &[
+            rt::Permissions {
+                principal: rt::Principal::Unspecified,
+                group: "",
+                names: &["DeviceManagementConfiguration.ReadWrite.All"],
+            },
+        ],
         places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md:18"],
     };
 }
@@ -424,7 +460,9 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
+        DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId(
+            self.0.id(id),
+        )
     }
     /// Create managedDeviceCertificateState
     ///
@@ -445,7 +483,8 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -458,10 +497,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25",
+        ],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -496,10 +545,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25",
+        ],
     };
 }
 
@@ -539,10 +598,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25",
+        ],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -577,8 +646,16 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:25"],
     };
@@ -601,7 +678,8 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -614,16 +692,28 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25",
+        ],
     };
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates`
@@ -647,8 +737,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub fn id(
         &self,
         id: &str,
-    ) -> DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId
-    {
+    ) -> DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId {
         DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId(
             self.0.id(id),
         )
@@ -672,7 +761,8 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -685,10 +775,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27",
+        ],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -723,10 +823,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27",
+        ],
     };
 }
 
@@ -766,10 +876,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27",
+        ],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -804,8 +924,16 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:27"],
     };
@@ -828,7 +956,8 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -841,23 +970,34 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27",
+        ],
     };
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings`
     pub fn derived_credential_settings(
         &self,
-    ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings
-    {
+    ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings {
         DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings(
             self.0.name("derivedCredentialSettings"),
         )
@@ -918,7 +1058,11 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -936,7 +1080,9 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -981,7 +1127,11 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1077,7 +1227,11 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1095,7 +1249,9 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1140,7 +1296,11 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1161,7 +1321,9 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate {
     /// Get iosCertificateProfileBase
@@ -1198,7 +1360,11 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -1228,8 +1394,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfiguration {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`
     pub fn identity_certificate_for_client_authentication(
         &self,
-    ) -> DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication
-    {
+    ) -> DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication {
         DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication(
             self.0.name("identityCertificateForClientAuthentication"),
         )
@@ -1290,7 +1455,11 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1308,7 +1477,9 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1353,7 +1524,11 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1413,7 +1588,11 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -1454,7 +1633,9 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
+        DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId(
+            self.0.id(id),
+        )
     }
     /// Create managedDeviceCertificateState
     ///
@@ -1475,7 +1656,8 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -1488,10 +1670,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23",
+        ],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -1526,10 +1718,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23",
+        ],
     };
 }
 
@@ -1569,10 +1771,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23",
+        ],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -1607,8 +1819,16 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:23"],
     };
@@ -1631,7 +1851,8 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -1644,10 +1865,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23",
+        ],
     };
 }
 
@@ -1665,14 +1896,20 @@ impl DeviceConfigurationsIdAsIosVpnConfiguration {
         )
     }
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
-    pub fn identity_certificate(&self) -> DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
-        DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(self.0.name("identityCertificate"))
+    pub fn identity_certificate(
+        &self,
+    ) -> DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
+        DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(
+            self.0.name("identityCertificate"),
+        )
     }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     /// Get deviceManagementDerivedCredentialSettings
@@ -1722,7 +1959,11 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1740,7 +1981,9 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -1785,7 +2028,11 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -1806,7 +2053,9 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     /// Get iosCertificateProfileBase
@@ -1843,7 +2092,11 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "",
@@ -1884,7 +2137,9 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
+        DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId(
+            self.0.id(id),
+        )
     }
     /// Create managedDeviceCertificateState
     ///
@@ -1905,7 +2160,8 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -1918,10 +2174,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24",
+        ],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -1956,10 +2222,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24",
+        ],
     };
 }
 
@@ -1999,10 +2275,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24",
+        ],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -2037,8 +2323,16 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:24"],
     };
@@ -2061,7 +2355,8 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -2074,10 +2369,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24",
+        ],
     };
 }
 
@@ -2108,7 +2413,9 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         id: &str,
     ) -> DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId {
-        DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId(self.0.id(id))
+        DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId(
+            self.0.id(id),
+        )
     }
     /// Create managedDeviceCertificateState
     ///
@@ -2129,7 +2436,8 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::CREATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::CREATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`create`](Self::create).
     pub const CREATE: &'static rt::Operation = &rt::Operation {
@@ -2142,10 +2450,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26",
+        ],
     };
     /// List managedDeviceCertificateStates
     ///
@@ -2180,10 +2498,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26",
+        ],
     };
 }
 
@@ -2223,10 +2551,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26",
+        ],
     };
     /// Get managedDeviceCertificateState
     ///
@@ -2261,8 +2599,16 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
         places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:26"],
     };
@@ -2285,7 +2631,8 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
     ) -> rt::Request<types::ManagedDeviceCertificateState> {
-        rt::Request::new(Self::UPDATE, &self.0).with_record::<types::ManagedDeviceCertificateState>(body)
+        rt::Request::new(Self::UPDATE, &self.0)
+            .with_record::<types::ManagedDeviceCertificateState>(body)
     }
     /// What is documented about [`update`](Self::update).
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
@@ -2298,10 +2645,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
                 group: "",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
-            rt::Permissions { principal: rt::Principal::Application, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
+            rt::Permissions {
+                principal: rt::Principal::Application,
+                group: "",
+                names: &[],
+            },
         ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26"],
+        places: &[
+            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26",
+        ],
     };
 }
 
@@ -2322,13 +2679,15 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfiguration {
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate(pub(crate) rt::Path);
+pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate(
+    pub(crate) rt::Path,
+);
 
 impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile`
     pub fn as_windows_phone81_scep_certificate_profile(
         &self,
-    ) -> DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile{
+    ) -> DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile {
         DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile(
             self.0.name("microsoft.graph.windowsPhone81SCEPCertificateProfile"),
         )
@@ -2665,7 +3024,11 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                     "DeviceManagementConfiguration.ReadWrite.All",
                 ],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -2683,7 +3046,9 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                 ],
             },
         ],
-        places: &["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40"],
+        places: &[
+            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40",
+        ],
     };
     /// Update deviceManagementDerivedCredentialSettings
     ///
@@ -2728,7 +3093,11 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
                 group: "Resource Access Policy",
                 names: &["DeviceManagementConfiguration.ReadWrite.All"],
             },
-            rt::Permissions { principal: rt::Principal::DelegatedPersonal, group: "", names: &[] },
+            rt::Permissions {
+                principal: rt::Principal::DelegatedPersonal,
+                group: "",
+                names: &[],
+            },
             rt::Permissions {
                 principal: rt::Principal::Application,
                 group: "Device configuration",
@@ -2772,7 +3141,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates`
     pub fn managed_device_certificate_states(
         &self,
-    ) -> DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates{
+    ) -> DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates {
         DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates(
             self.0.name("managedDeviceCertificateStates"),
         )

@@ -24,14 +24,17 @@ pub struct AndroidWorkProfileCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition:
-        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition: Option<
+        types::DeviceManagementApplicabilityRuleOsEdition,
+    >,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version:
-        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version: Option<
+        types::DeviceManagementApplicabilityRuleOsVersion,
+    >,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode:
-        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode: Option<
+        types::DeviceManagementApplicabilityRuleDeviceMode,
+    >,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -68,7 +71,9 @@ pub struct AndroidWorkProfileCertificateProfileBase {
     pub extended_key_usages: Option<Vec<types::ExtendedKeyUsage>>,
     /// Sources of the alternative name. Possible values are: none, emailAddress, userPrincipalName,
     /// customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub subject_alternative_name_type: Option<rt::Flags<types::SubjectAlternativeNameType>>,
+    pub subject_alternative_name_type: Option<
+        rt::Flags<types::SubjectAlternativeNameType>,
+    >,
     /// Root authority that the device must trust first.
     pub root_certificate: Option<Box<types::AndroidWorkProfileTrustedRootCertificate>>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.

@@ -20,7 +20,9 @@ pub struct DeviceManagementDerivedCredentialSettings {
     pub issuer: Option<types::DeviceManagementDerivedCredentialIssuer>,
     /// How people are told to open the Company Portal and finish enrolment. Possible values are: none,
     /// companyPortal, email.
-    pub notification_type: Option<types::DeviceManagementDerivedCredentialNotificationType>,
+    pub notification_type: Option<
+        types::DeviceManagementDerivedCredentialNotificationType,
+    >,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }

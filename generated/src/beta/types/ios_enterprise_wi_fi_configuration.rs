@@ -23,14 +23,17 @@ pub struct IosEnterpriseWiFiConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition:
-        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition: Option<
+        types::DeviceManagementApplicabilityRuleOsEdition,
+    >,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version:
-        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version: Option<
+        types::DeviceManagementApplicabilityRuleOsVersion,
+    >,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode:
-        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode: Option<
+        types::DeviceManagementApplicabilityRuleDeviceMode,
+    >,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -89,7 +92,9 @@ pub struct IosEnterpriseWiFiConfiguration {
     pub authentication_method: Option<types::WiFiAuthenticationMethod>,
     /// Inner protocol of EAP-TTLS. Possible values are: unencryptedPassword,
     /// challengeHandshakeAuthenticationProtocol, microsoftChap, microsoftChapVersionTwo.
-    pub inner_authentication_protocol_for_eap_ttls: Option<types::NonEapAuthenticationMethodForEapTtlsType>,
+    pub inner_authentication_protocol_for_eap_ttls: Option<
+        types::NonEapAuthenticationMethodForEapTtlsType,
+    >,
     /// Name that is sent in the clear in place of the real one.
     pub outer_identity_privacy_temporary_value: Option<String>,
     /// Template of the user name.
@@ -97,11 +102,17 @@ pub struct IosEnterpriseWiFiConfiguration {
     /// Template of the password.
     pub password_format_string: Option<String>,
     /// Root authorities that may vouch for the server.
-    pub root_certificates_for_server_validation: Option<Vec<types::IosTrustedRootCertificate>>,
+    pub root_certificates_for_server_validation: Option<
+        Vec<types::IosTrustedRootCertificate>,
+    >,
     /// Profile of the certificate that the device shows.
-    pub identity_certificate_for_client_authentication: Option<Box<types::IosCertificateProfileBase>>,
+    pub identity_certificate_for_client_authentication: Option<
+        Box<types::IosCertificateProfileBase>,
+    >,
     /// Settings for derived credentials that this profile signs in with.
-    pub derived_credential_settings: Option<Box<types::DeviceManagementDerivedCredentialSettings>>,
+    pub derived_credential_settings: Option<
+        Box<types::DeviceManagementDerivedCredentialSettings>,
+    >,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }

@@ -23,14 +23,17 @@ pub struct IosScepCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition:
-        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition: Option<
+        types::DeviceManagementApplicabilityRuleOsEdition,
+    >,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version:
-        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version: Option<
+        types::DeviceManagementApplicabilityRuleOsVersion,
+    >,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode:
-        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode: Option<
+        types::DeviceManagementApplicabilityRuleDeviceMode,
+    >,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -60,13 +63,15 @@ pub struct IosScepCertificateProfile {
     pub subject_name_format: Option<types::IosCertificateProfileBaseSubjectNameFormat>,
     /// Sources of the alternative name, comma-separated. Possible values are: none, emailAddress,
     /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub subject_alternative_name_type:
-        Option<rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>>,
+    pub subject_alternative_name_type: Option<
+        rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>,
+    >,
     /// Lifetime of the certificate, counted in the unit beside it.
     pub certificate_validity_period_value: Option<i32>,
     /// Unit of the lifetime. Possible values are: days, months, years.
-    pub certificate_validity_period_scale:
-        Option<types::IosCertificateProfileBaseCertificateValidityPeriodScale>,
+    pub certificate_validity_period_scale: Option<
+        types::IosCertificateProfileBaseCertificateValidityPeriodScale,
+    >,
     /// Addresses of the SCEP servers, tried in order.
     pub scep_server_urls: Option<Vec<String>>,
     /// Template of the subject where its format is custom, such as CN={{UserName}},O=Contoso,C=NL with
@@ -84,11 +89,15 @@ pub struct IosScepCertificateProfile {
     /// Store that receives the certificate. Possible values are: user, machine.
     pub certificate_store: Option<types::IosScepCertificateProfileCertificateStore>,
     /// Alternative names beside those of the type above. Can contain a maximum of 500 elements.
-    pub custom_subject_alternative_names: Option<Vec<types::CustomSubjectAlternativeName>>,
+    pub custom_subject_alternative_names: Option<
+        Vec<types::CustomSubjectAlternativeName>,
+    >,
     /// Root authority that the device must trust first.
     pub root_certificate: Option<Box<types::IosTrustedRootCertificate>>,
     /// State of the certificate on each device.
-    pub managed_device_certificate_states: Option<Vec<types::ManagedDeviceCertificateState>>,
+    pub managed_device_certificate_states: Option<
+        Vec<types::ManagedDeviceCertificateState>,
+    >,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }

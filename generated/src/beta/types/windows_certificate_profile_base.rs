@@ -24,14 +24,17 @@ pub struct WindowsCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition:
-        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition: Option<
+        types::DeviceManagementApplicabilityRuleOsEdition,
+    >,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version:
-        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version: Option<
+        types::DeviceManagementApplicabilityRuleOsVersion,
+    >,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode:
-        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode: Option<
+        types::DeviceManagementApplicabilityRuleDeviceMode,
+    >,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -65,7 +68,9 @@ pub struct WindowsCertificateProfileBase {
     pub subject_name_format: Option<types::SubjectNameFormat>,
     /// Sources of the alternative name. Possible values are: none, emailAddress, userPrincipalName,
     /// customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub subject_alternative_name_type: Option<rt::Flags<types::SubjectAlternativeNameType>>,
+    pub subject_alternative_name_type: Option<
+        rt::Flags<types::SubjectAlternativeNameType>,
+    >,
     /// Lifetime of the certificate, counted in the unit beside it.
     pub certificate_validity_period_value: Option<i32>,
     /// Unit of the lifetime. Possible values are: days, months, years.
