@@ -41,11 +41,14 @@ pub struct Package {
     pub name: String,
     /// Version as in `Cargo.toml`.
     pub version: String,
+    /// If the crate is to be tested with the documented examples: how many of their requests at most become calls, which
+    /// take time to compile. The other tests are data.
+    pub example_calls: Option<usize>,
 }
 
 impl Default for Package {
     fn default() -> Self {
-        Self { name: "graph-bindings".to_owned(), version: "0.1.0".to_owned() }
+        Self { name: "graph-bindings".to_owned(), version: "0.1.0".to_owned(), example_calls: None }
     }
 }
 
@@ -87,6 +90,8 @@ struct File {
 struct PackageFile {
     name: Option<Spanned<String>>,
     version: Option<String>,
+    #[serde(rename = "example-calls")]
+    example_calls: Option<usize>,
 }
 
 impl Config {
@@ -122,6 +127,7 @@ impl Config {
             package: Package {
                 name: name.unwrap_or(defaults.name),
                 version: file.package.version.unwrap_or(defaults.version),
+                example_calls: file.package.example_calls,
             },
             select: file.select,
             rename: rename.collect::<Result<_, Problem>>()?,

@@ -20,6 +20,7 @@
 pub mod doc;
 pub mod endpoints;
 mod enums;
+pub mod examples;
 mod layout;
 mod modules;
 mod single;

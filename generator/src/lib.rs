@@ -100,8 +100,12 @@ pub fn emit(config: &Config, api: &Api) -> Output {
     for file in emit::emit(api, &emit::EmitOptions { registry: true }) {
         output.add_rust(file);
     }
+    if let Some(max_calls) = config.package.example_calls {
+        let crate_name = config.package.name.replace('-', "_");
+        let options = emit::examples::ExampleOptions { crate_name, max_calls };
+        emit::examples::files(api, &options).into_iter().for_each(|file| output.add(file.path, file.text));
+    }
     output.add("Cargo.toml", package::manifest(&config.package));
-    output.add("rustfmt.toml", package::rustfmt());
     output.add(LISTING, export::listing::listing(api));
     output
 }

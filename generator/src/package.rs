@@ -1,16 +1,11 @@
-//! The generated crate's `Cargo.toml` and `rustfmt.toml`.
+//! The generated crate's `Cargo.toml`.
 
 use crate::config::Package;
 use crate::output::MARKER;
 
-/// Keeps `cargo fmt` in the workspace around the generated crate from changing it: it would be stale ever after.
-pub(crate) fn rustfmt() -> String {
-    format!("# {MARKER}. Do not edit.\ndisable_all_formatting = true\n")
-}
-
 /// The manifest of the generated crate.
 pub(crate) fn manifest(package: &Package) -> String {
-    let Package { name, version } = package;
+    let Package { name, version, .. } = package;
     // Both are checked to be plain when the configuration is read, but may also come from a program.
     let quoted = |text: &str| toml::Value::from(text).to_string();
     format!(

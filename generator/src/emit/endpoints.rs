@@ -11,7 +11,7 @@ mod names;
 mod node;
 mod steps;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod tree;
 
 use super::doc::{Docs, code};
@@ -22,15 +22,18 @@ use crate::print;
 use layout::Part;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use steps::Step;
+use rayon::prelude::*;
+pub(super) use steps::{Adds, Argument, Step, Value, http_method};
 use tree::Node;
+pub(super) use tree::{Callable, callables};
 
 /// The files of the endpoints of a version: one per area (the first segment of a route) and one per part of an area.
 ///
 /// The module of the version has to declare the areas, which is what [`root`] is for.
 pub fn files(version: &Version) -> Vec<RustFile> {
     let tree = tree::tree(&version.operations);
-    tree.children.values().flat_map(|(step, node)| area_files(version, step, node)).collect()
+    let files: Vec<_> = tree.children.values().flat_map(|(step, node)| area_files(step, node)).collect();
+    files.par_iter().map(|file| emit(version, file)).collect()
 }
 
 /// What the module of a version holds: the modules of its areas and the functions that begin a chain.
@@ -41,43 +44,45 @@ pub fn root(version: &Version) -> Vec<TokenStream> {
     items
 }
 
-fn area_files(version: &Version, step: &Step, node: &Node<'_>) -> Vec<RustFile> {
-    let mut parts = layout::area(step, node);
-    let own = parts.remove("").unwrap_or_default();
-    let area = names::module(&step.method);
-    let folder = format!("src/{}/{area}", version.module);
-    let route = step.adds.route("");
-    let modules = parts.keys().map(|part| {
-        let module = raw_ident(part);
-        quote!(pub mod #module;)
-    });
-    let modules = quote!(#(#modules)*);
-    let mut files = vec![RustFile {
-        path: format!("{folder}.rs"),
-        text: file_text(version, &route, quote!(super), modules, &own),
-    }];
-    for (name, part) in &parts {
-        let route = part.nodes.first().map_or_else(String::new, |first| first.route.clone());
-        let text = file_text(version, &route, quote!(super::super), TokenStream::new(), part);
-        files.push(RustFile { path: format!("{folder}/{name}.rs"), text });
-    }
-    files
+/// A file to be made.
+struct File<'t, 'a> {
+    /// Path below the version's folder, without its suffix: `users`, `users/messages`.
+    path: String,
+    /// Modules that it declares.
+    modules: Vec<String>,
+    /// Its nodes.
+    part: Part<'t, 'a>,
 }
 
-/// The text of a file whose version's module is `root`.
-fn file_text(
-    version: &Version,
-    route: &str,
-    root: TokenStream,
-    modules: TokenStream,
-    part: &Part<'_, '_>,
-) -> String {
-    let nodes: Vec<_> = part.nodes.iter().flat_map(|placed| node::items(version, placed)).collect();
-    let types = nodes.iter().any(|item| names_types(item.clone())).then(|| quote!(use #root::types;));
+/// The files of an area: its own, then those of its parts.
+fn area_files<'t, 'a>(step: &'t Step, node: &'t Node<'a>) -> Vec<File<'t, 'a>> {
+    let mut parts = layout::area(step, node);
+    let area = names::module(&step.method);
+    let own = parts.remove("").unwrap_or_default();
+    let modules = parts.keys().cloned().collect();
+    let parts = parts.into_iter().map(|(name, part)| File {
+        path: format!("{area}/{name}"),
+        modules: Vec::new(),
+        part,
+    });
+    std::iter::once(File { path: area.clone(), modules, part: own })
+        .chain(parts.collect::<Vec<_>>())
+        .collect()
+}
+
+fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
+    let nodes = &file.part.nodes;
+    let items: Vec<_> = nodes.iter().flat_map(|placed| node::items(version, placed)).collect();
+    let root = if file.path.contains('/') { quote!(super::super) } else { quote!(super) };
+    let types = items.iter().any(|item| names_types(item.clone())).then(|| quote!(use #root::types;));
+    let modules = file.modules.iter().map(|module| raw_ident(module));
+    let route = nodes.first().map_or("", |first| &first.route);
     let about = Docs::new().markdown(&format!("Calls on {}.", code(route))).inner_attributes();
-    let mut items = vec![about, modules, quote!(use #root::rt; #types)];
-    items.extend(nodes);
-    print::file(&header(&[]), items)
+    let head = [about, quote!(#(pub mod #modules;)*), quote!(use #root::rt; #types)];
+    RustFile {
+        path: format!("src/{}/{}.rs", version.module, file.path),
+        text: print::file(&header(&[]), head.into_iter().chain(items).collect()),
+    }
 }
 
 /// True if the tokens name the module of types.

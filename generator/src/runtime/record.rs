@@ -222,6 +222,11 @@ impl dyn Object {
         unsafe { &*base.add(self.shape().extra).cast::<Extra>() }
     }
 
+    /// Everything in the record and below it that did not fit the documentation.
+    pub fn misfits(&self) -> Vec<super::Misfit> {
+        super::strict::misfits(self)
+    }
+
     /// What doesn't fit the fields, to be changed.
     pub fn extra_mut(&mut self) -> &mut Extra {
         let base = std::ptr::from_mut(self).cast::<u8>();

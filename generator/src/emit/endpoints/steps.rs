@@ -25,16 +25,16 @@ use crate::model::{Action, Operation, Primitive, TypeName};
 
 /// A call of the chain and what it does to the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(in crate::emit) struct Step {
     /// Name of the method.
-    pub(super) method: String,
+    pub(in crate::emit) method: String,
     /// What it adds to the path.
-    pub(super) adds: Adds,
+    pub(in crate::emit) adds: Adds,
 }
 
 /// What a call of the chain adds to the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Adds {
+pub(in crate::emit) enum Adds {
     /// A segment as documented.
     Name(String),
     /// A segment that identifies an item.
@@ -51,16 +51,16 @@ pub(super) enum Adds {
 
 /// An argument of a function or of an alternate key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Argument {
+pub(in crate::emit) struct Argument {
     /// As documented; empty for a positional argument.
-    pub(super) name: String,
+    pub(in crate::emit) name: String,
     /// What is passed.
-    pub(super) value: Value,
+    pub(in crate::emit) value: Value,
 }
 
 /// The value of an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::emit) enum Value {
     /// The caller's, under this name in Rust.
     Given { ident: String, form: Form },
     /// Always this one.
@@ -69,7 +69,7 @@ pub(super) enum Value {
 
 /// How a value is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(in crate::emit) enum Form {
     /// As it stands: a number, a date.
     Bare,
     /// In quotes.
@@ -87,6 +87,8 @@ pub(super) struct Chain {
     pub(super) method: &'static str,
     /// The last segment, if it is no step of its own: an action, `$ref`.
     pub(super) tail: Option<Step>,
+    /// True if the last step passes parameters of a function that the route doesn't show.
+    pub(super) implied: bool,
 }
 
 /// The chain of an operation.
@@ -95,15 +97,13 @@ pub(super) fn chain(operation: &Operation) -> Chain {
     for segment in &operation.route.segments {
         push_segment(&mut steps, segment, operation);
     }
-    if operation.action == Action::Function {
-        push_parameters(&mut steps, operation);
-    }
+    let implied = operation.action == Action::Function && push_parameters(&mut steps, operation);
     let mut tail = steps.pop_if(|step| ends_chain(step, operation.action));
     if let Some(Step { method, adds: Adds::Name(name) }) = &mut tail {
         // A qualified action looks like a cast, which is what it was taken for.
         *method = names::segment(name);
     }
-    Chain { steps, method: method(operation, tail.as_ref()), tail }
+    Chain { steps, method: method(operation, tail.as_ref()), tail, implied }
 }
 
 /// True if `step`, the last of its route, is called together with the operation.
@@ -148,7 +148,7 @@ pub(super) fn verb(method: Method) -> &'static str {
 }
 
 /// The HTTP method in upper case.
-pub(super) fn http_method(method: Method) -> &'static str {
+pub(in crate::emit) fn http_method(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Post => "POST",
@@ -170,7 +170,7 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation)
             steps.push(Step { method: names::cast(type_name), adds: Adds::Name(type_name.clone()) });
         }
         Segment::Call { name, arguments, .. } if name.is_empty() => {
-            for argument in arguments.iter().map(|argument| given(argument, operation)) {
+            for argument in arguments.iter().map(|argument| given(argument, None)) {
                 let method = names::by(std::slice::from_ref(&argument));
                 steps.push(Step { method, adds: Adds::Key(argument) });
             }
@@ -179,7 +179,7 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation)
             let full =
                 namespace.as_ref().map_or_else(|| name.clone(), |namespace| format!("{namespace}.{name}"));
             steps.push(Step { method: names::segment(name), adds: Adds::Name(full) });
-            let arguments = arguments.iter().map(|argument| given(argument, operation)).collect();
+            let arguments = arguments.iter().map(|argument| given(argument, Some(operation))).collect();
             push_arguments(steps, arguments);
         }
         Segment::Path { anchor, .. } => {
@@ -190,11 +190,13 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation)
     }
 }
 
-/// Parameters of a function that its route doesn't show: `GET /auditEvents/getAuditActivityTypes`.
-fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) {
+/// Adds the parameters of a function that its route doesn't show, as in `GET /auditEvents/getAuditActivityTypes`. False
+/// if there are none.
+fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) -> bool {
     if !matches!(steps.last().map(|step| &step.adds), Some(Adds::Name(_))) {
-        return;
+        return false;
     }
+    let before = steps.len();
     let parameters =
         operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
     let arguments = parameters.map(|parameter| Argument {
@@ -205,6 +207,7 @@ fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) {
         },
     });
     push_arguments(steps, arguments.collect());
+    steps.len() > before
 }
 
 fn push_arguments(steps: &mut Vec<Step>, mut arguments: Vec<Argument>) {
@@ -227,7 +230,9 @@ fn keep_apart(arguments: &mut [Argument]) {
     }
 }
 
-fn given(argument: &facts::Argument, operation: &Operation) -> Argument {
+/// An argument as a route writes it. Functions are documented with the types of their parameters, which tell whether a
+/// placeholder without quotes stands for a value with or without.
+fn given(argument: &facts::Argument, function: Option<&Operation>) -> Argument {
     let name = argument.name.clone().unwrap_or_default();
     let documented = match &argument.value {
         ArgumentValue::Param(param) if name.is_empty() => &param.name,
@@ -235,7 +240,7 @@ fn given(argument: &facts::Argument, operation: &Operation) -> Argument {
     };
     let form = match &argument.enum_type {
         Some(name) => Form::Member(name.clone()),
-        None if argument.quoted || declared_as_text(documented, operation) => Form::Text,
+        None if argument.quoted || function.is_some_and(|of| declared_as_text(documented, of)) => Form::Text,
         None => Form::Bare,
     };
     let value = match &argument.value {

@@ -10,7 +10,7 @@ use crate::model::{StructuredType, Type, TypeName};
 use crate::span::Place;
 
 /// An operation on a documented route.
-fn operation(line: &str) -> Operation {
+pub(in crate::emit) fn operation(line: &str) -> Operation {
     let route = route::parse(line).unwrap();
     let action = match route.method {
         Method::Get if line.ends_with('s') => Action::List,
@@ -249,4 +249,35 @@ fn an_action_that_is_a_segment_too_is_called_on_the_segment() {
     let files = files(&version);
     assert!(file(&files, "src/v1_0/a.rs").contains("pub fn check(&self) -> check::Check"));
     assert!(file(&files, "src/v1_0/a/check.rs").contains("pub fn post(&self)"));
+}
+
+#[test]
+fn every_operation_is_callable_also_where_two_meet_in_one_call() {
+    let mut range = operation("GET /sheets/{id}/range");
+    range.action = Action::Function;
+    range.parameters = vec![parameter("address", Primitive::String)];
+    let version = version(vec![
+        range,
+        operation("GET /sheets/{id}/range(address='{address}')"),
+        operation("POST /sheets/{id}/range"),
+        operation("GET /sheets/{id}/Range(address='{address}')/format"),
+        operation("DELETE /sheets/{id}/$ref"),
+        operation("DELETE /sheets/{id}"),
+    ]);
+    let calls: Vec<String> = callables(&version)
+        .iter()
+        .map(|callable| {
+            let steps = callable.steps.iter().map(|step| step.method.as_str());
+            let chain: Vec<_> = steps.chain([callable.method.as_str()]).collect();
+            format!("{} {}", chain.join("."), callable.operation.route.template)
+        })
+        .collect();
+    insta::assert_snapshot!(calls.join("\n"), @r##"
+    sheets.id.delete /sheets/{id}
+    sheets.id.remove_reference /sheets/{id}/$ref
+    sheets.id.range.get /sheets/{id}/range
+    sheets.id.range.post /sheets/{id}/range
+    sheets.id.range.by_address.get /sheets/{id}/range(address='{address}')
+    sheets.id.range.by_address.format.get /sheets/{id}/Range(address='{address}')/format
+    "##);
 }

@@ -1,7 +1,7 @@
 //! The chains of all operations of a version as one tree.
 
 use super::steps::{self, Adds, Argument, Form, Step, Value};
-use crate::model::Operation;
+use crate::model::{Operation, Version};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -23,15 +23,55 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'a Operation,
 }
 
+/// How an operation is called in the emitted crate.
+#[derive(Clone, Debug)]
+pub(in crate::emit) struct Callable<'a> {
+    /// From the version's module to the node.
+    pub(in crate::emit) steps: Vec<Step>,
+    /// The method that makes the request.
+    pub(in crate::emit) method: String,
+    /// The segment that this method adds, if any.
+    pub(in crate::emit) tail: Option<String>,
+    /// What is called.
+    pub(in crate::emit) operation: &'a Operation,
+}
+
+/// How each operation of a version is called.
+pub(in crate::emit) fn callables(version: &Version) -> Vec<Callable<'_>> {
+    let mut callables = Vec::new();
+    collect(&tree(&version.operations), &mut Vec::new(), &mut callables);
+    callables
+}
+
+fn collect<'a>(node: &Node<'a>, steps: &mut Vec<Step>, callables: &mut Vec<Callable<'a>>) {
+    callables.extend(node.calls.iter().map(|(method, call)| Callable {
+        steps: steps.clone(),
+        method: method.clone(),
+        tail: call.tail.clone(),
+        operation: call.operation,
+    }));
+    for (step, child) in node.children.values() {
+        steps.push(step.clone());
+        collect(child, steps, callables);
+        steps.pop();
+    }
+}
+
 /// The tree of `operations`.
 pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
     let mut root = Node::default();
     let chains: Vec<_> = operations.iter().map(steps::chain).collect();
-    for (chain, operation) in chains.iter().zip(operations) {
-        root.descend(&chain.steps);
+    for (chain, operation) in chains.iter().zip(operations).filter(|(chain, _)| !chain.implied) {
+        let node = root.descend(&chain.steps);
         if chain.tail.is_none() {
-            root.descend(&chain.steps).call(chain.method, None, operation);
+            node.call(chain.method, None, operation);
         }
+    }
+    // A function whose parameters only its table names may be documented with them elsewhere. Then it is without here.
+    for (chain, operation) in chains.iter().zip(operations).filter(|(chain, _)| chain.implied) {
+        let shown = chain.steps.split_last().map_or(&[][..], |(_, shown)| shown);
+        let known = root.descend(&chain.steps).calls.contains_key(chain.method);
+        root.descend(if known { shown } else { &chain.steps }).call(chain.method, None, operation);
     }
     // Those with a tail come last, when it is known whether their name is that of a segment too.
     for (chain, operation) in chains.iter().zip(operations) {

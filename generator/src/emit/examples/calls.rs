@@ -1,0 +1,180 @@
+//! The request of an example as a call through the chain.
+
+use super::Documented;
+use super::data::{Body, Request, at};
+use super::url::{Passed, Url};
+use crate::emit::endpoints::{Adds, Callable, Step, http_method};
+use crate::emit::header;
+use crate::emit::ty::{path, raw_ident, rust_type};
+use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
+use crate::print;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The call and what it has to be equal to; nothing if the example has no request, or why there is no call.
+pub(super) fn call<'a>(
+    version: &Version,
+    documented: &Documented<'a>,
+) -> Result<Option<(TokenStream, Request<'a>)>, &'static str> {
+    let Some(request) = &documented.example.request else { return Ok(None) };
+    let url = Url::parse(&request.url);
+    let candidates =
+        documented.operations.iter().filter(|callable| callable.operation.route.method == request.method);
+    let (callable, passed) = candidates
+        .filter_map(|callable| Some((callable, passed(&url, callable)?)))
+        .min_by_key(|(callable, _)| callable.steps.iter().filter(|step| step.adds == Adds::Id).count())
+        .ok_or("the URL is on none of the page's routes")?;
+    if passed.iter().any(Passed::is_empty) {
+        return Err("the URL lacks a parameter");
+    }
+    let body = body(version, &callable.operation.request, request)?;
+    let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(step, passed));
+    let chain =
+        steps.chain([(raw_ident(&callable.method), body)]).map(|(method, given)| quote!(#method(#given)));
+    let place = at(&request.place);
+    let call = quote!((#place, |example| example.check(version::#(#chain).*)),);
+    let answer = documented
+        .example
+        .response
+        .as_ref()
+        .filter(|response| is_readable(response, &callable.operation.response));
+    let expected = Request {
+        at: place,
+        method: http_method(request.method),
+        path: format!("/{}", url.segments.join("/")),
+        query: url.query,
+        body: request.body.as_ref().map_or("", |body| &body.text),
+        status: answer.map(|response| response.status),
+        answer: answer.and_then(|response| response.body.as_ref()).map_or("", |body| &body.text),
+    };
+    Ok(Some((call, expected)))
+}
+
+/// True if the documented answer is what it stands for, and not a sketch of it.
+fn is_readable(response: &ExampleResponse, payload: &Payload) -> bool {
+    let binary = matches!(payload, Payload::Empty | Payload::Binary);
+    binary || response.body.as_ref().is_none_or(|body| body.json)
+}
+
+/// What the URL passes to each step, and to the tail, if it is on the route.
+fn passed(url: &Url, callable: &Callable<'_>) -> Option<Vec<Passed>> {
+    let tail =
+        callable.tail.as_ref().map(|tail| Step { method: String::new(), adds: Adds::Name(tail.clone()) });
+    let steps: Vec<&Step> = callable.steps.iter().chain(&tail).collect();
+    url.passed(&steps)
+}
+
+/// The method of a step, and what is given to it.
+fn step_call(step: &Step, passed: &Passed) -> (Ident, TokenStream) {
+    let given = match passed {
+        Passed::Nothing => TokenStream::new(),
+        Passed::Text(text) => quote!(#text),
+        Passed::Arguments(values) => quote!(#(#values),*),
+        Passed::Segments(segments) => quote!(&[#(#segments),*]),
+    };
+    (raw_ident(&step.method), given)
+}
+
+/// The argument for the body, decoded from the example's.
+fn body(version: &Version, payload: &Payload, request: &ExampleRequest) -> Result<TokenStream, &'static str> {
+    match (payload, &request.body) {
+        (Payload::Empty, None) => Ok(TokenStream::new()),
+        (Payload::Empty, Some(_)) => Err("the page says that there is no body, and shows one"),
+        (_, None) => Err("the page says that there is a body, and shows none"),
+        (Payload::Binary, Some(_)) => Ok(quote!(example.bytes())),
+        (_, Some(body)) if !body.json => Err("the body is not JSON"),
+        (Payload::Parameters { rust, .. }, Some(_)) => {
+            let ty = path(rust);
+            Ok(quote!(&example.json::<#ty>()?))
+        }
+        (Payload::Value { ty }, Some(body)) => {
+            let ty = rust_type(version, &actual(version, ty, body));
+            Ok(quote!(&example.json::<#ty>()?))
+        }
+        (Payload::Wrapped { .. }, Some(_)) => Err("the body is an envelope"),
+        (Payload::Any, Some(_)) => Ok(quote!(&example.json::<rt::Json>()?)),
+    }
+}
+
+/// The type of a body: the one that it says itself, if it may stand where the documented one is expected.
+fn actual(version: &Version, documented: &Type, body: &ExampleBody) -> Type {
+    let (TypeName::Structured(base), Some(Type { item: TypeName::Structured(own), collection: false })) =
+        (&documented.item, &body.ty)
+    else {
+        return documented.clone();
+    };
+    let states_type =
+        serde_json::from_str::<Json>(&body.text).is_ok_and(|json| json.get("@odata.type").is_some());
+    let mut ancestors = std::iter::successors(Some(own), |name| version.types.get(*name)?.base.as_ref());
+    let is_derived = states_type
+        && !documented.collection
+        && ancestors.by_ref().take(version.types.len()).any(|name| name == base);
+    if is_derived {
+        Type { item: TypeName::Structured(own.clone()), collection: false }
+    } else {
+        documented.clone()
+    }
+}
+
+/// The file with all calls, and the types of all bodies.
+pub(super) fn file(
+    api: &Api,
+    crate_name: &str,
+    calls: &BTreeMap<&str, Vec<TokenStream>>,
+    bodies: &[Body<'_>],
+) -> String {
+    let crate_name = raw_ident(crate_name);
+    let modules = api.versions.iter().map(|version| raw_ident(&version.module));
+    let mut items = vec![
+        quote!(
+            use crate::Entry;
+            pub use #crate_name as api;
+            use api::runtime as rt;
+        ),
+        quote! {
+            #[doc = " Makes the request of an example through the chain, and compares the two."]
+            pub type Call = fn(&Entry) -> Result<(), String>;
+        },
+        quote! {
+            #[doc = " What there is of an API version."]
+            pub struct Version {
+                #[doc = " As documented."]
+                pub name: &'static str,
+                #[doc = " The types of the documented bodies."]
+                pub types: &'static [rt::Registered],
+                #[doc = " The documented requests, by place."]
+                pub calls: &'static [(&'static str, Call)],
+            }
+        },
+        quote! {
+            #[doc = " All versions."]
+            pub static VERSIONS: &[&Version] = &[#(&#modules::ALL),*];
+        },
+    ];
+    items.extend(api.versions.iter().map(|version| module(version, calls.get(&*version.name), bodies)));
+    print::file(&header(&[]), items)
+}
+
+fn module(version: &Version, calls: Option<&Vec<TokenStream>>, bodies: &[Body<'_>]) -> TokenStream {
+    let module = raw_ident(&version.module);
+    let used: BTreeSet<&str> =
+        bodies.iter().filter(|body| body.version == version.name).map(|body| body.type_name).collect();
+    let types = used.iter().filter_map(|name| version.types.get(*name)).map(|ty| path(&ty.rust));
+    let calls = calls.into_iter().flatten();
+    let name = &version.name;
+    quote! {
+        mod #module {
+            #[allow(unused_imports)]
+            use super::api::#module::{self as version, types};
+            #[allow(unused_imports)]
+            use super::{Version, rt};
+            pub static ALL: Version = Version {
+                name: #name,
+                types: &[#(rt::Registered::of::<#types>(),)*],
+                calls: &[#(#calls)*],
+            };
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The documented examples against this crate: every JSON body survives decoding and encoding unchanged, and every
+//! request that the chain makes equals the documented one.
+
+mod calls;
+
+use calls::VERSIONS;
+use calls::api::runtime::{self as rt, Json};
+use std::collections::BTreeMap;
+
+/// An entry of `data.json`: members by name.
+pub struct Entry(Json);
+
+/// The entries of one list of `data.json`.
+fn entries(list: &str) -> Vec<Entry> {
+    let mut data: BTreeMap<String, Json> =
+        serde_json::from_str(include_str!("data.json")).expect("data.json is emitted together with this test");
+    match data.remove(list) {
+        Some(Json::Array(entries)) => entries.into_iter().map(Entry).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn bodies_survive_decoding_and_encoding() {
+    let mut failures = Vec::new();
+    let (mut values, mut typed) = (0, 0);
+    for body in entries("bodies") {
+        match survive(&body) {
+            Ok((of_body, untyped)) => {
+                values += of_body;
+                typed += of_body - untyped;
+            }
+            Err(problem) => failures.push(format!("{} ({}): {problem}", body.text("at"), body.text("type"))),
+        }
+    }
+    println!("{typed} of {values} values are in fields of their documented type");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn requests_equal_the_documented_ones() {
+    let calls: BTreeMap<&str, calls::Call> =
+        VERSIONS.iter().flat_map(|version| version.calls).copied().collect();
+    let mut failures = Vec::new();
+    for request in entries("requests") {
+        let call = calls.get(request.text("at")).ok_or("there is no call".to_owned());
+        let result = call.and_then(|call| call(&request));
+        failures.extend(result.err().map(|problem| format!("{}: {problem}", request.text("at"))));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What is left out is never silent: `cargo test -- --nocapture` lists it.
+#[test]
+fn what_is_left_out_has_a_reason() {
+    for skipped in entries("skipped") {
+        println!("{}: {}", skipped.text("at"), skipped.text("why"));
+        assert!(!skipped.text("why").is_empty());
+    }
+}
+
+/// The number of values in a body, and of those that are in no field of their documented type.
+fn survive(body: &Entry) -> Result<(usize, usize), String> {
+    let mut types = VERSIONS.iter().filter(|version| version.name == body.text("version")).flat_map(|version| version.types);
+    let ty = types.find(|ty| ty.name == body.text("type")).ok_or("there is no such type")?;
+    let json: Json = serde_json::from_str(body.text("text")).map_err(|error| error.to_string())?;
+    let value = if body.0["wrapped"] == true { json.get("value").cloned().unwrap_or_default() } else { json };
+    let items = match value {
+        Json::Array(items) => items,
+        item => vec![item],
+    };
+    let mut counts = (0, 0);
+    for item in items.iter().filter(|item| item.is_object()) {
+        let mut object = (ty.make)();
+        rt::decode(&mut *object, item).map_err(|error| error.to_string())?;
+        let encoded = rt::encode(&*object, serde_json::value::Serializer).map_err(|error| error.to_string())?;
+        if encoded != *item {
+            return Err(format!("changed\n  from {item}\n  to   {encoded}"));
+        }
+        counts.0 += values(item);
+        counts.1 += object.misfits().iter().map(|misfit| values(&misfit.value)).sum::<usize>();
+    }
+    Ok(counts)
+}
+
+/// The number of values that are neither objects nor lists.
+fn values(json: &Json) -> usize {
+    match json {
+        Json::Array(items) => items.iter().map(values).sum(),
+        Json::Object(members) => {
+            members.iter().filter(|(name, _)| !name.contains('@')).map(|(_, value)| values(value)).sum()
+        }
+        _ => 1,
+    }
+}
+
+impl Entry {
+    fn text(&self, name: &str) -> &str {
+        self.0[name].as_str().unwrap_or_default()
+    }
+
+    /// The documented body of a request as a value of a type.
+    fn json<T: rt::Value>(&self) -> Result<T, String> {
+        rt::FromResponse::from_body(self.bytes()).map_err(|error: rt::Error| error.to_string())
+    }
+
+    /// The documented body of a request as it stands.
+    fn bytes(&self) -> &[u8] {
+        self.text("body").as_bytes()
+    }
+
+    /// Compares the request that the chain makes with the documented one, and has it read the documented answer.
+    fn check<T: rt::FromResponse>(&self, request: rt::Request<T>) -> Result<(), String> {
+        let pairs = self.0["query"].as_array().into_iter().flatten();
+        let pairs = pairs.map(|pair| (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default()));
+        let request = pairs.clone().fold(request, |request, (name, value)| request.query(name, value));
+        let http = request.to_http("https://example").map_err(|error| error.to_string())?;
+        equal("method", http.method().as_str(), self.text("method"))?;
+        equal("path", &normal(http.uri().path()), &normal(self.text("path")))?;
+        let query: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        equal("query", &decode(http.uri().query().unwrap_or_default()), &query.join("&"))?;
+        equal("body", &comparable(http.body()), &comparable(self.bytes()))?;
+        self.answer(&request)
+    }
+
+    fn answer<T: rt::FromResponse>(&self, request: &rt::Request<T>) -> Result<(), String> {
+        let status = self.0["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+        let Some(status) = status.filter(|status| (200..300).contains(status)) else { return Ok(()) };
+        let response = http::Response::builder().status(status).body(self.text("answer"));
+        let response = response.map_err(|error| error.to_string())?;
+        request.read(&response).map(drop).map_err(|error| error.to_string())
+    }
+}
+
+/// JSON without its layout; other bodies as they are.
+fn comparable(body: &[u8]) -> String {
+    match serde_json::from_slice::<Json>(body) {
+        Ok(json) => json.to_string(),
+        Err(_) => String::from_utf8_lossy(body).into_owned(),
+    }
+}
+
+fn equal(what: &str, made: &str, documented: &str) -> Result<(), String> {
+    if made == documented { Ok(()) } else { Err(format!("{what}\n  is         {made}\n  documented {documented}")) }
+}
+
+/// A path such that two that mean the same are equal: pages differ in case, encoding, and qualified names.
+fn normal(path: &str) -> String {
+    let path = decode(path).to_ascii_lowercase().replace("microsoft.graph.", "").replace("()", "");
+    path.trim_matches(['/', ':']).to_owned()
+}
+
+/// Decodes `%20` and the like.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%') {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
