@@ -12,6 +12,7 @@ mod types;
 use crate::model::{Api, Doc, Version};
 use crate::span::Place;
 use serde::Serialize;
+use std::collections::VecDeque;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -218,7 +219,7 @@ impl Log<'_> {
 
     /// Changes of description and deprecation.
     fn docs(&mut self, subject: &str, old: &Doc, new: &Doc) {
-        if old.text != new.text {
+        if !old.text.split_whitespace().eq(new.text.split_whitespace()) {
             let effect = (Impact::Documentation, "only the description");
             self.push(subject, Item::Documentation, Kind::Changed, effect, (Some(old), Some(new)));
         }
@@ -232,26 +233,38 @@ impl Log<'_> {
     }
 }
 
-/// Pairs what stands on both sides under the same key; what stands on one side only is left over.
+/// What stands on both sides, and what stands on one side only.
 struct Pairs<'a, T> {
     both: Vec<(&'a T, &'a T)>,
     old: Vec<&'a T>,
     new: Vec<&'a T>,
 }
 
-fn pair<'a, T, K: Eq + std::hash::Hash>(
+/// Pairs what has the same name on both sides, then, of what is left over, what differs in case only.
+fn pair<'a, T>(
     old: impl Iterator<Item = &'a T>,
     new: impl Iterator<Item = &'a T>,
-    key: impl Fn(&T) -> K,
+    name: impl Fn(&T) -> String,
 ) -> Pairs<'a, T> {
-    let mut after: indexmap::IndexMap<K, &T> = new.map(|item| (key(item), item)).collect();
+    let exact = pair_by(old, new, &name);
+    let folded = pair_by(exact.old.into_iter(), exact.new.into_iter(), |item| name(item).to_lowercase());
+    Pairs { both: exact.both.into_iter().chain(folded.both).collect(), ..folded }
+}
+
+fn pair_by<'a, T>(
+    old: impl Iterator<Item = &'a T>,
+    new: impl Iterator<Item = &'a T>,
+    key: impl Fn(&T) -> String,
+) -> Pairs<'a, T> {
+    let mut after = indexmap::IndexMap::<String, VecDeque<&T>>::new();
+    new.for_each(|item| after.entry(key(item)).or_default().push_back(item));
     let mut pairs = Pairs { both: Vec::new(), old: Vec::new(), new: Vec::new() };
     for item in old {
-        match after.shift_remove(&key(item)) {
+        match after.get_mut(&key(item)).and_then(VecDeque::pop_front) {
             Some(twin) => pairs.both.push((item, twin)),
             None => pairs.old.push(item),
         }
     }
-    pairs.new = after.into_values().collect();
+    pairs.new = after.into_values().flatten().collect();
     pairs
 }

@@ -1,6 +1,7 @@
 //! Finds and reads pages; the only reader of the disk.
 
 mod decode;
+pub mod git;
 mod walk;
 
 #[cfg(test)]
@@ -44,6 +45,12 @@ impl Document {
         }
     }
 
+    /// A page of the given bytes; the API version is the one that `path` names.
+    fn of_bytes(path: &str, bytes: Vec<u8>) -> Self {
+        let decode::Decoded { text, recoded, binary } = decode::decode(bytes);
+        Self { recoded, binary, ..Self::new(path, text) }
+    }
+
     /// 1-based line and column of a byte; columns count characters. LF, CRLF and a bare CR end a line.
     fn position(&self, offset: usize) -> (u32, u32) {
         let starts = self.lines.get_or_init(|| line_starts(self.text.as_bytes()));
@@ -82,6 +89,14 @@ pub struct Location {
 }
 
 impl Sources {
+    /// Pages from somewhere else than the disk, each a path below the documentation folder and its bytes.
+    pub fn of_blobs(blobs: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let wanted = blobs.into_iter().filter(|(path, _)| walk::is_page(path));
+        let mut documents: Vec<_> = wanted.map(|(path, bytes)| Document::of_bytes(&path, bytes)).collect();
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { documents }
+    }
+
     /// Reads all pages of the inputs.
     ///
     /// # Errors

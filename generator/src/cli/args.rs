@@ -136,10 +136,10 @@ pub(super) enum CoverageFormat {
 
 #[derive(Args, Debug)]
 pub(super) struct Diff {
-    /// Folder of pages, one page, exported model, or git revision of the documentation
+    /// Folder of pages, one page, exported model (.json), or git revision: `v1.2`, `main:docs/api`, `main..HEAD`
     pub(super) old: String,
-    /// The same, newer
-    pub(super) new: String,
+    /// The same, newer [default: the documentation folders as they are]
+    pub(super) new: Option<String>,
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffFormat,
     /// Fail (exit status 1) on such changes

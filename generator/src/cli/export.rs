@@ -6,6 +6,7 @@ use docbindgen::config::Config;
 use docbindgen::export::{listing, openapi};
 use docbindgen::model::{Api, Version};
 use serde::Serialize;
+use std::path::Path;
 
 /// Writes the API in another form.
 pub(super) fn run(arguments: &Export) -> Result<Answer, Failure> {
@@ -16,7 +17,10 @@ pub(super) fn run(arguments: &Export) -> Result<Answer, Failure> {
         ExportFormat::Model => terminal::deliver(&json(&api)?, file)?,
         ExportFormat::Api => terminal::deliver(&listing::listing(&api), file)?,
         ExportFormat::Openapi => {
-            let folder = file.filter(|path| path.is_dir() || ends_like_a_folder(path));
+            let several = api.versions.len() > 1 && arguments.project.api_version.is_none();
+            let is_folder =
+                |path: &&Path| path.is_dir() || ends_like_a_folder(path) || several && !path.exists();
+            let folder = file.filter(is_folder);
             match folder {
                 Some(folder) => {
                     for version in &api.versions {
@@ -31,7 +35,7 @@ pub(super) fn run(arguments: &Export) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
-fn ends_like_a_folder(path: &std::path::Path) -> bool {
+fn ends_like_a_folder(path: &Path) -> bool {
     path.to_string_lossy().ends_with(std::path::is_separator)
 }
 

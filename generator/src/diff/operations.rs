@@ -7,7 +7,7 @@ use crate::model::{Header, Operation, Parameter, Payload, Permission, Property, 
 const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
 
 pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
-    let key = |o: &Operation| (o.route.method, o.route.key());
+    let key = |o: &Operation| format!("{} {}", o.route.method.as_str(), o.route.key());
     let operations = pair(old.operations.iter(), new.operations.iter(), key);
     for gone in operations.old {
         let effect = (Impact::Breaking, "its call is gone");
@@ -54,7 +54,7 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     if let (Payload::Parameters { parameters: before, .. }, Payload::Parameters { parameters: after, .. }) =
         (&old.request, &new.request)
     {
-        let pairs = pair(before.values(), after.values(), |p: &Property| p.name.to_lowercase());
+        let pairs = pair(before.values(), after.values(), |p: &Property| p.name.clone());
         for (before, after) in pairs.both {
             types::property(&format!("{call} body {}", after.name), before, after, log);
         }
@@ -92,7 +92,8 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let rest =
         |o: &'_ Operation| o.parameters.iter().filter(|p| p.place != Path).cloned().collect::<Vec<_>>();
     let (before, after) = (rest(old), rest(new));
-    let pairs = pair(before.iter(), after.iter(), |p: &Parameter| (p.place, p.property.name.to_lowercase()));
+    let pairs =
+        pair(before.iter(), after.iter(), |p: &Parameter| format!("{:?} {}", p.place, p.property.name));
     for (before, after) in pairs.both {
         types::property(&format!("{call} {}", after.property.name), &before.property, &after.property, log);
     }
@@ -112,7 +113,7 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 }
 
 fn headers(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
-    let pairs = pair(old.headers.iter(), new.headers.iter(), |h: &Header| h.name.to_lowercase());
+    let pairs = pair(old.headers.iter(), new.headers.iter(), |h: &Header| h.name.clone());
     let docs = (Some(&old.doc), Some(&new.doc));
     let name = |h: &Header| format!("{call} header {}", h.name);
     for (before, after) in pairs.both {
@@ -135,7 +136,7 @@ fn headers(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 
 fn options(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let docs = (Some(&old.doc), Some(&new.doc));
-    let pairs = pair(old.query_options.iter(), new.query_options.iter(), |o: &String| o.to_lowercase());
+    let pairs = pair(old.query_options.iter(), new.query_options.iter(), String::clone);
     for (options, kind) in [(pairs.old, Kind::Removed), (pairs.new, Kind::Added)] {
         for option in options {
             log.push(&format!("{call} {option}"), Item::QueryOption, kind, DOCS_ONLY, docs);
@@ -145,7 +146,7 @@ fn options(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 
 fn permissions(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let effect = (Impact::Documentation, "callers need other consent; their code stays");
-    let key = |p: &Permission| (p.principal, p.group.clone());
+    let key = listing::permission_subject;
     let pairs = pair(old.permissions.iter(), new.permissions.iter(), key);
     let name = |p: &Permission| format!("{call} for {}", listing::permission_subject(p));
     let list = |p: &Permission| listing::permission_list(p);

@@ -9,12 +9,12 @@ const NAME: super::Effect = (Impact::Breaking, "it has another name in Rust");
 const SAME_NAME: super::Effect = (Impact::Compatible, "its name in Rust stays");
 
 pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
-    let mut types = pair(old.types.values(), new.types.values(), |t: &StructuredType| t.name.to_lowercase());
+    let mut types = pair(old.types.values(), new.types.values(), |t: &StructuredType| t.name.clone());
     settle(&mut types, Item::Type, log, |t| &t.name, |t| &t.doc, |t| t.rust.ident.clone());
     for (before, after) in types.both {
         structured(before, after, log);
     }
-    let mut enums = pair(old.enums.values(), new.enums.values(), |e: &EnumType| e.name.to_lowercase());
+    let mut enums = pair(old.enums.values(), new.enums.values(), |e: &EnumType| e.name.clone());
     settle(&mut enums, Item::Enum, log, |e| &e.name, |e| &e.doc, |e| e.rust.ident.clone());
     for (before, after) in enums.both {
         enumeration(before, after, log);
@@ -63,7 +63,7 @@ fn structured(old: &StructuredType, new: &StructuredType, log: &mut Log<'_>) {
         log.texts(subject, Item::Base, effect, (&old.doc, &new.doc), (base(old), base(new)));
     }
     log.docs(subject, &old.doc, &new.doc);
-    let name = |p: &Property| p.name.to_lowercase();
+    let name = |p: &Property| p.name.clone();
     let mut properties = pair(old.properties.values(), new.properties.values(), name);
     let renamed = rename::take(&mut properties.old, &mut properties.new);
     properties.both.extend(renamed);
@@ -126,7 +126,7 @@ fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
     let effect = (Impact::Breaking, "fields of this type become a set, or stop being one");
     log.texts(subject, Item::Enum, effect, (&old.doc, &new.doc), (flags(old), flags(new)));
     log.docs(subject, &old.doc, &new.doc);
-    let name = |m: &Member| m.name.to_lowercase();
+    let name = |m: &Member| m.name.clone();
     let mut members = pair(old.members.iter(), new.members.iter(), name);
     let renamed = rename::take(&mut members.old, &mut members.new);
     members.both.extend(renamed);

@@ -1,6 +1,6 @@
 //! Reads pages of a git revision without touching the work tree, through the `git` executable.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -24,7 +24,10 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Error::Start(cause) => {
-                write!(f, "git could not be started ({cause}); install it, or name two folders instead of revisions")
+                write!(
+                    f,
+                    "git could not be started ({cause}); install it, or name two folders instead of revisions"
+                )
             }
             Error::Refused { asked, said } => write!(f, "`git {asked}` failed: {said}"),
             Error::Broken(cause) => write!(f, "git's answer broke off: {cause}"),
@@ -85,7 +88,6 @@ pub fn top(inside: &Path) -> Result<PathBuf, Error> {
 
 /// Path and object name of every Markdown file.
 fn list(repository: &Path, revision: &str, folder: &str) -> Result<Vec<(String, String)>, Error> {
-    // A revision that begins with a dash would be an option.
     let commit = format!("{revision}^{{commit}}");
     let id = run(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .map_err(|e| unknown(e, revision))?;
@@ -95,8 +97,9 @@ fn list(repository: &Path, revision: &str, folder: &str) -> Result<Vec<(String, 
         asked.extend(["--", folder]);
     }
     let listing = run(repository, &asked)?;
-    let entries = listing.split(|&byte| byte == 0).filter_map(|entry| entry_of(&String::from_utf8_lossy(entry)));
-    Ok(entries.filter(|(path, _)| path.ends_with(".md")).collect())
+    let entries =
+        listing.split(|&byte| byte == 0).filter_map(|entry| entry_of(&String::from_utf8_lossy(entry)));
+    Ok(entries.filter(|(path, _)| super::walk::is_page(path)).collect())
 }
 
 /// `mode blob id\tpath`
@@ -120,7 +123,8 @@ fn blob(output: &mut impl BufRead) -> io::Result<Vec<u8>> {
 }
 
 fn run(repository: &Path, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-    let output = Command::new("git").arg("-C").arg(repository).args(arguments).output().map_err(Error::Start)?;
+    let output =
+        Command::new("git").arg("-C").arg(repository).args(arguments).output().map_err(Error::Start)?;
     if output.status.success() {
         return Ok(output.stdout);
     }

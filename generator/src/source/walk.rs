@@ -138,6 +138,13 @@ fn is_wanted(path: &Path) -> bool {
     !hidden && !snippets
 }
 
+/// Whether a `/`-separated path below a documentation folder names a page that is read.
+pub(super) fn is_page(path: &str) -> bool {
+    let path = Path::new(path);
+    let ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    ending && path.ancestors().take_while(|part| !part.as_os_str().is_empty()).all(is_wanted)
+}
+
 /// The API version that the folders of an absolute path name.
 fn folder_version(path: &Path) -> Option<String> {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
