@@ -41,7 +41,6 @@ pub use report::Report;
 use facts::PageFacts;
 use model::Api;
 use rayon::prelude::*;
-use report::Finding;
 use source::{Input, Sources};
 
 /// Path of the listing in the generated crate: what a reviewer reads.
@@ -50,7 +49,7 @@ pub const LISTING: &str = "api.txt";
 /// What the pages say, put together, with everything that is wrong on them.
 #[derive(Debug)]
 pub struct Reading {
-    /// What each page says.
+    /// What each page says, without its findings: those are in the report.
     pub facts: Vec<PageFacts>,
     /// All of it as one description of the API: what the configuration selects, under the names that it gives.
     pub api: Api,
@@ -77,21 +76,19 @@ pub fn read(sources: &Sources) -> Vec<PageFacts> {
     pages.map(|(id, document)| facts::read(&page::parse(id as u32, document), document)).collect()
 }
 
-/// Reads all pages and puts together what they say.
-pub fn understand(config: &Config, sources: &Sources) -> Reading {
-    let facts = read(sources);
-    let (api, mut findings) = describe(config, sources, &facts);
-    findings.extend(facts.iter().flat_map(|page| page.findings.iter().cloned()));
+/// Puts together what pages say: the selected part of the API, and what is wrong on and between pages.
+pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -> Reading {
+    let options = model::Options { fallback_version: config.api_version.clone() };
+    let (mut api, mut findings) = model::build(&facts, sources, &options);
+    select::select(&mut api, &config.select);
+    select::rename(&mut api, &config.rename);
+    findings.extend(facts.iter_mut().flat_map(|page| page.findings.drain(..)));
     Reading { facts, api, report: Report::new(findings, &config.findings) }
 }
 
-/// The selected part of the API that `facts` describe, and what is wrong between pages.
-pub fn describe(config: &Config, sources: &Sources, facts: &[PageFacts]) -> (Api, Vec<Finding>) {
-    let options = model::Options { fallback_version: config.api_version.clone() };
-    let (mut api, findings) = model::build(facts, sources, &options);
-    select::select(&mut api, &config.select);
-    select::rename(&mut api, &config.rename);
-    (api, findings)
+/// Reads all pages and puts together what they say.
+pub fn understand(config: &Config, sources: &Sources) -> Reading {
+    describe(config, sources, read(sources))
 }
 
 /// The files of a crate with all types and calls of `api`.
