@@ -81,10 +81,17 @@ impl Coverage {
         Self { pages: accounts.collect() }
     }
 
-    /// The tallies of some pages together.
-    pub fn total(&self, of: impl Fn(&PageAccount) -> bool) -> BTreeMap<Unit, Tally> {
+    /// How many pages are of Intune, or are not.
+    pub fn count(&self, intune: bool) -> usize {
+        self.pages.iter().filter(|page| page.intune == intune).count()
+    }
+
+    /// The tallies of all pages that are of Intune, or are not, together.
+    pub fn total(&self, intune: bool) -> BTreeMap<Unit, Tally> {
         let mut total = BTreeMap::<Unit, Tally>::new();
-        for (unit, tally) in self.pages.iter().filter(|page| of(page)).flat_map(|page| &page.units) {
+        for (unit, tally) in
+            self.pages.iter().filter(|page| page.intune == intune).flat_map(|page| &page.units)
+        {
             total.entry(*unit).or_default().add(tally);
         }
         total

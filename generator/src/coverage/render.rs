@@ -8,18 +8,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The two halves of the documentation, which are counted apart.
-const GROUPS: [(&str, fn(&PageAccount) -> bool); 2] =
-    [("Intune pages", |page| page.intune), ("other pages", |page| !page.intune)];
+const GROUPS: [(&str, bool); 2] = [("Intune pages", true), ("other pages", false)];
 
 /// The account for a terminal: a table per group, the reasons for what was not used, and pages that do not add up;
 /// with `every_page` a line for each page.
 pub fn text(coverage: &Coverage, every_page: bool) -> String {
     let mut out = String::new();
-    for (title, of) in GROUPS {
-        let pages = coverage.pages.iter().filter(|page| of(page)).count();
+    for (title, intune) in GROUPS {
+        let pages = coverage.count(intune);
         if pages > 0 {
             let _ = writeln!(out, "{title}: {}", thousands(pages));
-            table(&mut out, &coverage.total(of));
+            table(&mut out, &coverage.total(intune));
             out.push('\n');
         }
     }
@@ -91,10 +90,8 @@ struct Group {
 /// # Errors
 /// Never in practice: every part of an account has a JSON form.
 pub fn json(coverage: &Coverage) -> serde_json::Result<String> {
-    let [intune, other] = GROUPS.map(|(_, of)| Group {
-        pages: coverage.pages.iter().filter(|page| of(page)).count(),
-        units: coverage.total(of),
-    });
+    let [intune, other] =
+        GROUPS.map(|(_, intune)| Group { pages: coverage.count(intune), units: coverage.total(intune) });
     let document = Document { schema: 1, adds_up: coverage.adds_up(), intune, other, pages: &coverage.pages };
     serde_json::to_string_pretty(&document)
 }

@@ -1,0 +1,3 @@
+fn main() -> Result<(), docbindgen::Error> {
+    docbindgen::configure().docs("docs").select_area("garage").rename("microsoft.graph.tire", "Tyre").compile()
+}
