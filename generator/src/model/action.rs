@@ -1,7 +1,7 @@
 //! What an operation does, from its method, its route and the words of its page alone: no other page has a say.
 
-use super::Action;
 use super::names::split;
+use super::{Action, Payload};
 use crate::facts::{Method, OperationFacts, Route, Segment};
 
 /// The action of `route` on a page titled `title`. `object` is the last name of the type of the request's or
@@ -41,14 +41,17 @@ fn get(route: &Route, title: &str, facts: &OperationFacts) -> Action {
         }
         _ => false,
     };
-    let is_count = last_name(route) == Some("$count");
-    if function {
-        Action::Function
-    } else if !is_count && (facts.response.collection || title.starts_with("List ")) {
-        Action::List
-    } else {
-        Action::Get
-    }
+    if function { Action::Function } else { Action::Get }
+}
+
+/// A GET lists if a collection comes back, or something unknown on a page whose title says so.
+pub(super) fn lists(action: Action, response: &Payload, title: &str) -> bool {
+    let collection = match response {
+        Payload::Wrapped { ty } => ty.collection,
+        Payload::Any => title.starts_with("List "),
+        _ => false,
+    };
+    action == Action::Get && collection
 }
 
 /// Whether a call at the end of a route picks one object of a set by another key, as in

@@ -1,6 +1,5 @@
 //! Request bodies as a source of properties: the tables of a type's create and update pages.
 
-use super::{Action, Property};
 use super::action::{action, last_name};
 use super::inherit::chain;
 use super::json::members;
@@ -8,6 +7,7 @@ use super::link::Index;
 use super::payload::{BodyType, body_type, json};
 use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
+use super::{Action, Property};
 use crate::facts::{OperationFacts, PageFacts};
 use crate::report::{Finding, codes};
 use rayon::prelude::*;

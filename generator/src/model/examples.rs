@@ -3,7 +3,7 @@
 use super::link::Reference;
 use super::payload::{Shape, annotated_type, head, known};
 use super::rows::Lookup;
-use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName};
+use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Primitive, Type, TypeName};
 use crate::facts::{Annotation, Body, ExampleFacts, OperationFacts, PageFacts, Route, Segment};
 
 /// The examples of a page by the index of the route that they show: the one of the same method that is most like
@@ -121,6 +121,10 @@ fn type_of(
     let annotated = || annotated_type(annotation?, page, lookup.index);
     let carried = || match payload {
         Payload::Value { ty } | Payload::Wrapped { ty } => Some(ty.clone()),
+        // The documentation shows bytes as JSON where the service sends them bare.
+        Payload::Binary if head(text).value == Some(Shape::String) => {
+            Some(single(TypeName::Primitive(Primitive::Binary)))
+        }
         _ => None,
     };
     let stated = || {
@@ -141,7 +145,9 @@ fn is_wrapped(text: &str, ty: Option<&Type>, payload: &Payload, lookup: Lookup<'
     let structured = matches!(ty, Some(Type { item: TypeName::Structured(_), .. }));
     match head.value {
         None => false,
-        Some(Shape::Scalar) => !structured || matches!(payload, Payload::Wrapped { .. }),
+        Some(Shape::Boolean | Shape::String | Shape::Other) => {
+            !structured || matches!(payload, Payload::Wrapped { .. })
+        }
         Some(Shape::Array) => true,
         Some(Shape::Object) => head.odata_type.is_none_or(|name| known(name, lookup.index).is_some()),
     }

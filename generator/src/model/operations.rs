@@ -1,9 +1,10 @@
 //! Operations: everything that pages say about one method and path, merged.
 
+use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::examples;
 use super::inherit::chain;
-use super::names::split;
+use super::names::{GRAPH, split};
 use super::parameters::parameters;
 use super::payload::{request, response};
 use super::permissions::{Included, permissions};
@@ -11,6 +12,7 @@ use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
+use crate::report::{Finding, codes};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -85,9 +87,9 @@ fn operation<'f>(
     aside: &mut Aside<'f>,
 ) -> Operation {
     let mut carried: Vec<_> = documented.iter().map(|one| one.carried(context.lookup, aside)).collect();
-    let common = |payloads: Vec<&Payload>| common_payload(&payloads, context.drafts);
-    let request = common(carried.iter().map(|one| &one.request).collect());
-    let response = common(carried.iter().map(|one| &one.response).collect());
+    carried.sort_by_key(Carried::rank);
+    let request = common_payload(&carried, |one| &one.request, context.drafts, &mut aside.findings);
+    let response = common_payload(&carried, |one| &one.response, context.drafts, &mut aside.findings);
     // The page about the common type leads: for 128 pages of one route, that of the base type.
     carried.sort_by_key(|one| one.request != request || one.response != response);
     let lead = &carried[0];
@@ -95,7 +97,7 @@ fn operation<'f>(
     let pages: Vec<(&PageFacts, &PageBody<'_>)> =
         carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
     let rows = parameter_rows(&carried);
-    let owner = format!("{}.{}", super::names::GRAPH, super::payload::owner_name(&route, 2));
+    let owner = format!("{}.{}", GRAPH, super::payload::owner_name(&route, 2));
     let parameters = parameters(&mut route, &rows, context.lookup, &owner, aside);
     let examples = carried.iter().flat_map(|one| {
         let examples = one.documented.examples.iter();
@@ -103,10 +105,12 @@ fn operation<'f>(
             examples::example(facts, one.documented.body.page, &request, &response, context.lookup)
         })
     });
+    let title = title_of(lead);
+    let action = if lists(lead.action, &response, &title) { Action::List } else { lead.action };
     Operation {
         spellings: spellings(&carried, &route),
-        action: lead.action,
-        title: title_of(lead),
+        action,
+        title,
         doc: doc(&carried, context.lookup),
         permissions: permissions(&pages, context.included),
         headers: headers(&carried),
@@ -136,34 +140,78 @@ impl<'f> Documented<'f> {
     }
 }
 
-/// The payload that all of `payloads` are: objects as their nearest common ancestor, parameters together, nothing
-/// only if all are nothing, else any JSON.
-fn common_payload(payloads: &[&Payload], drafts: &Drafts<'_>) -> Payload {
-    let mut payloads = payloads.iter().filter(|payload| ***payload != Payload::Empty);
-    let Some(first) = payloads.next() else { return Payload::Empty };
-    payloads.fold((*first).clone(), |common, payload| match (common, *payload) {
-        (common, payload) if common == *payload => common,
+impl Carried<'_, '_> {
+    /// How much a page is about this very call, the most first: pages whose route has no query, then those with the
+    /// fewest routes.
+    fn rank(&self) -> (bool, usize) {
+        (!self.documented.route.route.query.is_empty(), self.documented.body.facts.routes.len())
+    }
+}
+
+/// What `carried`, sorted by rank, agree to carry: objects as their nearest common ancestor, parameters together,
+/// nothing only if all carry nothing. Where pages of one rank don't agree, any JSON; pages of a lower rank that don't
+/// agree are left out.
+fn common_payload<'c>(
+    carried: &'c [Carried<'_, '_>],
+    payload: fn(&'c Carried<'_, '_>) -> &'c Payload,
+    drafts: &Drafts<'_>,
+    findings: &mut Vec<Finding>,
+) -> Payload {
+    let mut all = carried.iter().filter(|one| *payload(one) != Payload::Empty);
+    let Some(first) = all.next() else { return Payload::Empty };
+    let mut common = payload(first).clone();
+    for one in all {
+        match united(&common, payload(one), drafts) {
+            Some(both) if one.rank() == first.rank() || both == common || !is_any_entity(&both) => {
+                common = both
+            }
+            None if one.rank() == first.rank() => common = Payload::Any,
+            _ => {
+                let documented = &first.documented.route;
+                let label = format!("another body than on the page `{}`", title(first.documented.body.page));
+                let finding = Finding::new(&codes::ROUTE_CONFLICT, one.documented.route.span, label);
+                findings.push(finding.related(documented.span, "the page about this call"));
+            }
+        }
+    }
+    common
+}
+
+/// The payload that both are, if there is one.
+fn united(a: &Payload, b: &Payload, drafts: &Drafts<'_>) -> Option<Payload> {
+    match (a, b) {
+        (a, b) if a == b => Some(a.clone()),
         (Payload::Value { ty: a }, Payload::Value { ty: b }) => {
-            common_type(&a, b, drafts).map_or(Payload::Any, |ty| Payload::Value { ty })
+            common_type(a, b, drafts).map(|ty| Payload::Value { ty })
         }
         (Payload::Wrapped { ty: a }, Payload::Wrapped { ty: b }) => {
-            common_type(&a, b, drafts).map_or(Payload::Any, |ty| Payload::Wrapped { ty })
+            common_type(a, b, drafts).map(|ty| Payload::Wrapped { ty })
         }
-        (Payload::Parameters { rust, mut parameters }, Payload::Parameters { parameters: more, .. }) => {
+        (Payload::Parameters { rust, parameters }, Payload::Parameters { parameters: more, .. }) => {
+            let mut parameters = parameters.clone();
             for (name, property) in more {
                 if find(&parameters, name).is_none() {
                     parameters.insert(name.clone(), property.clone());
                 }
             }
-            Payload::Parameters { rust, parameters }
+            Some(Payload::Parameters { rust: rust.clone(), parameters })
         }
         // A page that shows an example without saying its type contradicts no page that does.
-        (Payload::Any, known @ Payload::Value { .. }) => known.clone(),
-        (known @ Payload::Value { .. }, Payload::Any) => known,
-        _ => Payload::Any,
-    })
+        (Payload::Any, known) | (known, Payload::Any) => Some(known.clone()),
+        _ => None,
+    }
 }
 
+/// Whether a payload is the root of all entity types, which says nothing.
+fn is_any_entity(payload: &Payload) -> bool {
+    let root = format!("{GRAPH}.entity");
+    match payload {
+        Payload::Value { ty } | Payload::Wrapped { ty } => ty.item == TypeName::Structured(root),
+        _ => false,
+    }
+}
+
+/// The nearest common ancestor.
 fn common_type(a: &Type, b: &Type, drafts: &Drafts<'_>) -> Option<Type> {
     let (TypeName::Structured(name), TypeName::Structured(other)) = (&a.item, &b.item) else { return None };
     if a.collection != b.collection {

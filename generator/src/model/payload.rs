@@ -8,7 +8,7 @@ use super::rows::{Aside, Lookup};
 use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
 use crate::facts::{
-    Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, TypeRefFacts,
+    Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment, TypeRefFacts,
 };
 use indexmap::IndexMap;
 
@@ -24,7 +24,7 @@ pub(super) struct BodyType {
 /// The structured type that a page's request body holds: named in the request section, by the example's own
 /// `@odata.type`, in the title, or returned.
 pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index) -> Option<BodyType> {
-    if facts.request.none {
+    if has_no_body(facts) {
         return None;
     }
     let documented = |target: Target| match target {
@@ -52,6 +52,14 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     Some(BodyType { name, certain: false })
 }
 
+/// Whether a page says that the request has no body, and shows none.
+fn has_no_body(facts: &OperationFacts) -> bool {
+    let shown = |facts: &OperationFacts| {
+        facts.examples.iter().filter_map(|e| e.request.as_ref()).any(|request| json(&request.body).is_some())
+    };
+    facts.request.none && facts.request.rows.is_empty() && !shown(facts)
+}
+
 /// What a title says is created or updated: `Create iosVpnConfiguration` is about `iosVpnConfiguration`.
 fn titled_object(page: &PageFacts) -> Option<String> {
     let title = page.title.as_ref()?.value.trim();
@@ -76,7 +84,7 @@ pub(super) fn request<'f>(
     let fields = |aside| parameters(page, facts, lookup, aside);
     let by_example = || example_request(facts, route.method);
     match action {
-        _ if facts.request.none => Payload::Empty,
+        _ if has_no_body(facts) => Payload::Empty,
         Action::Get | Action::List | Action::Function | Action::Delete | Action::RemoveReference => {
             Payload::Empty
         }
@@ -85,7 +93,8 @@ pub(super) fn request<'f>(
             .or_else(|| body.filter(|body| body.certain).map(|body| value(&body.name)))
             .unwrap_or_else(by_example),
         Action::Create | Action::Update | Action::Replace => match last_name(route) {
-            Some("$value" | "content") => Payload::Binary,
+            Some("$value" | "content") if by_example() != Payload::Any => Payload::Binary,
+            Some("$value" | "content") => Payload::Any,
             _ => object().or_else(|| fields(aside)).unwrap_or_else(by_example),
         },
         Action::Other => Payload::Empty,
@@ -141,8 +150,7 @@ pub(super) fn owner_name(route: &Route, count: usize) -> String {
 }
 
 /// The literal name of a segment, of a cast the type's.
-pub(super) fn segment_name(segment: &crate::facts::Segment) -> Option<&str> {
-    use crate::facts::Segment;
+pub(super) fn segment_name(segment: &Segment) -> Option<&str> {
     match segment {
         Segment::Name { name } | Segment::Call { name, .. } => Some(name),
         Segment::Cast { type_name } => Some(type_name),
@@ -179,7 +187,9 @@ pub(super) fn response<'f>(
         let ty = stated_type(page, reference, lookup, aside)?;
         let shown = success.iter().any(|example| shows_collection(example));
         let gets = route.method == Method::Get || action == Action::Action;
-        Some(Type { item: ty, collection: facts.response.collection || gets && shown })
+        let picks_one = action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
+        let collection = (facts.response.collection || gets && shown) && !picks_one;
+        Some(Type { item: ty, collection })
     });
     if let Some(ty) = stated {
         return payload_of(ty);
@@ -258,8 +268,12 @@ fn by_example(page: &PageFacts, example: &ResponseExample, index: &Index) -> Opt
         example.annotation.as_ref().and_then(|annotation| annotated_type(annotation, page, index));
     let own = || {
         let head = head(text);
-        let name = known(head.odata_type?, index)?;
-        Some(Type { item: TypeName::Structured(name), collection: head.value == Some(Shape::Array) })
+        let item = match head.value {
+            Some(Shape::Boolean) => TypeName::Primitive(Primitive::Boolean),
+            Some(Shape::String) => TypeName::Primitive(Primitive::String),
+            _ => TypeName::Structured(known(head.odata_type?, index)?),
+        };
+        Some(Type { item, collection: head.value == Some(Shape::Array) })
     };
     Some(annotated.or_else(own).map_or(Payload::Any, payload_of))
 }
@@ -297,8 +311,12 @@ pub(super) enum Shape {
     Array,
     /// An object.
     Object,
-    /// A string, number, Boolean or null.
-    Scalar,
+    /// `true` or `false`.
+    Boolean,
+    /// A string.
+    String,
+    /// A number or null.
+    Other,
 }
 
 /// Looks at the outermost members of a body.
@@ -316,7 +334,9 @@ pub(super) fn head(text: &str) -> Head<'_> {
     let (shape, object) = match value.as_bytes().first() {
         Some(b'[') => (Shape::Array, first_element(value)),
         Some(b'{') => (Shape::Object, Some(value)),
-        _ => (Shape::Scalar, None),
+        Some(b'"') => (Shape::String, None),
+        Some(b't' | b'f') => (Shape::Boolean, None),
+        _ => (Shape::Other, None),
     };
     Head { odata_type: object.and_then(odata_type), value: Some(shape) }
 }

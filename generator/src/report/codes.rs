@@ -334,6 +334,12 @@ codes! {
         "add the property to the table of the type that declares it",
         "A row says `Inherited from` a type whose page does not list the property, or that is no ancestor. The \
          property is given to the named type if that is an ancestor, else to the type of this page.";
+    /// Pages of one route show different bodies.
+    ROUTE_CONFLICT = "route-conflict", Note, "a page that shows another body than the page about the same call",
+        "nothing to do, or name the same types on both pages",
+        "Several pages document one method and path. Where their bodies have no common type, the page with the fewest \
+         routes, which is the one about this call, counts; a page that uses the call for something else, such as \
+         extending it with `$expand`, does not.";
     /// A table row that is no property.
     NOT_A_PROPERTY = "not-a-property", Note, "a row that names no property of this object",
         "nothing to do",

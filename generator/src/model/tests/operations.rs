@@ -110,6 +110,26 @@ fn pages_of_one_route_are_merged_into_one_operation_on_their_common_base() {
 }
 
 #[test]
+fn a_page_that_uses_the_call_for_something_else_does_not_count() {
+    let other = resource("note", "Notes.", "|text|String|x|");
+    let returns_notes = LISTS_WIDGET.replace("widget", "note");
+    let pages = [
+        ("v1.0/resources/widget.md", &*page_of_widget()),
+        ("v1.0/resources/note.md", &other),
+        (
+            "v1.0/api/note-list.md",
+            &operation("Get notes", "GET /widgets?$expand=notes\nGET /things?$expand=notes", &returns_notes),
+        ),
+        ("v1.0/api/widget-list.md", &operation("List widgets", "GET /widgets", LISTS_WIDGET)),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    GET /things: List - -> {value: Collection(note)} [200]
+    GET /widgets: List - -> {value: Collection(widget)} [200]
+    ");
+    insta::assert_snapshot!(super::findings(&pages), @"v1.0/api/note-list.md:10 route-conflict: another body than on the page `List widgets`");
+}
+
+#[test]
 fn functions_take_the_arguments_that_the_route_leaves_out() {
     let rest = "## Request body\nIn the request URL, provide the following query parameters with values.\n\n\
                 |Property|Type|Description|\n|:--|:--|:--|\n|category|String|x|\n\n\
