@@ -103,6 +103,7 @@ pub fn emit(config: &Config, api: &Api) -> Output {
         emit::examples::files(api, &options).into_iter().for_each(|file| output.add(file.path, file.text));
     }
     output.add("Cargo.toml", package::manifest(&config.package));
+    output.add("rustfmt.toml", package::rustfmt());
     output.add(LISTING, export::listing::listing(api));
     output
 }

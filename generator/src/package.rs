@@ -1,7 +1,12 @@
-//! The generated crate's `Cargo.toml`.
+//! The generated crate's `Cargo.toml` and `rustfmt.toml`.
 
 use crate::config::Package;
 use crate::output::MARKER;
+
+/// Keeps `cargo fmt` in the workspace around the generated crate from changing it: it would be stale ever after.
+pub(crate) fn rustfmt() -> String {
+    format!("# {MARKER}. Do not edit.\ndisable_all_formatting = true\n")
+}
 
 /// The manifest of the generated crate.
 pub(crate) fn manifest(package: &Package) -> String {
@@ -28,4 +33,14 @@ pub(crate) fn manifest(package: &Package) -> String {
         quoted(name),
         quoted(version),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn formatters_leave_the_generated_crate_alone() {
+        let output = crate::emit(&Default::default(), &Default::default());
+        let text = String::from_utf8_lossy(&output.files["rustfmt.toml"]);
+        assert!(text.contains("disable_all_formatting = true"));
+    }
 }
