@@ -1,6 +1,7 @@
 //! What emission needs to know of a version as a whole: where each type goes, which fields a record has with those it
 //! inherits, and which of them are boxed.
 
+use crate::model::names;
 use crate::model::{Doc, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -42,8 +43,8 @@ pub(super) struct Field<'a> {
 /// A module of types.
 #[derive(Default)]
 pub(super) struct Module<'a> {
-    /// Names of the types in it, sorted by identifier.
-    pub(super) types: BTreeSet<&'a str>,
+    /// The types in it by identifier, each with the name of the module that defines it.
+    pub(super) types: BTreeMap<&'a str, String>,
     /// Names of the modules in it.
     pub(super) modules: BTreeSet<&'a str>,
 }
@@ -70,25 +71,38 @@ impl<'a> Layout<'a> {
     }
 
     /// The module in which a type is defined: private, the type itself is re-exported from the module above.
-    ///
-    /// An upper-case letter becomes a lower-case one behind an underscore, so that different names never meet, not even on a disk that
-    /// ignores case.
-    pub(super) fn module(&self, path: &[String], ident: &str) -> String {
-        let mut module = String::with_capacity(ident.len() + 4);
-        for c in ident.chars() {
-            if c.is_ascii_uppercase() && !module.is_empty() {
-                module.push('_');
-            }
-            module.push(c.to_ascii_lowercase());
-        }
-        let taken = self.modules.get(path).is_some_and(|parent| parent.modules.contains(module.as_str()));
-        let reserved =
-            matches!(module.as_str(), "rt" | "types") || syn::parse_str::<syn::Ident>(&module).is_err();
-        if taken || reserved || module.ends_with('_') {
+    pub(super) fn module(&self, path: &[String], ident: &str) -> &str {
+        self.modules.get(path).and_then(|parent| parent.types.get(ident)).map_or("", String::as_str)
+    }
+}
+
+/// The module for each type of a scope: its identifier in snake case.
+///
+/// Where that is shared with another type, taken by a module, or no identifier, every upper-case letter becomes a
+/// lower-case one behind an underscore, so that different names never meet, not even on a disk that ignores case.
+fn settle(module: &mut Module<'_>) {
+    let natural = |ident: &str| names::natural(ident, names::Style::Snake);
+    let mut owners = BTreeMap::<String, usize>::new();
+    module.types.keys().for_each(|ident| *owners.entry(natural(ident)).or_default() += 1);
+    let is_free = |name: &str| !matches!(name, "rt" | "types") && !module.modules.contains(name);
+    let settled = module.types.keys().map(|ident| {
+        let name = natural(ident);
+        let free = owners.get(&name) == Some(&1) && is_free(&name);
+        (*ident, if free { name } else { spelled(ident) + "_" })
+    });
+    module.types = settled.collect();
+}
+
+/// `MacOSDevice` is `mac_o_s_device`.
+fn spelled(ident: &str) -> String {
+    let mut module = String::with_capacity(ident.len() + 4);
+    for c in ident.chars() {
+        if c.is_ascii_uppercase() && !module.is_empty() {
             module.push('_');
         }
-        module
+        module.push(c.to_ascii_lowercase());
     }
+    module
 }
 
 /// The type that a property holds one of, by value.
@@ -177,7 +191,8 @@ fn modules<'a>(names: impl Iterator<Item = &'a RustName>) -> BTreeMap<&'a [Strin
             let (parent, child) = (&name.path[..depth], &name.path[depth]);
             modules.entry(parent).or_default().modules.insert(child);
         }
-        modules.entry(&name.path).or_default().types.insert(&name.ident);
+        modules.entry(&name.path).or_default().types.insert(&name.ident, String::new());
     }
+    modules.values_mut().for_each(settle);
     modules
 }

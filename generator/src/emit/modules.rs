@@ -10,7 +10,7 @@ use quote::quote;
 
 /// Path of the file that defines a type.
 pub(super) fn path(layout: &Layout<'_>, name: &RustName) -> String {
-    let module = layout.module(&name.path, &ty::ident(name).to_string());
+    let module = layout.module(&name.path, &name.ident);
     let folders: String = name.path.iter().map(|folder| format!("{folder}/")).collect();
     format!("src/{}/types/{folders}{module}.rs", layout.version.module)
 }
@@ -89,9 +89,9 @@ fn members(layout: &Layout<'_>, path: &[String], module: &Module<'_>) -> Vec<Tok
     let types: Vec<_> = module
         .types
         .iter()
-        .map(|ident| {
+        .map(|(ident, module)| {
             let ident = ty::ident(&RustName { path: Vec::new(), ident: (*ident).to_owned() });
-            (ty::raw_ident(&layout.module(path, &ident.to_string())), ident)
+            (ty::raw_ident(module), ident)
         })
         .collect();
     let modules = types.iter().map(|(module, _)| quote!(mod #module;));

@@ -193,14 +193,14 @@ fn modules_of_types_never_meet() {
     assert_eq!(
         names[3..],
         [
-            "i_o_s_config.rs",
-            "ios_config.rs",
+            "i_o_s_config_.rs",
+            "ios_config_.rs",
             "type_.rs",
             "type__.rs",
             "types_.rs",
             "rt_.rs",
             "call_records_.rs",
-            "option__.rs"
+            "option.rs"
         ]
     );
 }

@@ -207,7 +207,7 @@ impl MemberColumns {
         let describes = |h: &&str| {
             ["description", "meaning", "comment", "detail"].iter().any(|w| strip_prefix(h, w).is_some())
         };
-        let description = headings.iter().position(|h| describes(&h));
+        let description = headings.iter().position(describes);
         if let Some(name) = find(MEMBERS) {
             let number = headings.iter().enumerate().position(|(i, h)| i != name && one_of(h, NUMBERS));
             return Some(Self { name, number, description, headless: false });

@@ -95,7 +95,7 @@ fn value_type(version: &Version, payload: &Payload) -> TokenStream {
 fn data(operation: &Operation) -> TokenStream {
     let method = http_method(operation.route.method);
     let template = &operation.route.template;
-    let statuses = &operation.statuses;
+    let statuses = operation.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
     let permissions = operation.permissions.iter().map(|permission| {
         let principal = match permission.principal {
             Principal::DelegatedWork => quote!(DelegatedWork),
