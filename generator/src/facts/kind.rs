@@ -3,7 +3,7 @@
 //! The front matter's `doc_type` is wrong on dozens of pages and absent before 2019, so the kind is told by what
 //! stands on the page: folder, level-1 heading, section headings, annotations, tables.
 
-use super::{PageKind, Spanned, message};
+use super::{PageKind, Spanned, annotation, message};
 use crate::page::{Block, BlockKind, Page, Role, Table, Text};
 use crate::source::Document;
 use crate::span::Span;
@@ -115,7 +115,9 @@ impl Signs {
                 BlockKind::Heading { level, text } if *level > 1 || page.rendered => {
                     signs.heading(&text.plain)
                 }
-                BlockKind::Fence(fence) => signs.route_fence |= message::is_request(&fence.body),
+                BlockKind::Fence(fence) if !signs.http_request => {
+                    signs.route_fence |= message::is_request(&fence.body)
+                }
                 BlockKind::Comment { body } => {
                     signs.resource_annotation |=
                         body.contains("\"blockType\"") && body.contains("\"resource\"");
@@ -155,6 +157,11 @@ impl Signs {
             _ => PageKind::Conceptual,
         }
     }
+}
+
+/// `{ "blockType": "resource", ... }`.
+fn annotates_resource(comment: &str) -> bool {
+    annotation::is_annotation(comment) && comment.contains("\"resource\"")
 }
 
 /// A heading of a section of routes: `HTTP request`, `HTTP Requests`, `HTTP request (to upload a new file)`.

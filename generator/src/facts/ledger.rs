@@ -8,7 +8,6 @@ use super::{Ledger, Outcome, PageKind, Unit, annotation, message};
 use crate::page::{BlockKind, Page, Table};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
-use std::collections::{HashMap, HashSet};
 
 impl Ledger {
     /// Enters a unit that facts were taken from.
@@ -30,49 +29,42 @@ impl Ledger {
     }
 }
 
-/// Enters what no reader of this kind of page looks at, with the reason: tables and code blocks of prose, examples
-/// on pages that document no operation, comments that guide other tools.
-pub fn explain_rest(page: &Page, kind: PageKind, ledger: &mut Ledger) {
-    let mentioned: HashSet<(Unit, Span)> =
-        ledger.entries.iter().map(|&(unit, span, _)| (unit, span)).collect();
-    let is_prose = matches!(kind, PageKind::Conceptual | PageKind::Include);
-    for (unit, span) in seen(page, &routes(ledger)) {
-        let code = match unit {
-            _ if mentioned.contains(&(unit, span)) => continue,
-            Unit::Annotation => &codes::IDLE_ANNOTATION,
-            Unit::Table | Unit::Row if is_prose => &codes::PROSE_TABLE,
-            Unit::Example if kind != PageKind::Operation => &codes::EXAMPLE_ELSEWHERE,
-            Unit::Fence if kind != PageKind::Operation => &codes::PROSE_FENCE,
-            _ => continue,
-        };
-        ledger.explained(unit, span, code);
-    }
-}
-
-/// The places of all routes.
-fn routes(ledger: &Ledger) -> Vec<Span> {
-    ledger.entries.iter().filter(|(unit, ..)| *unit == Unit::Route).map(|&(_, span, _)| span).collect()
-}
-
-/// Enters every unit of `page` that no reader has mentioned as [`codes::UNREAD`], with a finding each, and puts
-/// the entries into the order of the page, one per unit (used wins over explained).
-pub fn close(page: &Page, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-    let mut outcomes: HashMap<(Unit, Span), Outcome> = HashMap::with_capacity(ledger.entries.len());
-    for &(unit, span, outcome) in &ledger.entries {
-        let entry = outcomes.entry((unit, span)).or_insert(outcome);
-        if outcome == Outcome::Used {
-            *entry = outcome;
-        }
-    }
-    let routes = routes(ledger);
+/// Settles the account of a page: one entry per unit (used wins over explained), in the order of the page.
+///
+/// What no reader has mentioned is entered with the reason that its kind of page gives ([`reason`]), else as
+/// [`codes::UNREAD`] with a finding.
+pub fn close(page: &Page, kind: PageKind, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    let entries = &mut ledger.entries;
+    entries.sort_unstable_by_key(|&(unit, span, outcome)| (span, unit, outcome != Outcome::Used));
+    entries.dedup_by_key(|&mut (unit, span, _)| (span, unit));
+    let routes: Vec<Span> =
+        entries.iter().filter(|(unit, ..)| *unit == Unit::Route).map(|&(_, span, _)| span).collect();
+    let mentioned = entries.len();
     for (unit, span) in seen(page, &routes) {
-        outcomes.entry((unit, span)).or_insert_with(|| {
-            findings.push(Finding::new(&codes::UNREAD, span, format!("this {} was not read", noun(unit))));
-            Outcome::Explained(&codes::UNREAD)
-        });
+        let known = entries.get(..mentioned).unwrap_or_default();
+        if known.binary_search_by_key(&(span, unit), |&(unit, span, _)| (span, unit)).is_ok() {
+            continue;
+        }
+        let code = reason(kind, unit).unwrap_or(&codes::UNREAD);
+        if *code == codes::UNREAD {
+            findings.push(Finding::new(code, span, format!("this {} was not read", noun(unit))));
+        }
+        entries.push((unit, span, Outcome::Explained(code)));
     }
-    ledger.entries = outcomes.into_iter().map(|((unit, span), outcome)| (unit, span, outcome)).collect();
-    ledger.entries.sort_by_key(|&(unit, span, _)| (span, unit));
+    entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
+}
+
+/// Why no reader looks at such a unit on this kind of page: tables and code blocks of prose, examples on pages that
+/// document no operation, comments that guide other tools.
+fn reason(kind: PageKind, unit: Unit) -> Option<&'static Code> {
+    let is_prose = matches!(kind, PageKind::Conceptual | PageKind::Include);
+    match unit {
+        Unit::Annotation => Some(&codes::IDLE_ANNOTATION),
+        Unit::Table | Unit::Row if is_prose => Some(&codes::PROSE_TABLE),
+        Unit::Example if kind != PageKind::Operation => Some(&codes::EXAMPLE_ELSEWHERE),
+        Unit::Fence if kind != PageKind::Operation => Some(&codes::PROSE_FENCE),
+        _ => None,
+    }
 }
 
 /// The units that stand on a page, counted without asking any reader: tables, rows, fences, annotations, and in

@@ -28,8 +28,7 @@ pub fn read(page: &Page, document: &Document) -> PageFacts {
         PageKind::Include => Vec::new(),
         _ => enums::read(page, &head, &mut account, &mut findings),
     };
-    ledger::explain_rest(page, head.kind, &mut account);
-    ledger::close(page, &mut account, &mut findings);
+    ledger::close(page, head.kind, &mut account, &mut findings);
     findings.sort_by_key(|finding| (finding.span, finding.code.name));
     let PageHead { kind, version, namespace, title, description } = head;
     PageFacts {

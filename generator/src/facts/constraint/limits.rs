@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 
 /// "Valid values 4 to 16", "Permitted values are 0-100", "a number between 1 and 30": both bounds as written.
 pub(super) fn range(d: &Description, out: &mut Constraints) {
+    if !has_digit(d) {
+        return;
+    }
     regex!(
         VALUES = r"(?i)\b(?:valid|permitted|supported|allowed|acceptable|accepted|possible)\s+values?:?\s+(?:are\s+|is\s+|range\s+)?(?:in\s+the\s+range\s+)?(?:from\s+|between\s+)?(-?\d[\d.]*(?:E[+-]?\d+)?)\s*(?:to|-|–|—|through|and)\s*(-?\d[\d.]*(?:E[+-]?\d+)?)"
     );
@@ -30,6 +33,11 @@ pub(super) fn range(d: &Description, out: &mut Constraints) {
     }
 }
 
+/// No limit is stated without a digit; that is quicker to see than that no pattern matches.
+fn has_digit(d: &Description) -> bool {
+    d.plain().bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Whether both are numbers and the first is not the greater one.
 fn ordered(low: &str, high: &str) -> bool {
     matches!((low.parse::<f64>(), high.parse::<f64>()), (Ok(low), Ok(high)) if low <= high)
@@ -37,6 +45,9 @@ fn ordered(low: &str, high: &str) -> bool {
 
 /// "This collection can contain a maximum of 500 elements."
 pub(super) fn max_items(d: &Description, out: &mut Constraints) {
+    if !has_digit(d) {
+        return;
+    }
     regex!(
         SAYS = r"(?i)\b(?:contain|contains|have|has|include|hold|specify|supports?|allowed|add|is)\s+(?:a\s+)?(?:maximum\s+of|max(?:imum)?|up\s+to|at\s+most|no\s+more\s+than|limited\s+to)\s+(\d[\d,]*)\s+(?:elements|items|entries|objects)\b"
     );
@@ -45,6 +56,9 @@ pub(super) fn max_items(d: &Description, out: &mut Constraints) {
 
 /// "Maximum length is 64 characters", "can't exceed 1,024 characters", "up to 64 characters", "64 characters maximum".
 pub(super) fn max_length(d: &Description, out: &mut Constraints) {
+    if !has_digit(d) {
+        return;
+    }
     regex!(
         LENGTH = r"(?i)\b(?:max(?:imum)?\.?|maximal)\s+(?:allowed\s+|supported\s+|permitted\s+|string\s+|character\s+|text\s+)?(?:length|size|number\s+of\s+characters)(?:\s+(?:allowed|supported))?(?:\s+(?:of|for)\s+(?:the|this|an?|each)\s+[\w -]{1,40}?)?\s*(?:is|are|of|:|=|-)?\s*(\d[\d,]*)\b( \w+)?"
     );

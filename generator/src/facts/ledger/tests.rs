@@ -86,7 +86,7 @@ fn holes_are_reported() {
     let page = crate::page::parse(0, &document);
     let mut ledger = Ledger::default();
     let mut found = Vec::new();
-    close(&page, &mut ledger, &mut found);
+    close(&page, PageKind::Operation, &mut ledger, &mut found);
     assert!(ledger.entries.iter().all(|(.., outcome)| *outcome == Outcome::Explained(&codes::UNREAD)));
     let labels: Vec<&str> = found.iter().map(|finding| finding.label.as_str()).collect();
     insta::assert_debug_snapshot!(labels, @r#"
