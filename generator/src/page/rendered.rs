@@ -11,7 +11,7 @@ use super::lines::{self, Line};
 use super::{BlockKind, Fence, Role};
 use phrases::{
     ALERTS, NOTICES, ends_message, is_furniture, is_header_line, is_numbered, is_request_line,
-    is_status_line, level,
+    is_status_line, level, opens_json,
 };
 use std::borrow::Cow;
 
@@ -79,7 +79,7 @@ impl<'s> Reader<'_, 's> {
             self.routes(line);
         } else if is_request_line(text) || is_status_line(text) {
             self.message(line);
-        } else if text.starts_with(['{', '[']) && !text.ends_with(')') {
+        } else if opens_json(text) {
             self.json(line);
         } else {
             self.paragraph(line, text);
@@ -117,7 +117,11 @@ impl<'s> Reader<'_, 's> {
             }
             "response" if in_example => nested,
             _ if in_example && (numbered("request ") || numbered("response ")) => nested,
-            _ if numbered("example ") && lower.len() < 160 && !lower.ends_with('.') => {
+            _ if lower.starts_with("permissions ") && lower.len() < 50 && !lower.contains('.') => 3,
+            _ if (numbered("example ") || lower.starts_with("example ("))
+                && lower.len() < 160
+                && !lower.ends_with('.') =>
+            {
                 self.part = Part::NumberedExample;
                 3
             }
@@ -211,7 +215,8 @@ impl<'s> Reader<'_, 's> {
             }
             self.scanner.at += 1;
         }
-        let content = self.scanner.line(self.scanner.at).filter(|line| self.is_content(*line));
+        let typed = body.lines().any(|header| header.to_ascii_lowercase().starts_with("content-type:"));
+        let content = self.scanner.line(self.scanner.at).filter(|line| self.is_content(*line, typed));
         if let Some(line) = content {
             body.push_str("\n\n");
             end = self.content(line, &mut body);
@@ -219,18 +224,19 @@ impl<'s> Reader<'_, 's> {
         self.code(first, end, "http", body);
     }
 
-    /// True if this line may be the body of a message rather than the page's next heading or sentence.
-    fn is_content(&self, line: Line) -> bool {
+    /// True if this line may be the body of a message rather than the page's next heading or sentence. Only a message
+    /// that states the type of its body has one that is not JSON.
+    fn is_content(&self, line: Line, typed: bool) -> bool {
         let text = line.text(self.scanner.source);
         let sentence = text.ends_with(['.', ':']) && text.contains(' ');
         let other = ends_message(text) || is_furniture(text) || is_request_line(text) || is_status_line(text);
-        text.starts_with(['{', '[']) || !(sentence || other || text.starts_with(['#', '|']))
+        opens_json(text) || typed && !(sentence || other || text.starts_with(['#', '|']))
     }
 
     /// Reads a body into `body`: JSON up to its last bracket, other text up to a blank line or heading.
     /// Gives the end of what was read.
     fn content(&mut self, first: Line, body: &mut String) -> usize {
-        let json = first.text(self.scanner.source).starts_with(['{', '[']);
+        let json = opens_json(first.text(self.scanner.source));
         let mut depth = Depth::default();
         let mut end = first.end;
         let mut separator = "";

@@ -7,13 +7,22 @@ const HEADINGS: &[(&str, u8)] = &[
     ("http request", 2),
     ("http requests", 2),
     ("path parameters", 2),
+    ("parameters", 2),
+    ("request parameters", 2),
     ("function parameters", 2),
     ("query parameters", 2),
     ("optional query parameters", 2),
+    ("odata query parameters", 2),
+    ("optional odata query parameters", 2),
     ("request headers", 2),
     ("optional request headers", 2),
     ("request body", 2),
     ("response", 2),
+    ("response headers", 2),
+    ("response body", 2),
+    ("error responses", 2),
+    ("remarks", 2),
+    ("derived types", 2),
     ("example", 2),
     ("examples", 2),
     ("methods", 2),
@@ -22,6 +31,7 @@ const HEADINGS: &[(&str, u8)] = &[
     ("members", 2),
     ("json representation", 2),
     ("see also", 2),
+    ("next steps", 2),
     ("related content", 2),
     ("additional resources", 2),
     ("request", 3),
@@ -88,9 +98,17 @@ pub(super) fn ends_message(text: &str) -> bool {
 /// True for `GET /users` and `POST https://...`.
 pub(super) fn is_request_line(text: &str) -> bool {
     const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-    let Some((method, target)) = text.split_once(' ') else { return false };
+    let Some(target) = METHODS.iter().find_map(|method| text.strip_prefix(method)) else { return false };
+    let parted = target.starts_with([' ', '/']);
     let target = target.trim_start();
-    METHODS.contains(&method) && (target.contains('/') || target.starts_with('{')) && !target.ends_with('.')
+    parted && (target.contains('/') || target.starts_with('{')) && !target.ends_with('.')
+}
+
+/// True for a line that JSON can begin with.
+pub(super) fn opens_json(text: &str) -> bool {
+    let list = text.strip_prefix('[').map(str::trim_start);
+    text.starts_with('{')
+        || list.is_some_and(|list| list.is_empty() || list.starts_with(['{', '"', '[', ']']))
 }
 
 /// True for `HTTP/1.1 200 OK`.
