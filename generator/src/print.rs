@@ -6,6 +6,10 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
+/// Stands in a doc attribute before each of its lines, where there are several: they are printed one below the other.
+/// Control characters occur nowhere else in documentation.
+pub(crate) const LINE: &str = "\u{1}";
+
 /// The text of a file: the header as `//` comments, then the items.
 ///
 /// `header` is the text of the comment, one line per line. An item may be several items, or none: attributes of the file
@@ -25,10 +29,33 @@ pub fn item(tokens: TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => match file.items.as_slice() {
             [syn::Item::Macro(item)] if item.ident.is_none() && item.attrs.is_empty() => table(item),
-            _ => prettyplease::unparse(&file),
+            _ => with_doc_lines(prettyplease::unparse(&file)),
         },
         Err(_) => format!("{tokens}\n"),
     }
+}
+
+/// Sets the lines of each doc comment one below the other.
+fn with_doc_lines(text: String) -> String {
+    if !text.contains(LINE) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.split_inclusive('\n') {
+        let Some((start, lines)) = line.split_once(LINE) else {
+            out.push_str(line);
+            continue;
+        };
+        for line in lines.trim_end_matches('\n').split(LINE) {
+            out.push_str(start);
+            if !line.is_empty() {
+                out.push(' ');
+                out.push_str(line);
+            }
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// The text of a macro call whose body is a table: one entry per line, each ending in a semicolon.

@@ -4,6 +4,7 @@
 //! become a link that doesn't resolve, a doctest that doesn't compile, or HTML; so text is escaped word by word and
 //! wrapped here, and only Markdown of our own making ([`Docs::markdown`]) goes through unchanged.
 
+use crate::print::LINE;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -50,7 +51,7 @@ impl Docs {
     /// A paragraph of Markdown of our own making, taken as it stands; never text of a page.
     pub fn markdown(mut self, text: &str) -> Self {
         self.separate();
-        self.lines.extend(text.lines().map(str::to_owned));
+        self.lines.extend(text.lines().map(|line| line.replace(char::is_control, " ")));
         self
     }
 
@@ -59,26 +60,25 @@ impl Docs {
         self.lines.is_empty()
     }
 
-    /// As attributes of the item that follows: one `#[doc = " line"]` per line.
+    /// As an attribute of the item that follows; printed, one `///` line per line.
     pub fn attributes(&self) -> TokenStream {
-        self.lines
-            .iter()
-            .map(|line| {
-                let line = Literal::string(&spaced(line));
-                quote!(#[doc = #line])
-            })
-            .collect()
+        let Some(text) = self.attribute() else { return TokenStream::new() };
+        quote!(#[doc = #text])
     }
 
-    /// As attributes of the module that contains them: one `#![doc = " line"]` per line.
+    /// As an attribute of the module that contains it; printed, one `//!` line per line.
     pub fn inner_attributes(&self) -> TokenStream {
-        self.lines
-            .iter()
-            .map(|line| {
-                let line = Literal::string(&spaced(line));
-                quote!(#![doc = #line])
-            })
-            .collect()
+        let Some(text) = self.attribute() else { return TokenStream::new() };
+        quote!(#![doc = #text])
+    }
+
+    /// All lines in one literal: an attribute per line would be most of all tokens.
+    fn attribute(&self) -> Option<Literal> {
+        match self.lines.as_slice() {
+            [] => None,
+            [line] => Some(Literal::string(&format!(" {line}"))),
+            lines => Some(Literal::string(&format!("{LINE}{}", lines.join(LINE)))),
+        }
     }
 
     fn paragraph(&mut self, indent: &str, words: &mut dyn Iterator<Item = String>) {
@@ -137,11 +137,6 @@ pub fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// A line as the value of a doc attribute: rustdoc and the printer expect a blank before the text.
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
 }
 
 /// A word such that Markdown shows it as it stands, in the middle of a line. A bare URL becomes an autolink.
@@ -321,11 +316,28 @@ mod tests {
     }
 
     #[test]
-    fn attributes_hold_one_line_each() {
-        let attributes = Docs::new().text("One.\n\nTwo \"quoted\".").attributes();
-        assert_eq!(
-            attributes.to_string(),
-            r##"# [doc = " One."] # [doc = ""] # [doc = " Two \"quoted\"."]"##
-        );
+    fn attributes_are_printed_a_line_each() {
+        let docs = Docs::new().text("One.\n\nTwo \"quoted\" \\.").markdown("- a\n- b\u{1}c");
+        let (outer, inner) = (docs.attributes(), docs.inner_attributes());
+        let one = Docs::new().text("One.").attributes();
+        insta::assert_snapshot!(crate::print::item(quote!(#inner mod m { #outer fn f() {} #one fn g() {} })), @r#"
+        //! One.
+        //!
+        //! Two "quoted" \\.
+        //!
+        //! - a
+        //! - b c
+        mod m {
+            /// One.
+            ///
+            /// Two "quoted" \\.
+            ///
+            /// - a
+            /// - b c
+            fn f() {}
+            /// One.
+            fn g() {}
+        }
+        "#);
     }
 }
