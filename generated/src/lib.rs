@@ -3,6 +3,28 @@
 //! Types and calls of the API, generated from its documentation by docbindgen.
 //!
 //! Each API version is a module with its types in `types`; what all of them share is in [`runtime`].
+//!
+//! # Calls
+//!
+//! A call is a chain that reads like its route and ends in the operation. A segment is a method of its name, and what the
+//! route writes in braces, in parentheses or between colons is a method on the segment before:
+//!
+//! | route | call |
+//! |---|---|
+//! | `GET /users` | `users().list()` |
+//! | `GET /users/{id}` | `users().id(id).get()` |
+//! | `PATCH /users/{id}` | `users().id(id).update(&user)` |
+//! | `POST /users/{id}/assignLicense` (an action) | `users().id(id).assign_license(&parameters)` |
+//! | `GET /users/delta` (a function) | `users().delta().get()` |
+//! | `GET /worksheets/{id}/range(address='A1')` | `worksheets().id(id).range().by_address("A1").get()` |
+//! | `GET /applications(appId='{appId}')` (an alternate key) | `applications().by_app_id(app_id).get()` |
+//! | `GET /places/microsoft.graph.room` (a cast) | `places().as_room().list()` |
+//! | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
+//! | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
+//!
+//! The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer. Values are
+//! encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
+//! same name in upper case.
 
 #[allow(dead_code, unused_imports)]
 pub mod runtime;

@@ -27,6 +27,30 @@ pub(super) use steps::{Adds, Argument, Step, Value, http_method};
 use tree::Node;
 pub(super) use tree::{Callable, callables};
 
+/// How a route is called, for the documentation of the emitted crate.
+pub(super) const ABOUT: &str = "\
+# Calls
+
+A call is a chain that reads like its route and ends in the operation. A segment is a method of its name, and what the
+route writes in braces, in parentheses or between colons is a method on the segment before:
+
+| route | call |
+|---|---|
+| `GET /users` | `users().list()` |
+| `GET /users/{id}` | `users().id(id).get()` |
+| `PATCH /users/{id}` | `users().id(id).update(&user)` |
+| `POST /users/{id}/assignLicense` (an action) | `users().id(id).assign_license(&parameters)` |
+| `GET /users/delta` (a function) | `users().delta().get()` |
+| `GET /worksheets/{id}/range(address='A1')` | `worksheets().id(id).range().by_address(\"A1\").get()` |
+| `GET /applications(appId='{appId}')` (an alternate key) | `applications().by_app_id(app_id).get()` |
+| `GET /places/microsoft.graph.room` (a cast) | `places().as_room().list()` |
+| `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
+| `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
+
+The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer. Values are
+encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
+same name in upper case.";
+
 /// The files of the endpoints of a version: one per area (the first segment of a route) and one per part of an area.
 ///
 /// The module of the version has to declare the areas, which is what [`root`] is for.

@@ -22,6 +22,7 @@ pub(super) fn root(api: &Api) -> RustFile {
         .markdown(
             "Each API version is a module with its types in `types`; what all of them share is in [`runtime`].",
         )
+        .markdown(super::endpoints::ABOUT)
         .inner_attributes();
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);

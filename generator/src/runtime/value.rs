@@ -96,7 +96,7 @@ pub enum Fit<V> {
 
 /// What a field can hold: plain values, records, and lists.
 pub trait Value: Sized + Send + Sync + 'static {
-    /// In which way: [`AsPlain`], [`AsRecord`], [`AsBox`] or [`AsList`].
+    /// In which way: `AsPlain`, `AsRecord`, `AsBox` or `AsList`.
     type Way: Way<Self>;
 
     /// The value without its type.

@@ -41,7 +41,7 @@ impl DerivedCredentials {
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/derivedCredentials",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -89,7 +89,7 @@ impl DerivedCredentials {
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/derivedCredentials",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -147,7 +147,7 @@ impl DerivedCredentialsId {
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -198,7 +198,7 @@ impl DerivedCredentialsId {
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -273,7 +273,7 @@ impl DerivedCredentialsId {
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,

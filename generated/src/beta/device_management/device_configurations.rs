@@ -41,7 +41,7 @@ impl DeviceConfigurations {
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -95,7 +95,7 @@ impl DeviceConfigurations {
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -259,7 +259,7 @@ impl DeviceConfigurationsId {
     pub const ASSIGN: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/assign",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -299,7 +299,7 @@ impl DeviceConfigurationsId {
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::Unspecified,
@@ -344,7 +344,7 @@ impl DeviceConfigurationsId {
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -421,7 +421,7 @@ impl DeviceConfigurationsId {
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::Unspecified,
@@ -490,7 +490,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -535,7 +535,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -591,7 +591,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -636,7 +636,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -685,7 +685,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -768,7 +768,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -813,7 +813,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -869,7 +869,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -914,7 +914,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -963,7 +963,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1040,7 +1040,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1115,7 +1115,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1209,7 +1209,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1284,7 +1284,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1350,7 +1350,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1437,7 +1437,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1512,7 +1512,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1578,7 +1578,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1663,7 +1663,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1708,7 +1708,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1764,7 +1764,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1809,7 +1809,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1858,7 +1858,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -1941,7 +1941,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2016,7 +2016,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2082,7 +2082,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/identityCertificate",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2167,7 +2167,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2212,7 +2212,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2268,7 +2268,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2313,7 +2313,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2362,7 +2362,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2443,7 +2443,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2488,7 +2488,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2544,7 +2544,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2589,7 +2589,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2638,7 +2638,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2753,7 +2753,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2798,7 +2798,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2854,7 +2854,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2899,7 +2899,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -2948,7 +2948,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3006,7 +3006,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3081,7 +3081,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3190,7 +3190,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub const CREATE: &'static rt::Operation = &rt::Operation {
         method: "POST",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201u16],
+        statuses: &[201],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3235,7 +3235,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub const LIST: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3291,7 +3291,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub const DELETE: &'static rt::Operation = &rt::Operation {
         method: "DELETE",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204u16],
+        statuses: &[204],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3336,7 +3336,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub const GET: &'static rt::Operation = &rt::Operation {
         method: "GET",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
@@ -3385,7 +3385,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub const UPDATE: &'static rt::Operation = &rt::Operation {
         method: "PATCH",
         template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200u16],
+        statuses: &[200],
         permissions: &[
             rt::Permissions {
                 principal: rt::Principal::DelegatedWork,
