@@ -74,17 +74,7 @@ fn figures(facts: &[PageFacts]) -> Figures {
             *figures.findings.entry(finding.code.name).or_default() += 1;
         }
         figures.routes.all += malformed;
-        let Some(operation) = &page.operation else { continue };
-        figures.routes.all += operation.routes.len();
-        figures.routes.good += operation.routes.len();
-        let unparsed = page.findings.iter().filter(|f| f.code.name == "route-syntax").count();
-        figures.routes.all -= unparsed;
-        figures.routes.good -= unparsed;
-        let bodies = operation.examples.iter().flat_map(|example| {
-            let request = example.request.iter().map(|request| &request.body);
-            request.chain(example.response.iter().map(|response| &response.body))
-        });
-        for body in bodies.chain(operation.bodies.iter().map(|body| &body.value)) {
+        for body in bodies(page) {
             match body {
                 Body::Empty => {}
                 Body::Json { repairs, .. } => {
@@ -95,6 +85,12 @@ fn figures(facts: &[PageFacts]) -> Figures {
                 Body::Other(_) => figures.other_bodies += 1,
             }
         }
+        let Some(operation) = &page.operation else { continue };
+        figures.routes.all += operation.routes.len();
+        figures.routes.good += operation.routes.len();
+        let unparsed = page.findings.iter().filter(|f| f.code.name == "route-syntax").count();
+        figures.routes.all -= unparsed;
+        figures.routes.good -= unparsed;
         for example in &operation.examples {
             figures.paired.add(example.request.is_some() && example.response.is_some());
         }
@@ -102,11 +98,59 @@ fn figures(facts: &[PageFacts]) -> Figures {
     figures
 }
 
-#[test]
-fn the_reference_of_2021_07() {
-    let Some((_, facts)) = snapshot("2021-07/api-reference") else { return };
-    let figures = figures(&facts);
+/// What holds for every snapshot: each page has a kind that fits its folder, nothing on it is unread, and the JSON
+/// that was read is JSON.
+fn check(facts: &[PageFacts]) -> Figures {
+    let figures = figures(facts);
     println!("{figures:#?}");
     assert!(figures.routes.ratio() >= 0.998, "routes parsed: {:?}", figures.routes);
     assert!(figures.bodies.ratio() >= 0.997, "JSON bodies read: {:?}", figures.bodies);
+    assert_eq!(figures.findings.get("unread"), None);
+    let misplaced = |page: &&PageFacts| {
+        let folder = page.path.rsplit('/').nth(1).unwrap_or("");
+        match page.kind {
+            PageKind::Operation => folder != "api",
+            PageKind::Conceptual => folder == "api",
+            _ => false,
+        }
+    };
+    let misplaced: Vec<&str> = facts.iter().filter(misplaced).map(|page| page.path.as_str()).collect();
+    assert_eq!(misplaced, [""; 0], "pages of the wrong kind");
+    facts.iter().flat_map(bodies).for_each(|body| {
+        if let Body::Json { text, .. } = body {
+            assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
+        }
+    });
+    figures
+}
+
+/// All bodies of a page.
+fn bodies(page: &PageFacts) -> impl Iterator<Item = &Body> {
+    let examples = page.operation.iter().flat_map(|operation| &operation.examples);
+    let messages = examples.flat_map(|example| {
+        let request = example.request.iter().map(|request| &request.body);
+        request.chain(example.response.iter().map(|response| &response.body))
+    });
+    let loose = page.operation.iter().flat_map(|operation| &operation.bodies);
+    let represented = page.types.iter().filter_map(|facts| facts.json.as_ref());
+    messages.chain(loose.chain(represented).map(|body| &body.value))
+}
+
+#[test]
+fn the_reference_of_2021_07() {
+    let Some((_, facts)) = snapshot("2021-07/api-reference") else { return };
+    let figures = check(&facts);
+    let count = |kind| figures.kinds.get(&kind).copied().unwrap_or(0);
+    assert_eq!((count(PageKind::Operation), count(PageKind::Enum), count(PageKind::Enums)), (7115, 612, 9));
+    assert!(figures.routes.good >= 13_069, "routes: {:?}", figures.routes);
+    assert!(figures.units.get(&Unit::Example).is_some_and(|(used, _)| *used >= 16_150));
+}
+
+#[test]
+fn the_references_before_and_after() {
+    for name in ["2017-12/api-reference", "2018-09/api-reference", "newer", "replay-base"] {
+        let Some((_, facts)) = snapshot(name) else { return };
+        println!("{name}");
+        check(&facts);
+    }
 }

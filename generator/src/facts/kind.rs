@@ -118,9 +118,9 @@ impl Signs {
                 BlockKind::Fence(fence) if !signs.http_request => {
                     signs.route_fence |= message::is_request(&fence.body)
                 }
-                BlockKind::Comment { body } => {
-                    signs.resource_annotation |=
-                        body.contains("\"blockType\"") && body.contains("\"resource\"");
+                // Below a heading `HTTP request` an annotation changes nothing.
+                BlockKind::Comment { body } if !signs.http_request => {
+                    signs.resource_annotation |= annotates_resource(body);
                 }
                 BlockKind::Table(table) => signs.table(table),
                 _ => {}

@@ -12,7 +12,7 @@ use crate::source::Document;
 pub fn read(page: &Page, document: &Document) -> PageFacts {
     let head = kind::read(page, document);
     let mut account = Ledger::default();
-    let mut findings = Vec::new();
+    let mut findings = page.findings.clone();
     let title = head.title.as_ref().map_or("", |title| title.value.as_str());
     let operation =
         (head.kind == PageKind::Operation).then(|| operation::read(page, title, &mut account, &mut findings));
@@ -67,4 +67,36 @@ fn includes(page: &Page) -> Vec<Spanned<String>> {
         _ => None,
     });
     targets.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::testing::facts;
+
+    /// A page that ends in the middle of anything is read as far as it goes.
+    #[test]
+    fn every_beginning_of_a_page_can_be_read() {
+        let page = "---\ntitle: \"X\"\n---\n# Create x\n\nNamespace: microsoft.graph\n\n## Permissions\n\
+            |Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n\
+            |Application|&nbsp;X.Read, *X.Write.All*|\n## HTTP request\n<!-- { \"blockType\": \"ignored\", } -->\n\
+            ``` http\nPOST /x/{id | n\u{e4}me}/f(a='{b}',c=<d>)/root:/{p}:/y?$z={q}\n```\n\
+            ## Request body\nSupply a JSON representation of [x](x.md) \u{2014} \u{201c}now\u{201d}.\n\
+            |Property|Type|Description|\n|---|---|---|\n|a|[b](b.md) collection|Possible values are: `c`, `d`. 1 to 9.|\n\
+            ## Response\nReturns `201 Created` and an [x](x.md) object in the response body.\n## Example\n\
+            ``` http\nPOST https://graph.microsoft.com/beta/x\nContent-type: application/json\n\n\
+            { \"a\": [1, 2.5e3, 'e', \u{201c}f\u{201d}, {g: h}, ...], // i\n \"j\": \"k\\q\" }\n```\n\
+            ``` http\nHTTP/1.1 201 Created\n\n{}\n```\n";
+        for (end, _) in page.char_indices() {
+            facts("beta/api/x-create.md", &page[..end]);
+            facts("x.md", &page[end..]);
+        }
+    }
+
+    /// What is wrong with a page as Markdown is part of its findings.
+    #[test]
+    fn findings_of_the_page_are_kept() {
+        let page = facts("v1.0/api/x.md", "# X\n## HTTP request\n```http\nGET /x\n");
+        let codes: Vec<&str> = page.findings.iter().map(|finding| finding.code.name).collect();
+        assert_eq!(codes, ["unclosed-fence"]);
+    }
 }
