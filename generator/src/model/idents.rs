@@ -2,7 +2,7 @@
 
 use super::names::{Style, module_path, natural, settle, split};
 use super::payload::owner_name;
-use super::{Operation, Payload, Property, RustName, Version};
+use super::{Action, Operation, Payload, Property, RustName, Version};
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
@@ -107,8 +107,7 @@ pub(super) fn ancestors(version: &Version, name: &str) -> Vec<String> {
     chain
 }
 
-/// Structs of parameters are named after the last two names of their operation's route; where that gives several
-/// different structs one name, after all names of the route, and then after the whole route.
+/// Names the structs of parameters and their fields.
 fn name_parameters(version: &mut Version) {
     for operation in &mut version.operations {
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
@@ -116,35 +115,43 @@ fn name_parameters(version: &mut Version) {
         }
     }
     let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
-    let types: HashSet<&str> =
-        types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
-    let forms: [fn(&Operation) -> String; 3] = [
-        |operation| owner_name(&operation.route, 2),
-        |operation| owner_name(&operation.route, usize::MAX),
-        whole_route,
-    ];
-    let ident = |operation: &Operation, form: usize| {
-        let ident = natural(&format!("{} parameters", forms[form](operation)), Style::Pascal);
-        if types.contains(ident.as_str()) { ident + "_" } else { ident }
-    };
-    let unnamed: Vec<(usize, &Operation)> =
-        version.operations.iter().enumerate().filter(|(_, operation)| has_unnamed(operation)).collect();
-    let mut names: Vec<String> = unnamed.iter().map(|(_, operation)| ident(operation, 0)).collect();
-    for form in 1..forms.len() {
-        for at in several_structs(&names, &unnamed) {
-            names[at] = ident(unnamed[at].1, form);
-        }
-    }
-    let named: Vec<(usize, String)> = unnamed.iter().map(|(at, _)| *at).zip(names).collect();
-    for (at, ident) in named {
-        if let Payload::Parameters { rust, .. } = &mut version.operations[at].request {
+    let types = types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
+    for (at, ident) in parameter_idents(&version.operations, &types) {
+        if let Some(Payload::Parameters { rust, .. }) =
+            version.operations.get_mut(at).map(|op| &mut op.request)
+        {
             *rust = RustName { path: Vec::new(), ident };
         }
     }
 }
 
-fn has_unnamed(operation: &Operation) -> bool {
-    matches!(&operation.request, Payload::Parameters { rust, .. } if rust.ident.is_empty())
+/// The names of the structs of parameters, by the index of their operation: after the last two names of the route;
+/// where that gives several different structs one name, after all names of the route, and then after the whole route.
+/// A name that a type has gets an underscore.
+fn parameter_idents(operations: &[Operation], types: &HashSet<&str>) -> Vec<(usize, String)> {
+    let forms: [fn(&Operation) -> String; 3] = [
+        |operation| owner_name(&operation.route, 2),
+        |operation| owner_name(&operation.route, usize::MAX),
+        whole_route,
+    ];
+    let ident = |operation: &Operation, form: fn(&Operation) -> String| {
+        let ident = match operation.action {
+            Action::AddReference | Action::SetReference => "Reference".to_owned(),
+            _ => natural(&format!("{} parameters", form(operation)), Style::Pascal),
+        };
+        if types.contains(ident.as_str()) { ident + "_" } else { ident }
+    };
+    let with_parameters =
+        |(_, operation): &(usize, &Operation)| matches!(operation.request, Payload::Parameters { .. });
+    let operations: Vec<(usize, &Operation)> =
+        operations.iter().enumerate().filter(with_parameters).collect();
+    let mut names: Vec<String> = operations.iter().map(|(_, operation)| ident(operation, forms[0])).collect();
+    for form in &forms[1..] {
+        for at in several_structs(&names, &operations) {
+            names[at] = ident(operations[at].1, *form);
+        }
+    }
+    operations.iter().map(|(at, _)| *at).zip(names).collect()
 }
 
 /// Indices of the names that stand for several structs with different fields.

@@ -150,7 +150,7 @@ impl Carried<'_, '_> {
 
 /// What `carried`, sorted by rank, agree to carry: objects as their nearest common ancestor, parameters together,
 /// nothing only if all carry nothing. Where pages of one rank don't agree, any JSON; pages of a lower rank that don't
-/// agree are left out.
+/// agree, and queries that answer with something wider, are left out.
 fn common_payload<'c>(
     carried: &'c [Carried<'_, '_>],
     payload: fn(&'c Carried<'_, '_>) -> &'c Payload,
@@ -161,10 +161,11 @@ fn common_payload<'c>(
     let Some(first) = all.next() else { return Payload::Empty };
     let mut common = payload(first).clone();
     for one in all {
+        let widens = |both: &Payload| {
+            one.rank() == first.rank() || one.rank().0 == first.rank().0 && !is_any_entity(both)
+        };
         match united(&common, payload(one), drafts) {
-            Some(both) if one.rank() == first.rank() || both == common || !is_any_entity(&both) => {
-                common = both
-            }
+            Some(both) if both == common || widens(&both) => common = both,
             None if one.rank() == first.rank() => common = Payload::Any,
             _ => {
                 let documented = &first.documented.route;

@@ -109,12 +109,10 @@ fn value(full: &str) -> Payload {
 fn reference_payload() -> Payload {
     let id = Property {
         name: "@odata.id".to_owned(),
-        rust: "odata_id".to_owned(),
         ty: Type { item: TypeName::Primitive(Primitive::String), collection: false },
         ..Property::default()
     };
-    let rust = RustName { path: Vec::new(), ident: "Reference".to_owned() };
-    Payload::Parameters { rust, parameters: IndexMap::from([(id.name.clone(), id)]) }
+    Payload::Parameters { rust: RustName::default(), parameters: IndexMap::from([(id.name.clone(), id)]) }
 }
 
 /// The rows of the request table as the parameters of an action, if there are any. Names in Rust are settled later.

@@ -202,6 +202,29 @@ fn permissions_of_included_fragments_count() {
     ");
 }
 
+#[test]
+fn a_query_that_answers_with_something_wider_does_not_count() {
+    let gadget = resource("gadget", "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|");
+    let pages = [
+        ("v1.0/resources/widget.md", &*page_of_widget()),
+        ("v1.0/resources/gadget.md", &gadget),
+        (
+            "v1.0/api/gadget-get.md",
+            &operation(
+                "Get gadget",
+                "GET /me\nGET /gadgets/{id}",
+                &RETURNS_WIDGET.replace("widget", "gadget"),
+            ),
+        ),
+        ("v1.0/api/owner-get.md", &operation("Get owner", "GET /me?$expand=owner", RETURNS_WIDGET)),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    GET /gadgets/{id}: Get - -> gadget [200]
+      Path id Edm.String as id
+    GET /me: Get - -> gadget [200]
+    ");
+}
+
 /// Types of the bodies of all examples, in order.
 fn bodies(api: &Api) -> String {
     let show = |body: &ExampleBody| {
