@@ -62,14 +62,11 @@ fn member<'de, A: MapAccess<'de>>(
     let Some(name) = record.shape().fields.get(index).map(|field| field.name) else { return Ok(()) };
     replace(record, index, name);
     let Some(place) = record.place(index) else { return Ok(()) };
-    if let Some(kept) = map.next_value_seed(place)? {
-        if kept.reason != Reason::Respelled
-            && let Some(mut place) = record.place(index)
-        {
-            place.clear();
-        }
-        record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
+    let Some(kept) = map.next_value_seed(place)? else { return Ok(()) };
+    if kept.reason != Reason::Respelled {
+        clear(record, index);
     }
+    record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
     Ok(())
 }
 
@@ -80,10 +77,14 @@ fn replace(record: &mut dyn Object, index: usize, name: &'static str) {
         None | Some(View::Absent) => return,
         Some(view) => encode::to_json(view),
     };
+    clear(record, index);
+    record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
+}
+
+fn clear(record: &mut dyn Object, index: usize) {
     if let Some(mut place) = record.place(index) {
         place.clear();
     }
-    record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
 }
 
 /// The name of a member, looked up without copying it.
@@ -233,6 +234,6 @@ fn items<'de, A: SeqAccess<'de>>(mut list: ItemsMut<'_>, mut seq: A) -> Result<O
 }
 
 /// Items that have been decoded, as JSON.
-fn typed(list: Items<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> {
+fn typed(list: Items<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> + '_ {
     list.iter().skip(range.start).take(range.len()).map(encode::to_json)
 }

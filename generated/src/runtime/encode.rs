@@ -15,15 +15,18 @@ pub fn encode<S: Serializer>(record: &dyn Object, to: S) -> Result<S::Ok, S::Err
     for entry in extra.iter().filter(|entry| entry.is_annotation() && is_written(record, entry)) {
         map.serialize_entry(entry.name(), entry.value())?;
     }
+    let has_spellings = extra.iter().any(|entry| entry.reason() == Reason::Respelled);
     for (name, slot) in record.slots() {
-        match slot.view() {
-            View::Absent => {}
-            view => match extra.entry(name) {
-                Some(entry) if entry.reason() == Reason::Respelled && is_spelling(&view, entry.value()) => {
-                    map.serialize_entry(name, entry.value())?;
-                }
-                _ => map.serialize_entry(name, &Wire(view))?,
-            },
+        let view = slot.view();
+        if matches!(view, View::Absent) {
+            continue;
+        }
+        let spelling = if has_spellings { extra.entry(name) } else { None };
+        match spelling
+            .filter(|entry| entry.reason() == Reason::Respelled && is_spelling(&view, entry.value()))
+        {
+            Some(entry) => map.serialize_entry(name, entry.value())?,
+            None => map.serialize_entry(name, &Wire(view))?,
         }
     }
     for entry in extra.iter().filter(|entry| !entry.is_annotation() && is_written(record, entry)) {

@@ -45,7 +45,7 @@ impl<E: Enumeration> Flags<E> {
     }
 
     /// The members.
-    pub fn iter(&self) -> impl Iterator<Item = E> {
+    pub fn iter(&self) -> impl Iterator<Item = E> + '_ {
         self.names().map(E::from)
     }
 
