@@ -1,5 +1,6 @@
 //! Small readings of English running text that the readers of cells and descriptions share.
 
+use regex::Regex;
 use std::ops::Range;
 
 /// `text` without `prefix`, whatever the case of its ASCII letters.
@@ -74,6 +75,14 @@ pub(crate) fn number(text: &str) -> Option<u64> {
         .filter(char::is_ascii_digit)
         .collect();
     digits.parse().ok()
+}
+
+/// A regular expression over descriptions, which are English: word characters, blanks and case are those of ASCII,
+/// which costs a fraction of Unicode's to compile. What may be any character (`[^,]`, `\W`, `–`) stands in `(?u:..)`.
+pub(crate) fn regex(pattern: &str) -> Option<Regex> {
+    let regex = Regex::new(&format!("(?-u){pattern}"));
+    debug_assert!(regex.is_ok(), "{regex:?}");
+    regex.ok()
 }
 
 #[cfg(test)]

@@ -13,10 +13,10 @@ pub(super) fn range(d: &Description, out: &mut Constraints) {
         return;
     }
     regex!(
-        VALUES = r"(?i)\b(?:valid|permitted|supported|allowed|acceptable|accepted|possible)\s+values?:?\s+(?:are\s+|is\s+|range\s+)?(?:in\s+the\s+range\s+)?(?:from\s+|between\s+)?(-?\d[\d.]*(?:E[+-]?\d+)?)\s*(?:to|-|–|—|through|and)\s*(-?\d[\d.]*(?:E[+-]?\d+)?)"
+        VALUES = r"(?i)\b(?:valid|permitted|supported|allowed|acceptable|accepted|possible)\s+values?:?\s+(?:are\s+|is\s+|range\s+)?(?:in\s+the\s+range\s+)?(?:from\s+|between\s+)?(-?\d[\d.]*(?:E[+-]?\d+)?)\s*(?:to|-|(?u:–)|(?u:—)|through|and)\s*(-?\d[\d.]*(?:E[+-]?\d+)?)"
     );
     regex!(
-        BETWEEN = r"(?i)\b(?:value|number|integer|must be|range|ranges|ranging|percentage)\b[^.\n]{0,40}?\b(?:between|from|of|is|range:?)\s+(-?\d[\d.]*)\s*(?:and|to|-|–|through)\s*(-?\d[\d.]*)( \w+)?"
+        BETWEEN = r"(?i)\b(?:value|number|integer|must be|range|ranges|ranging|percentage)\b(?u:[^.\n]{0,40}?)\b(?:between|from|of|is|range:?)\s+(-?\d[\d.]*)\s*(?:and|to|-|(?u:–)|through)\s*(-?\d[\d.]*)( \w+)?"
     );
     for pattern in [&VALUES, &BETWEEN] {
         if let Some(found) = pattern.as_ref().and_then(|r| r.captures(d.plain())) {
@@ -68,7 +68,7 @@ pub(super) fn max_length(d: &Description, out: &mut Constraints) {
     regex!(
         AFTER = r"(?i)\b(\d[\d,]*)\s+char(?:acter)?s?\s*(?:max(?:imum)?\b|or\s+(?:less|fewer)|in\s+length\s+at\s+most|limit)"
     );
-    regex!(BETWEEN = r"(?i)\b(?:between\s+)?\d+\s*(?:and|to|-|–)\s*(\d[\d,]*)\s+char(?:acter)?s\b");
+    regex!(BETWEEN = r"(?i)\b(?:between\s+)?\d+\s*(?:and|to|-|(?u:–))\s*(\d[\d,]*)\s+char(?:acter)?s\b");
     let length = LENGTH.as_ref().and_then(|r| r.captures(d.plain())).filter(|c| {
         let unit = c.get(2).map_or("", |m| m.as_str().trim()).to_ascii_lowercase();
         !["bytes", "byte", "kb", "mb", "items", "pixels", "digits", "days"].contains(&unit.as_str())

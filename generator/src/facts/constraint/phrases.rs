@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// A regular expression that is compiled on first use.
 macro_rules! regex {
     ($name:ident = $pattern:literal) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($pattern).ok());
+        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| crate::facts::words::regex($pattern));
     };
 }
 pub(super) use regex;
@@ -92,7 +92,7 @@ fn states(sentence: &str, word: &LazyLock<Option<Regex>>) -> bool {
 /// "Required." as a sentence of its own, or "This property is required."; not "Required if ...".
 pub(super) fn required(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^\W*(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?(?:required|mandatory)(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
+        SAYS = r"(?i)^(?u:\W*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?(?:required|mandatory)(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
     );
     regex!(REMARK = r"(?i)[(\[](?:required|mandatory)[)\]]");
     out.required = says(d, &SAYS) || REMARK.as_ref().is_some_and(|r| r.is_match(d.plain()));
@@ -101,7 +101,7 @@ pub(super) fn required(d: &Description, out: &mut Constraints) {
 /// "Optional." as a sentence of its own, "(Optional)", "This parameter is optional."
 pub(super) fn optional(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^\W*(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?optional(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
+        SAYS = r"(?i)^(?u:\W*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?optional(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
     );
     regex!(REMARK = r"(?i)[(\[]optional[)\]]");
     out.optional = says(d, &SAYS) || REMARK.as_ref().is_some_and(|r| r.is_match(d.plain()));
@@ -124,7 +124,9 @@ pub(super) fn nullable(d: &Description, out: &mut Constraints) {
 
 /// "Key of the entity", "Key.", "Key, not nullable".
 pub(super) fn key(d: &Description, out: &mut Constraints) {
-    regex!(SAYS = r"(?i)^\W*(?:the )?(?:primary |entity )?key(?: of (?:the|this|an?) [\w*]+)?\W*(?:[,;(]|$)");
+    regex!(
+        SAYS = r"(?i)^(?u:\W*)(?:the )?(?:primary |entity )?key(?: of (?:the|this|an?) [\w*]+)?(?u:\W*)(?:[,;(]|$)"
+    );
     out.key = says(d, &SAYS);
 }
 
@@ -171,7 +173,7 @@ fn stated_value(d: &Description, at: usize) -> Option<String> {
 /// "[Deprecated]", "DEPRECATED: use x", "is deprecated", "will be deprecated": the sentence.
 pub(super) fn deprecated(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^\W*deprecated\b|\b(?:is|are|been|be|being|now|was|were) (?:now )?deprecated\b|[(\[]deprecated[)\]]"
+        SAYS = r"(?i)^(?u:\W*)deprecated\b|\b(?:is|are|been|be|being|now|was|were) (?:now )?deprecated\b|[(\[]deprecated[)\]]"
     );
     let Some(says) = SAYS.as_ref() else { return };
     out.deprecated = d

@@ -1,7 +1,7 @@
 //! What the text of a resource page says about inheritance: base type, derived types, abstract, open.
 
 use crate::facts::TypeRefFacts;
-use crate::facts::words::sentences;
+use crate::facts::words::{self, sentences};
 use crate::page::{Block, BlockKind, MarkKind, Page, Role, Text};
 use crate::span::Span;
 use regex::Regex;
@@ -13,15 +13,14 @@ static BASED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let verbs = "will inherit|inherits|inherited|inheriting|derives|derived|derivative|subclass|sub-class|subtype|sub-type|specialization";
     let between = "all|the|of|from|properties|metadata|attributes|its|an?|base|abstract|types?|class|resource|entity|complex|common";
     // A verb alone says nothing ("the derived type [x]"); "from", "of" or a transitive verb must go with it.
-    Regex::new(&format!(
+    words::regex(&format!(
         r"(?i)\b(?:(?:{verbs})\b(?:\s+(?:{between})\b)*?\s+(?:from|of)|extends|extending)\b(?:\s+(?:{between})\b)*\s*\[?"
     ))
-    .ok()
 });
 
 /// "Base type for [x] and [y]."
 static BASE_OF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:base|super) ?(?:type|class|resource|entity)s? (?:for|of)\b").ok());
+    LazyLock::new(|| words::regex(r"(?i)\b(?:base|super) ?(?:type|class|resource|entity)s? (?:for|of)\b"));
 
 /// What the text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

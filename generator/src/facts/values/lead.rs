@@ -1,5 +1,6 @@
 //! Lead-ins: the phrases behind which a list of values may stand.
 
+use crate::facts::words;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -33,8 +34,8 @@ pub(super) struct Lead {
 static PHRASES: LazyLock<Vec<(Strength, Regex)>> = LazyLock::new(|| {
     const POSSIBLE: &str = r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)";
     const NAMED: &str = r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)";
-    const OF: &str = r"(?:\s+(?:of|for|in|that)\s+[^.:\n,]{1,60}?)?";
-    const ARE: &str = r"(?:\s*(?:are|is|include|includes|can be|could be|being|may be)\b(?:\s+either|\s+one of|\s+only)?(?:\s+the following(?:\s+values)?)?(?:\s+supported\.(?:[^.\n]{1,40}\.)?)?\s*:?|\s*:)";
+    const OF: &str = r"(?:\s+(?:of|for|in|that)\s+(?u:[^.:\n,]{1,60}?))?";
+    const ARE: &str = r"(?:\s*(?:are|is|include|includes|can be|could be|being|may be)\b(?:\s+either|\s+one of|\s+only)?(?:\s+the following(?:\s+values)?)?(?:\s+supported\.(?:(?u:[^.\n]{1,40})\.)?)?\s*:?|\s*:)";
     let phrases = [
         (Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
         (Strength::Named, format!("{NAMED}{OF}{ARE}")),
@@ -49,10 +50,10 @@ static PHRASES: LazyLock<Vec<(Strength, Regex)>> = LazyLock::new(|| {
         (Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
         (
             Strength::Continued,
-            r"\bfollowing (?:value|member)(?:s|\(s\))?,? (?:in|from|of) this (?:evolvable )?(?:enum|enumeration)[^:\n]{0,40}:".into(),
+            r"\bfollowing (?:value|member)(?:s|\(s\))?,? (?:in|from|of) this (?:evolvable )?(?:enum|enumeration)(?u:[^:\n]{0,40}):".into(),
         ),
     ];
-    phrases.into_iter().filter_map(|(s, p)| Some((s, Regex::new(&format!("(?i){p}")).ok()?))).collect()
+    phrases.into_iter().filter_map(|(s, p)| Some((s, words::regex(&format!("(?i){p}"))?))).collect()
 });
 
 /// Words without which no phrase matches.
