@@ -101,7 +101,10 @@ fn default(text: &str, schema: &Schema) -> Option<Value> {
     match schema.ty {
         Some("boolean") => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool),
         Some("integer" | "number") => number(text),
-        Some("string") => Some(Value::String(text.to_owned())),
+        Some("string") => match &schema.values {
+            Some(values) => values.iter().find(|v| v.eq_ignore_ascii_case(text)).cloned().map(Value::String),
+            None => Some(Value::String(text.to_owned())),
+        },
         _ => None,
     }
 }

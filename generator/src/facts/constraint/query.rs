@@ -4,7 +4,8 @@ use super::Description;
 use crate::facts::Constraints;
 use crate::facts::words::{one_of, strip_prefix};
 
-/// Operators and functions of `$filter` that pages name.
+/// Operators and functions of `$filter` that pages name. `and` and `or` are left out: where they stand in a list of
+/// operators they join the last two.
 const OPERATORS: &[&str] = &[
     "eq",
     "ne",
@@ -14,8 +15,6 @@ const OPERATORS: &[&str] = &[
     "le",
     "in",
     "not",
-    "and",
-    "or",
     "has",
     "any",
     "all",
@@ -34,7 +33,7 @@ pub(super) fn filter(d: &Description, out: &mut Constraints) {
         None => (rest.split('$').next().unwrap_or_default(), true),
     };
     let operators = list.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        one_of(word, OPERATORS) && !(plain && one_of(word, &["in", "not", "and", "or", "has", "any", "all"]))
+        one_of(word, OPERATORS) && !(plain && one_of(word, &["in", "not", "has", "any", "all"]))
     });
     out.filter = Some(operators.map(str::to_string).collect());
 }

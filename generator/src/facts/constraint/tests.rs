@@ -170,6 +170,7 @@ fn query_options() {
     check(&[
         ("Supports $filter.", "filter()"),
         ("Supports `$filter` (`eq`, `ne`, `NOT`, `startsWith`).", "filter(eq,ne,NOT,startsWith)"),
+        ("Supports `$filter` (`eq` and `startsWith` operators).", "filter(eq,startsWith)"),
         ("Supports `$select`, `$orderby`, and `$filter` (`eq` only).", "filter(eq) orderby"),
         ("Supports $filter and $orderby.", "filter() orderby"),
         ("Does not support `$filter`.", ""),
