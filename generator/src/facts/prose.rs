@@ -136,7 +136,7 @@ pub(super) fn statuses(plain: &str) -> Vec<u16> {
                 .iter()
                 .any(|word| reason.starts_with(word))
             || reason.trim_start_matches('.').is_empty();
-        if is_alone && is_status && (200..400).contains(&code) && !codes.contains(&code) {
+        if is_alone && is_status && matches!(code, 200..=208 | 300..=308) && !codes.contains(&code) {
             codes.push(code);
         }
     }

@@ -391,7 +391,7 @@ This gives a 200 OK response code and an updated widget object in the response b
 fn responses_with_several_codes() {
     assert_snapshot!(section("\
 ## Response
-This gives a `200 OK` or a `202 Accepted` response code. After 300 seconds a `404 Not Found` may come.
+This gives a `200 OK` or a `202 Accepted` response code. After 300 seconds Office 365 may answer `404 Not Found`.
 
 |Error|Meaning|
 |:---|:---|
@@ -626,4 +626,107 @@ fn parameters_without_types() {
     Get /x ?
     parameter Function period:
     ");
+}
+
+/// The layout of 2016: deeper headings, angle brackets, scopes in a sentence; here with a byte-order mark and CRLF.
+#[test]
+fn the_first_layout() {
+    let page = "\u{feff}# Update lamp
+### Prerequisites
+One of the following **scopes** is required: *Lamp.Write*
+### HTTP request
+<!-- { \"blockType\": \"ignored\" } -->
+```http
+PATCH /lamps/<id>
+```
+### Request headers
+| Name | Description|
+|:-----|:-----|
+| Authorization | Bearer <token>. Required. |
+### Request body
+|Property|Type|Description|
+|:---|:---|:---|
+|name|String|Its name.|
+### Response
+This gives a `200 OK` response code and an updated [lamp](../resources/lamp.md) object in the response body.
+### Example
+##### Request
+```http
+PATCH https://graph.microsoft.com/v1.0/lamps/<id>
+Content-length: 12
+
+{ \"name\": \"a\" }
+```
+##### Response
+```http
+HTTP/1.1 200 OK
+```
+"
+    .replace('\n', "\r\n");
+    assert_snapshot!(read(&page), @r#"
+    Patch /lamps/<id> ?
+    permission Unspecified: Lamp.Write (unordered)
+    header Authorization: Bearer <token>. Required. (required)
+    request property name: String
+    response [200] Some("lamp")
+    example Update lamp > Example > Request
+      > Patch https://graph.microsoft.com/v1.0/lamps/<id> [("Content-length", "12")]
+      > {"name":"a"} 
+      < 200 []
+      < (empty)
+    "#);
+}
+
+/// A pasted rendered page: bare headings, no fences, no blank line above the body.
+#[test]
+fn the_rendered_layout() {
+    let text = "\
+Namespace: microsoft.graph
+Paint the lamps of a room object.
+## Permissions
+| Permission type | Permissions (from most to least privileged) |
+|---|---|
+| Delegated (work or school account) | |
+| Shop | Shop.ReadWrite.All |
+| Application | |
+| Shop | Shop.ReadWrite.All |
+HTTP Request
+POST /rooms/{roomId}/paint
+Request headers
+| Header | Value |
+|---|---|
+| Authorization | Bearer {token}. Required. |
+Request body
+In the request body, supply JSON representation of the parameters.
+| Property | Type | Description |
+|---|---|---|
+| color | String | Which. |
+Response
+If successful, this action returns a 204 No Content response code.
+Example
+Request
+Here is an example of the request.
+POST https://graph.microsoft.com/beta/rooms/{roomId}/paint
+Content-type: application/json
+Content-length: 20
+{
+\"color\": \"red\"
+}
+Response
+Here is an example of the response.
+HTTP/1.1 204 No Content
+";
+    assert_snapshot!(read(text), @r#"
+    Post /rooms/{roomId}/paint ?
+    permission DelegatedWork [Shop]: Shop.ReadWrite.All (ordered)
+    permission Application [Shop]: Shop.ReadWrite.All (ordered)
+    header Authorization: Bearer {token}. Required. (required)
+    request property color: String
+    response [204] None
+    example Example > Request
+      > Post https://graph.microsoft.com/beta/rooms/{roomId}/paint [("Content-type", "application/json"), ("Content-length", "20")]
+      > {"color":"red"} 
+      < 204 []
+      < (empty)
+    "#);
 }
