@@ -343,7 +343,8 @@ pub struct RequestFacts {
     pub type_ref: Option<TypeRefFacts>,
     /// Rows of the body table: properties of the resource, or parameters of the action.
     pub rows: Vec<PropertyFacts>,
-    /// True if the table's first column is `Parameter` (an action's parameters) and not `Property`.
+    /// True if the rows are an action's parameters: the table's first column is `Parameter` and not `Property`, or
+    /// the text above says so.
     pub rows_are_parameters: bool,
     /// The section's span.
     pub span: Span,

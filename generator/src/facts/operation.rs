@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
             Part::RequestBody => {
                 let request = &mut self.facts.request;
                 request.none |= prose::says_no_request_body(&text.plain);
+                request.rows_are_parameters |= prose::says_parameters(&text.plain);
                 if request.type_ref.is_none() {
                     request.type_ref = prose::represented_type(text, span);
                 }

@@ -73,7 +73,7 @@ fn named_by(heading: &str) -> Option<Part> {
         () if lower == "request" || is_numbered(&lower, "request ") || is_numbered(&lower, "response ") => {
             Part::Example
         }
-        () if has(&["header"]) => Part::Headers,
+        () if has(&["header"]) && !has(&["response", "value"]) => Part::Headers,
         () if has(&["query parameter", "query option", "odata"]) => Part::Query,
         () if starts(&["function parameter"]) => Part::FunctionParameters,
         () if starts(&[
@@ -87,7 +87,9 @@ fn named_by(heading: &str) -> Option<Part> {
             Part::PathParameters
         }
         () if starts(&["request body", "request payload"]) || lower == "body" => Part::RequestBody,
-        () if lower == "response" || lower == "responses" || starts(&["return"]) => Part::Response,
+        () if ["response", "responses", "response body"].contains(&lower.as_str()) || starts(&["return"]) => {
+            Part::Response
+        }
         () => return None,
     })
 }

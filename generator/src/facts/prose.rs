@@ -185,6 +185,18 @@ pub(super) fn says_no_request_body(plain: &str) -> bool {
         || lower.contains("does not require a request body")
 }
 
+/// "Supply a JSON representation of the parameters", "the parameters that can be used with this action".
+pub(super) fn says_parameters(plain: &str) -> bool {
+    let lower = plain.to_ascii_lowercase();
+    [
+        "representation of the parameters",
+        "representation of the following parameters",
+        "parameters that can be used",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
 /// OData query options that a text names as supported, in order, each once.
 pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
     const OPTIONS: &[&str] = &[

@@ -721,7 +721,7 @@ HTTP/1.1 204 No Content
     permission DelegatedWork [Shop]: Shop.ReadWrite.All (ordered)
     permission Application [Shop]: Shop.ReadWrite.All (ordered)
     header Authorization: Bearer {token}. Required. (required)
-    request property color: String
+    request parameter color: String
     response [204] None
     example Example > Request
       > Post https://graph.microsoft.com/beta/rooms/{roomId}/paint [("Content-type", "application/json"), ("Content-length", "20")]
@@ -729,4 +729,20 @@ HTTP/1.1 204 No Content
       < 204 []
       < (empty)
     "#);
+}
+
+/// Headings with the word `header` that head no table of request headers.
+#[test]
+fn headers_of_the_response() {
+    assert_snapshot!(section("\
+## Response
+Gives `200 OK`.
+
+### Response headers
+|Name|Description|
+|---|---|
+|Location|Where.|"), @r"
+    Get /x ?
+    response [200] None
+    ");
 }
