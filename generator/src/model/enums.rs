@@ -7,6 +7,7 @@ use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, pr
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
@@ -157,7 +158,12 @@ pub(super) fn unite_lists(
     findings: &mut Vec<Finding>,
 ) {
     let documented = enums.len();
+    let mut seen = HashSet::new();
     for list in lists {
+        // The routes of a page have their rows in common.
+        if !seen.insert((list.enumeration.clone(), list.span)) {
+            continue;
+        }
         let (at, en) = entry(enums, &list, sources);
         let members = list.members;
         let known =

@@ -126,17 +126,17 @@ fn operation<'f>(
 
 impl<'f> Documented<'f> {
     fn carried(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
-        let mut unheard = Aside::default();
-        let aside = if self.first { aside } else { &mut unheard };
+        let mut own = Aside::default();
         let PageBody { page, facts, ty } = self.body;
         let route = &self.route.route;
         let action = self.body.action(route);
-        Carried {
-            documented: self,
-            action,
-            request: request(page, facts, route, action, ty.as_ref(), lookup, aside),
-            response: response(page, facts, route, action, lookup, aside),
+        let request = request(page, facts, route, action, ty.as_ref(), lookup, &mut own);
+        let response = response(page, facts, route, action, lookup, &mut own);
+        if !self.first {
+            own.findings.clear();
         }
+        aside.append(own);
+        Carried { documented: self, action, request, response }
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn request<'f>(
     aside: &mut Aside<'f>,
 ) -> Payload {
     let object = || body.map(|body| value(&body.name));
-    let fields = |aside| parameters(page, facts, lookup, aside);
+    let fields = |aside| parameters(page, facts, route.method, lookup, aside);
     let by_example = || example_request(facts, route.method);
     match action {
         _ if has_no_body(facts) => Payload::Empty,
@@ -119,11 +119,12 @@ fn reference_payload() -> Payload {
 fn parameters<'f>(
     page: &'f PageFacts,
     facts: &'f OperationFacts,
+    method: Method,
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Option<Payload> {
-    let owner =
-        format!("{GRAPH}.{}", facts.routes.first().map_or_else(String::new, |r| owner_name(&r.route, 2)));
+    let first = facts.routes.iter().find(|known| known.route.method == method);
+    let owner = format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
     let mut fields = IndexMap::new();
     for row in &facts.request.rows {
         let property = lookup.property(row, page, &owner, aside);

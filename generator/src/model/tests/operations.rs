@@ -225,6 +225,22 @@ fn a_query_that_answers_with_something_wider_does_not_count() {
     ");
 }
 
+#[test]
+fn what_a_later_route_of_a_page_refers_to_is_there_too() {
+    let rest = "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|mode|String|Possible values are: `on`, `off`.|\n\n\
+                ## Response\nIf successful, this method returns a `200 OK` response code and a \
+                [missing](../resources/missing.md) object in the response body.\n";
+    let page = operation("thing: turn", "DELETE /things/{id}\nPOST /things/{id}/turn", rest);
+    insta::assert_snapshot!(operations(&[("v1.0/api/thing-turn.md", &*page)]), @"
+    DELETE /things/{id}: Delete - -> - [200]
+      Path id Edm.String as id
+    POST /things/{id}/turn: Action parameters -> missing [200]
+      Path id Edm.String as id
+      ThingsTurnParameters
+        mode thingsTurnMode
+    ");
+}
+
 /// Types of the bodies of all examples, in order.
 fn bodies(api: &Api) -> String {
     let show = |body: &ExampleBody| {
