@@ -72,14 +72,17 @@ pub(super) fn property(p: &Property, version: &Version) -> Schema {
 
 fn with_facets(schema: Schema, facets: &Facets, collection: bool) -> Schema {
     let bounds = facets.range.as_ref().filter(|_| !collection);
+    let schema = Schema {
+        minimum: bounds.and_then(|(low, _)| number(low)),
+        maximum: bounds.and_then(|(_, high)| number(high)),
+        max_length: facets.max_length.filter(|_| !collection),
+        ..schema
+    };
     Schema {
         read_only: facets.read_only,
         write_only: facets.write_only,
         required_on_create: facets.required,
         nullable: facets.nullable,
-        minimum: bounds.and_then(|(low, _)| number(low)),
-        maximum: bounds.and_then(|(_, high)| number(high)),
-        max_length: facets.max_length.filter(|_| !collection),
         max_items: facets.max_items.filter(|_| collection),
         default: facets.default.as_ref().filter(|_| !collection).and_then(|text| default(text, &schema)),
         filter: facets.filter.clone(),
@@ -96,16 +99,33 @@ fn number(text: &str) -> Option<Value> {
     text.parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number)
 }
 
-/// A documented default in the type of its property; `None` if the text is no value of that type.
+/// A documented default in the type of its property; `None` if the text is no value of that type, or one that the
+/// other facets rule out, which an OpenAPI document must not hold.
 fn default(text: &str, schema: &Schema) -> Option<Value> {
+    let within = |value: &Value| {
+        let bound = |bound: &Option<Value>| bound.as_ref().and_then(Value::as_f64);
+        let number = value.as_f64();
+        !number.zip(bound(&schema.minimum)).is_some_and(|(number, low)| number < low)
+            && !number.zip(bound(&schema.maximum)).is_some_and(|(number, high)| number > high)
+    };
     match schema.ty {
         Some("boolean") => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool),
-        Some("integer" | "number") => number(text),
-        Some("string") => match &schema.values {
-            Some(values) => values.iter().find(|v| v.eq_ignore_ascii_case(text)).cloned().map(Value::String),
-            None => Some(Value::String(text.to_owned())),
-        },
+        Some("integer") => number(text).filter(|value| value.is_i64() && within(value)),
+        Some("number") => number(text).filter(within),
+        Some("string") => string_default(text, schema).map(Value::String),
         _ => None,
+    }
+}
+
+/// A default that is one of the listed values (pages are careless of case), or any text where none are listed and
+/// no format asks for more.
+fn string_default(text: &str, schema: &Schema) -> Option<String> {
+    match &schema.values {
+        Some(values) => values.iter().find(|value| value.eq_ignore_ascii_case(text)).cloned(),
+        None => {
+            let short = schema.max_length.is_none_or(|length| text.chars().count() as u64 <= length);
+            (schema.format.is_none() && short).then(|| text.to_owned())
+        }
     }
 }
 
