@@ -4,7 +4,6 @@
 //! hold no plain comments, so the header that says where a file comes from is put in front here.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
 
 /// Stands in a doc attribute before each of its lines, where there are several: they are printed one below the other.
 /// Control characters occur nowhere else in documentation.
@@ -23,15 +22,15 @@ pub fn file(header: &str, items: Vec<TokenStream>) -> String {
     text
 }
 
-/// The text of one item, or of several that belong together; tokens that are none, which is a fault of an emitter, stand as
-/// they are.
+/// The text of one item, or of several that belong together; of tokens that are none, which is a fault of an emitter,
+/// an item that says so when it is compiled.
 pub fn item(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => match file.items.as_slice() {
-            [syn::Item::Macro(item)] if item.ident.is_none() && item.attrs.is_empty() => table(item),
-            _ => with_doc_lines(prettyplease::unparse(&file)),
-        },
-        Err(_) => format!("{tokens}\n"),
+    if let Some(text) = table(&tokens) {
+        return text;
+    }
+    match syn::parse2::<syn::File>(tokens) {
+        Ok(file) => with_doc_lines(prettyplease::unparse(&file)),
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }
 
@@ -58,27 +57,38 @@ fn with_doc_lines(text: String) -> String {
     out
 }
 
-/// The text of a macro call whose body is a table: one entry per line, each ending in a semicolon.
-fn table(item: &syn::ItemMacro) -> String {
-    let mut text = spaced(item.mac.path.to_token_stream());
-    text.push_str("! {\n");
+/// The text of a macro call whose body is a table, `rt::record! { .. }`: one entry per line, each ending in a semicolon.
+/// `None` if the tokens are something else.
+fn table(tokens: &TokenStream) -> Option<String> {
+    let mut tokens = tokens.clone().into_iter();
+    let mut path = TokenStream::new();
+    loop {
+        match tokens.next()? {
+            TokenTree::Punct(punct) if punct.as_char() == '!' => break,
+            TokenTree::Punct(punct) if punct.as_char() != ':' => return None,
+            TokenTree::Group(_) | TokenTree::Literal(_) => return None,
+            token => path.extend([token]),
+        }
+    }
+    let TokenTree::Group(body) = tokens.next()? else { return None };
+    if body.delimiter() != Delimiter::Brace || tokens.next().is_some() {
+        return None;
+    }
+    Some(format!("{}! {{\n{}}}\n", spaced(path), entries(body.stream())))
+}
+
+/// The entries of a table, one per line.
+fn entries(body: TokenStream) -> String {
+    let mut text = String::new();
     let mut entry = TokenStream::new();
-    for token in item.mac.tokens.clone() {
+    for token in body {
         let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
         entry.extend([token]);
         if ends {
-            text.push_str("    ");
-            text.push_str(&spaced(std::mem::take(&mut entry)));
-            text.push('\n');
+            text.push_str(&format!("    {}\n", spaced(std::mem::take(&mut entry))));
         }
     }
-    if !entry.is_empty() {
-        text.push_str("    ");
-        text.push_str(&spaced(entry));
-        text.push('\n');
-    }
-    text.push_str("}\n");
-    text
+    if entry.is_empty() { text } else { format!("{text}    {}\n", spaced(entry)) }
 }
 
 /// Tokens on one line, blanks between them but at paths and before punctuation.
@@ -160,6 +170,15 @@ mod tests {
             pub b: u8,
         }
         ");
+    }
+
+    #[test]
+    fn what_is_no_item_does_not_compile() {
+        assert_eq!(
+            item(quote!(pub struct)),
+            "compile_error!(\"unexpected end of input, expected identifier\");\n"
+        );
+        assert_eq!(item(quote!(concat!("a");)), "concat!(\"a\");\n");
     }
 
     #[test]
