@@ -5,10 +5,9 @@
 //! like a title. Each line is looked at a bounded number of times, so time is linear in the page.
 
 use super::lines::{self, Line};
-use super::table::{self, RawRow};
 use super::text::{self, Definitions};
 use super::{Block, BlockKind, Role, Text};
-use crate::report::{Code, Finding, codes};
+use crate::report::{Code, Finding};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -53,22 +52,22 @@ pub(super) fn scan(scanner: &mut Scanner<'_>) {
 
 /// The state while going down a page.
 pub(super) struct Scanner<'s> {
-    page: u32,
+    pub(super) page: u32,
     pub(super) source: &'s str,
     pub(super) lines: Vec<Line>,
     /// Index of the line to read next.
     pub(super) at: usize,
-    definitions: Definitions<'s>,
+    pub(super) definitions: Definitions<'s>,
     pub(super) blocks: Vec<Block<'s>>,
     pub(super) findings: Vec<Finding>,
     /// True between a tab's heading and the end of the tabs, a rule or a heading.
     in_tabs: bool,
     /// True in the tab of an SDK language: nothing is kept.
-    dropping: bool,
+    pub(super) dropping: bool,
     /// True while the lines belong to a list.
     pub(super) in_list: bool,
     /// Index of the line behind the last table, if nothing has been read since.
-    behind_table: Option<usize>,
+    pub(super) behind_table: Option<usize>,
 }
 
 impl<'s> Scanner<'s> {
@@ -163,7 +162,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// True if a block other than a paragraph begins at line `at`, so that it ends the one before.
-    fn interrupts(&self, at: usize, line: Line) -> bool {
+    pub(super) fn interrupts(&self, at: usize, line: Line) -> bool {
         let text = line.text(self.source);
         match text.bytes().next() {
             Some(b'#') => lines::heading(text).is_some(),
@@ -304,104 +303,5 @@ impl<'s> Scanner<'s> {
             return (range, text::read_joined(&parts.join("\n"), raw, &self.definitions));
         }
         (range, self.read(raw))
-    }
-
-    // ---------------------------------------------------------------- tables
-
-    /// True if line `at` is the header of a table.
-    fn is_table(&self, at: usize, line: Line) -> bool {
-        let Some(below) = self.line(at + 1).filter(|below| below.quoted == line.quoted) else { return false };
-        matches!(self.source.as_bytes().get(below.text), Some(b'|' | b'-' | b':'))
-            && lines::is_delimiter_row(below.text(self.source))
-            && line.text(self.source).contains('|')
-    }
-
-    fn table(&mut self, line: Line) -> bool {
-        let found = self.is_table(self.at, line);
-        if found {
-            let header = RawRow::split(self.source, &line);
-            let delimiter = self.line(self.at + 1).map(|line| RawRow::split(self.source, &line));
-            if delimiter.is_some_and(|row| row.cells.len() != header.cells.len()) {
-                let label = "the line below has another number of columns";
-                self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
-            }
-            self.at += 2;
-            self.rows(line.text, header);
-        }
-        found
-    }
-
-    /// Two or more lines of pipes without a line of dashes: the first one is taken for the header.
-    fn table_without_delimiter(&mut self, line: Line) -> bool {
-        let next = self.line(self.at + 1);
-        let found =
-            next.is_some_and(|next| next.quoted == line.quoted && next.text(self.source).starts_with('|'));
-        if found {
-            let label = "the line of dashes below this header is missing";
-            self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
-            self.at += 1;
-            self.rows(line.text, RawRow::split(self.source, &line));
-        }
-        found
-    }
-
-    /// Reads the body rows of a table whose header has been read.
-    fn rows(&mut self, start: usize, header: RawRow) {
-        let rows = self.raw_rows(header.is_opened(), header.cells.len());
-        let end = rows.last().map_or(header.span.end, |row| row.span.end);
-        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end));
-        let table = self.tables().table(header, rows);
-        self.push(start..end, BlockKind::Table(table));
-        self.behind_table = Some(self.at);
-    }
-
-    fn tables(&self) -> table::Builder<'_, 's> {
-        table::Builder { page: self.page, source: self.source, definitions: &self.definitions }
-    }
-
-    /// Rows that a blank line separates from their table.
-    fn rows_behind_table(&mut self) -> bool {
-        let Some(behind) = self.behind_table.take() else { return false };
-        let between = self.lines.get(behind..self.at).unwrap_or_default();
-        if self.dropping || !between.iter().all(Line::is_blank) {
-            return false;
-        }
-        let Some(Block { kind: BlockKind::Table(table), .. }) = self.blocks.last() else { return false };
-        let width = table.header.len();
-        let rows = self.raw_rows(true, width);
-        let (Some(start), Some(end)) = (rows.first().map(|r| r.span.start), rows.last().map(|r| r.span.end))
-        else {
-            return false;
-        };
-        let rows = self.tables().rows(width, rows);
-        if let Some(Block { span, kind: BlockKind::Table(table) }) = self.blocks.last_mut() {
-            span.end = end as u32;
-            table.rows.extend(rows);
-        }
-        self.finding(&codes::TABLE_BROKEN, start..end, "a blank line separates these rows from their table");
-        self.behind_table = Some(self.at);
-        true
-    }
-
-    /// The rows from here on, broken ones joined.
-    fn raw_rows(&mut self, opened: bool, width: usize) -> Vec<RawRow> {
-        let mut rows: Vec<RawRow> = Vec::new();
-        let quoted = self.line(self.at).is_some_and(|line| line.quoted);
-        while let Some(line) = self.line(self.at).filter(|line| !line.is_blank() && line.quoted == quoted) {
-            let text = line.text(self.source);
-            if !text.starts_with('|') && self.interrupts(self.at, line) {
-                break;
-            }
-            let row = RawRow::split(self.source, &line);
-            match rows.last_mut() {
-                Some(last) if last.continues_in(&row, width, opened) => last.append(self.source, row),
-                Some(last) if row.cells.is_empty() => last.span.end = line.end,
-                _ if row.cells.is_empty() => {}
-                _ if !text.contains('|') => break,
-                _ => rows.push(row),
-            }
-            self.at += 1;
-        }
-        rows
     }
 }
