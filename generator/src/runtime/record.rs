@@ -322,7 +322,7 @@ impl Registered {
 #[allow(unused_macros)]
 macro_rules! record {
     ($name:ident $wire:literal is [$($base:ty),* $(,)?]; $($field:ident $key:literal;)*) => {
-        #[allow(unsafe_code)]
+        #[allow(unsafe_code, unused_unsafe)]
         const _: () = {
             const WITNESS: &$name = &<$name as rt::Record>::EMPTY;
             static SHAPE: rt::Shape = rt::Shape {

@@ -1,6 +1,6 @@
 //! Decode, then encode: equal JSON for every object, whatever it holds.
 
-use super::types::{Device, rt};
+use super::types::{Device, Open, rt};
 use rt::{Json, Reason, Record};
 use serde_json::json;
 
@@ -195,4 +195,12 @@ fn only_what_is_no_object_or_no_json_is_an_error() {
     );
     assert!(serde_json::from_str::<Device>("{\"id\": ").unwrap_err().is_eof());
     assert!(serde_json::from_str::<Device>("{\"children\": [{]}").unwrap_err().is_syntax());
+}
+
+#[test]
+fn a_type_without_fields_keeps_everything() {
+    let json = json!({"@odata.type": "#t.open", "a": null, "b": [{"c": 1}]});
+    let open: Open = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(open.extra.get("b"), Some(&json!([{"c": 1}])));
+    assert_eq!(serde_json::to_value(&open).unwrap(), json);
 }

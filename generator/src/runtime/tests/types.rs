@@ -92,6 +92,15 @@ rt::record! {
     nested "nested";
 }
 
+/// A type that no page documents.
+pub struct Open {
+    pub extra: rt::Extra,
+}
+
+rt::record! {
+    Open "t.open" is [];
+}
+
 /// The parameters of an action.
 pub struct WipeParameters {
     pub keep: Option<bool>,
