@@ -6,7 +6,7 @@ use super::examples;
 use super::inherit::chain;
 use super::names::{GRAPH, split};
 use super::parameters::parameters;
-use super::payload::{request, response};
+use super::payload::Call;
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
@@ -130,8 +130,9 @@ impl<'f> Documented<'f> {
         let PageBody { page, facts, ty } = self.body;
         let route = &self.route.route;
         let action = self.body.action(route);
-        let request = request(page, facts, route, action, ty.as_ref(), lookup, &mut own);
-        let response = response(page, facts, route, action, lookup, &mut own);
+        let call = Call { page, facts, route, action, body: ty.as_ref() };
+        let request = call.request(lookup, &mut own);
+        let response = call.response(lookup, &mut own);
         if !self.first {
             own.findings.clear();
         }

@@ -69,10 +69,10 @@ impl Placeholder<'_> {
 
 /// Whether two names differ at most in case and separators.
 fn same_name(a: &str, b: &str) -> bool {
-    let letters = |name: &'_ str| {
-        name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>()
-    };
-    letters(a) == letters(b)
+    fn letters(name: &str) -> impl Iterator<Item = u8> {
+        name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(a).eq(letters(b))
 }
 
 /// The placeholders of a route in order.
@@ -128,7 +128,7 @@ fn proposed(segments: &mut [Segment]) -> Vec<String> {
     }
     let written: Vec<String> =
         placeholders(segments).iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect();
-    let repeats = |name: &str| written.iter().filter(|other| snake(other) == snake(name)).count() > 1;
+    let repeats = |name: &str| written.iter().filter(|other| same_name(other, name)).count() > 1;
     let named = |(name, before): (&String, &String)| match repeats(name) {
         true if !before.is_empty() && !before.starts_with('$') => format!("{before}-{}", key_word(name)),
         _ => name.clone(),

@@ -70,39 +70,82 @@ fn titled_object(page: &PageFacts) -> Option<String> {
     about.then(|| object.split_whitespace().collect())
 }
 
-/// The request of `route`, given the type of its body.
-pub(super) fn request<'f>(
-    page: &'f PageFacts,
-    facts: &'f OperationFacts,
-    route: &Route,
-    action: Action,
-    body: Option<&BodyType>,
-    lookup: Lookup<'_>,
-    aside: &mut Aside<'f>,
-) -> Payload {
-    let object = || body.map(|body| value(&body.name));
-    let fields = |aside| parameters(page, facts, route.method, lookup, aside);
-    let by_example = || example_request(facts, route.method);
-    match action {
-        _ if has_no_body(facts) => Payload::Empty,
-        Action::Get | Action::List | Action::Function | Action::Delete | Action::RemoveReference => {
-            Payload::Empty
+/// One route as one page describes it.
+#[derive(Clone, Copy)]
+pub(super) struct Call<'c, 'f> {
+    /// The page.
+    pub(super) page: &'f PageFacts,
+    /// What it says.
+    pub(super) facts: &'f OperationFacts,
+    /// The route.
+    pub(super) route: &'f Route,
+    /// What it does.
+    pub(super) action: Action,
+    /// The type of the request's body.
+    pub(super) body: Option<&'c BodyType>,
+}
+
+impl<'f> Call<'_, 'f> {
+    /// What the request carries.
+    pub(super) fn request(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Payload {
+        let Self { page, facts, route, action, body } = *self;
+        let by_example = || example_request(facts, route.method);
+        match action {
+            _ if has_no_body(facts) => Payload::Empty,
+            Action::AddReference | Action::SetReference => reference_payload(),
+            Action::Action => parameters(page, facts, route.method, lookup, aside)
+                .or_else(|| object(body.filter(|body| body.certain)?, facts, lookup, aside))
+                .unwrap_or_else(by_example),
+            Action::Create | Action::Update | Action::Replace => match last_name(route) {
+                Some("$value" | "content") if by_example() != Payload::Any => Payload::Binary,
+                Some("$value" | "content") => Payload::Any,
+                _ => body
+                    .and_then(|body| object(body, facts, lookup, aside))
+                    .or_else(|| parameters(page, facts, route.method, lookup, aside))
+                    .unwrap_or_else(by_example),
+            },
+            _ => Payload::Empty,
         }
-        Action::AddReference | Action::SetReference => reference_payload(),
-        Action::Action => fields(aside)
-            .or_else(|| body.filter(|body| body.certain).map(|body| value(&body.name)))
-            .unwrap_or_else(by_example),
-        Action::Create | Action::Update | Action::Replace => match last_name(route) {
-            Some("$value" | "content") if by_example() != Payload::Any => Payload::Binary,
-            Some("$value" | "content") => Payload::Any,
-            _ => object().or_else(|| fields(aside)).unwrap_or_else(by_example),
-        },
-        Action::Other => Payload::Empty,
+    }
+
+    /// What a success carries.
+    pub(super) fn response(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Payload {
+        let Self { page, facts, route, action, .. } = *self;
+        if let Some(fixed) = fixed_response(route, action) {
+            return fixed;
+        }
+        let success = success_examples(facts, route.method);
+        let stated = facts.response.type_ref.as_ref().and_then(|reference| {
+            let ty = stated_type(page, reference, lookup, aside)?;
+            let shown = success.iter().any(|example| shows_collection(example));
+            let gets = route.method == Method::Get || action == Action::Action;
+            let picks_one =
+                action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
+            let collection = (facts.response.collection || gets && shown) && !picks_one;
+            Some(Type { item: ty, collection })
+        });
+        if let Some(ty) = stated {
+            return payload_of(ty);
+        }
+        if facts.response.no_body {
+            return Payload::Empty;
+        }
+        success.iter().find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
     }
 }
 
-fn value(full: &str) -> Payload {
-    Payload::Value { ty: Type { item: TypeName::Structured(full.to_owned()), collection: false } }
+/// A body of a structured type.
+fn object(
+    body: &BodyType,
+    facts: &OperationFacts,
+    lookup: Lookup<'_>,
+    aside: &mut Aside<'_>,
+) -> Option<Payload> {
+    if !lookup.index.is_structured(&body.name) {
+        aside.unknown.push((body.name.clone(), facts.request.span));
+    }
+    let ty = Type { item: TypeName::Structured(body.name.clone()), collection: false };
+    Some(Payload::Value { ty })
 }
 
 /// The body of a request to a `$ref`: the reference by which OData names an object.
@@ -167,36 +210,6 @@ fn example_request(facts: &OperationFacts, method: Method) -> Payload {
         Some(Body::Other(_)) => Payload::Binary,
         Some(Body::Empty) | None => Payload::Empty,
     }
-}
-
-/// The response of `route`.
-pub(super) fn response<'f>(
-    page: &'f PageFacts,
-    facts: &'f OperationFacts,
-    route: &Route,
-    action: Action,
-    lookup: Lookup<'_>,
-    aside: &mut Aside<'f>,
-) -> Payload {
-    if let Some(fixed) = fixed_response(route, action) {
-        return fixed;
-    }
-    let success = success_examples(facts, route.method);
-    let stated = facts.response.type_ref.as_ref().and_then(|reference| {
-        let ty = stated_type(page, reference, lookup, aside)?;
-        let shown = success.iter().any(|example| shows_collection(example));
-        let gets = route.method == Method::Get || action == Action::Action;
-        let picks_one = action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
-        let collection = (facts.response.collection || gets && shown) && !picks_one;
-        Some(Type { item: ty, collection })
-    });
-    if let Some(ty) = stated {
-        return payload_of(ty);
-    }
-    if facts.response.no_body {
-        return Payload::Empty;
-    }
-    success.iter().find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
 }
 
 /// The response that a route's end or an action has by itself.

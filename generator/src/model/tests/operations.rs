@@ -230,14 +230,19 @@ fn what_a_later_route_of_a_page_refers_to_is_there_too() {
     let rest = "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|mode|String|Possible values are: `on`, `off`.|\n\n\
                 ## Response\nIf successful, this method returns a `200 OK` response code and a \
                 [missing](../resources/missing.md) object in the response body.\n";
+    let update = "## Request body\nIn the request body, supply a JSON representation of the [gone](../resources/gone.md) object.\n";
     let page = operation("thing: turn", "DELETE /things/{id}\nPOST /things/{id}/turn", rest);
-    insta::assert_snapshot!(operations(&[("v1.0/api/thing-turn.md", &*page)]), @"
+    let pages = [
+        ("v1.0/api/thing-turn.md", &*page),
+        ("v1.0/api/thing-update.md", &operation("Update gone", "PATCH /gone/{id}", update)),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    PATCH /gone/{id}: Update gone -> - []
+      Path id Edm.String as id
     DELETE /things/{id}: Delete - -> - [200]
       Path id Edm.String as id
     POST /things/{id}/turn: Action parameters -> missing [200]
       Path id Edm.String as id
-      ThingsTurnParameters
-        mode thingsTurnMode
     ");
 }
 
