@@ -268,8 +268,8 @@ fn description(page: &Page) -> String {
     lines.join("\n")
 }
 
-/// Lines above the description that say nothing about the page's subject: the namespace, alerts of rendered
-/// pages ("Important: ..."), and what the documentation site puts on top of them.
+/// Lines around the description that say nothing about the page's subject: the namespace, alerts of rendered
+/// pages ("Important: ..."), what the documentation site puts on top of them, and the base type, which is read apart.
 fn is_boilerplate(text: &Text) -> bool {
     const STARTS: &[&str] = &[
         "Namespace:",
@@ -281,7 +281,11 @@ fn is_boilerplate(text: &Text) -> bool {
         "Access to this page requires",
     ];
     let plain = text.plain.as_str();
-    plain.is_empty() || plain == "Note" || STARTS.iter().any(|start| plain.starts_with(start))
+    let base = plain.strip_prefix("Inherits from ").map(|base| base.trim_end_matches('.'));
+    plain.is_empty()
+        || plain == "Note"
+        || base.is_some_and(|base| !base.contains([' ', '.']))
+        || STARTS.iter().any(|start| plain.starts_with(start))
 }
 
 #[cfg(test)]

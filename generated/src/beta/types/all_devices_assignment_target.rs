@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Every managed device. Inherits from deviceAndAppManagementAssignmentTarget
+/// Every managed device.
 ///
 /// `microsoft.graph.allDevicesAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget).
 pub struct AllDevicesAssignmentTarget {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Every person with a licence. Inherits from deviceAndAppManagementAssignmentTarget
+/// Every person with a licence.
 ///
 /// `microsoft.graph.allLicensedUsersAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget).
 pub struct AllLicensedUsersAssignmentTarget {

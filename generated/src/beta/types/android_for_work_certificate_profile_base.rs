@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which Android for Work devices request a certificate. Inherits
-/// from deviceConfiguration
+/// Common ground of the profiles by which Android for Work devices request a certificate.
 ///
 /// `microsoft.graph.androidForWorkCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AndroidForWorkCertificateProfileBase {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets Android for Work devices request a certificate over SCEP. Inherits from
-/// androidForWorkCertificateProfileBase
+/// Lets Android for Work devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidForWorkScepCertificateProfile`, a [`AndroidForWorkCertificateProfileBase`](types::AndroidForWorkCertificateProfileBase).
 pub struct AndroidForWorkScepCertificateProfile {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Android for Work devices. Inherits from
-/// deviceConfiguration
+/// Puts the certificate of a root authority on Android for Work devices.
 ///
 /// `microsoft.graph.androidForWorkTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AndroidForWorkTrustedRootCertificate {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets Android devices request a certificate over SCEP. Inherits from
-/// androidCertificateProfileBase
+/// Lets Android devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidScepCertificateProfile`, a [`AndroidCertificateProfileBase`](types::AndroidCertificateProfileBase).
 pub struct AndroidScepCertificateProfile {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Android devices. Inherits from deviceConfiguration
+/// Puts the certificate of a root authority on Android devices.
 ///
 /// `microsoft.graph.androidTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AndroidTrustedRootCertificate {

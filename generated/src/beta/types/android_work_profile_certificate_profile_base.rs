@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which work profiles request a certificate. Inherits from
-/// deviceConfiguration
+/// Common ground of the profiles by which work profiles request a certificate.
 ///
 /// `microsoft.graph.androidWorkProfileCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AndroidWorkProfileCertificateProfileBase {

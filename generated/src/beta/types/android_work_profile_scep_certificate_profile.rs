@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets work profiles on Android request a certificate over SCEP. Inherits from
-/// androidWorkProfileCertificateProfileBase
+/// Lets work profiles on Android request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidWorkProfileScepCertificateProfile`, a [`AndroidWorkProfileCertificateProfileBase`](types::AndroidWorkProfileCertificateProfileBase).
 pub struct AndroidWorkProfileScepCertificateProfile {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Android devices with a work profile. Inherits from
-/// deviceConfiguration
+/// Puts the certificate of a root authority on Android devices with a work profile.
 ///
 /// `microsoft.graph.androidWorkProfileTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AndroidWorkProfileTrustedRootCertificate {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// VPN settings that all Apple devices share. Inherits from deviceConfiguration
+/// VPN settings that all Apple devices share.
 ///
 /// `microsoft.graph.appleVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct AppleVpnConfiguration {

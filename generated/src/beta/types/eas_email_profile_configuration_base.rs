@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Mail settings that all platforms share. Inherits from deviceConfiguration
+/// Mail settings that all platforms share.
 ///
 /// `microsoft.graph.easEmailProfileConfigurationBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct EasEmailProfileConfigurationBase {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Everybody but the members of a group. Inherits from groupAssignmentTarget
+/// Everybody but the members of a group.
 ///
 /// `microsoft.graph.exclusionGroupAssignmentTarget`, a [`GroupAssignmentTarget`](types::GroupAssignmentTarget).
 pub struct ExclusionGroupAssignmentTarget {

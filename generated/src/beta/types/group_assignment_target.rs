@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// The members of a group. Inherits from deviceAndAppManagementAssignmentTarget
+/// The members of a group.
 ///
 /// `microsoft.graph.groupAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget).
 pub struct GroupAssignmentTarget {

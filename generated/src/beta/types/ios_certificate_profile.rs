@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles that bring certificates to iOS devices. Inherits from
-/// deviceConfiguration
+/// Common ground of the profiles that bring certificates to iOS devices.
 ///
 /// `microsoft.graph.iosCertificateProfile`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct IosCertificateProfile {

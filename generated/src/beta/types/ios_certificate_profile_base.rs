@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which iOS devices request a certificate. Inherits from
-/// iosCertificateProfile
+/// Common ground of the profiles by which iOS devices request a certificate.
 ///
 /// `microsoft.graph.iosCertificateProfileBase`, a [`IosCertificateProfile`](types::IosCertificateProfile).
 pub struct IosCertificateProfileBase {

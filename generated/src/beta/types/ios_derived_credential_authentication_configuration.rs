@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets apps on iOS devices sign in with a derived credential. Inherits from deviceConfiguration
+/// Lets apps on iOS devices sign in with a derived credential.
 ///
 /// `microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct IosDerivedCredentialAuthenticationConfiguration {

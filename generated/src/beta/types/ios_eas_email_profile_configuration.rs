@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A mail account on iOS devices. Inherits from easEmailProfileConfigurationBase
+/// A mail account on iOS devices.
 ///
 /// `microsoft.graph.iosEasEmailProfileConfiguration`, a [`EasEmailProfileConfigurationBase`](types::EasEmailProfileConfigurationBase).
 pub struct IosEasEmailProfileConfiguration {

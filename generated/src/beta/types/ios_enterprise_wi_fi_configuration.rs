@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A wireless network with EAP on iOS devices. Inherits from iosWiFiConfiguration
+/// A wireless network with EAP on iOS devices.
 ///
 /// `microsoft.graph.iosEnterpriseWiFiConfiguration`, a [`IosWiFiConfiguration`](types::IosWiFiConfiguration).
 pub struct IosEnterpriseWiFiConfiguration {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets iOS devices request a certificate over SCEP. Inherits from iosCertificateProfileBase
+/// Lets iOS devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.iosScepCertificateProfile`, a [`IosCertificateProfileBase`](types::IosCertificateProfileBase).
 pub struct IosScepCertificateProfile {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on iOS devices. Inherits from deviceConfiguration
+/// Puts the certificate of a root authority on iOS devices.
 ///
 /// `microsoft.graph.iosTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct IosTrustedRootCertificate {

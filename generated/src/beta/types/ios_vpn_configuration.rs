@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A VPN on iOS devices. Inherits from appleVpnConfiguration
+/// A VPN on iOS devices.
 ///
 /// `microsoft.graph.iosVpnConfiguration`, a [`AppleVpnConfiguration`](types::AppleVpnConfiguration).
 pub struct IosVpnConfiguration {

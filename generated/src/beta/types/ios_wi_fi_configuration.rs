@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A wireless network on iOS devices. Inherits from deviceConfiguration
+/// A wireless network on iOS devices.
 ///
 /// `microsoft.graph.iosWiFiConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct IosWiFiConfiguration {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which Macs request a certificate. Inherits from
-/// deviceConfiguration
+/// Common ground of the profiles by which Macs request a certificate.
 ///
 /// `microsoft.graph.macOSCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct MacOSCertificateProfileBase {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets Macs request a certificate over SCEP. Inherits from macOSCertificateProfileBase
+/// Lets Macs request a certificate over SCEP.
 ///
 /// `microsoft.graph.macOSScepCertificateProfile`, a [`MacOSCertificateProfileBase`](types::MacOSCertificateProfileBase).
 pub struct MacOSScepCertificateProfile {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Macs. Inherits from deviceConfiguration
+/// Puts the certificate of a root authority on Macs.
 ///
 /// `microsoft.graph.macOSTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct MacOSTrustedRootCertificate {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Adds purposes and custom names for Windows 8.1 and newer. Inherits from
-/// windowsCertificateProfileBase
+/// Adds purposes and custom names for Windows 8.1 and newer.
 ///
 /// `microsoft.graph.windows81CertificateProfileBase`, a [`WindowsCertificateProfileBase`](types::WindowsCertificateProfileBase).
 pub struct Windows81CertificateProfileBase {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets Windows 8.1 computers request a certificate over SCEP. Inherits from
-/// windows81CertificateProfileBase
+/// Lets Windows 8.1 computers request a certificate over SCEP.
 ///
 /// `microsoft.graph.windows81SCEPCertificateProfile`, a [`Windows81CertificateProfileBase`](types::Windows81CertificateProfileBase).
 pub struct Windows81SCEPCertificateProfile {

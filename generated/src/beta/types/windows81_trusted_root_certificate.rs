@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Windows computers. Inherits from deviceConfiguration
+/// Puts the certificate of a root authority on Windows computers.
 ///
 /// `microsoft.graph.windows81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct Windows81TrustedRootCertificate {

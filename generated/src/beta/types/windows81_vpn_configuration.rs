@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A VPN on Windows 8.1. Inherits from windowsVpnConfiguration
+/// A VPN on Windows 8.1.
 ///
 /// `microsoft.graph.windows81VpnConfiguration`, a [`WindowsVpnConfiguration`](types::WindowsVpnConfiguration).
 pub struct Windows81VpnConfiguration {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// The proxy that a VPN of Windows 8.1 uses. Inherits from vpnProxyServer
+/// The proxy that a VPN of Windows 8.1 uses.
 ///
 /// `microsoft.graph.windows81VpnProxyServer`, a [`VpnProxyServer`](types::VpnProxyServer).
 pub struct Windows81VpnProxyServer {

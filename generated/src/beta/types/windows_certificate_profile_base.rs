@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which Windows computers request a certificate. Inherits from
-/// deviceConfiguration
+/// Common ground of the profiles by which Windows computers request a certificate.
 ///
 /// `microsoft.graph.windowsCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct WindowsCertificateProfileBase {

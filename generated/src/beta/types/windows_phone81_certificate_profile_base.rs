@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Common ground of the profiles by which Windows phones request a certificate. Inherits from
-/// deviceConfiguration
+/// Common ground of the profiles by which Windows phones request a certificate.
 ///
 /// `microsoft.graph.windowsPhone81CertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct WindowsPhone81CertificateProfileBase {

@@ -3,8 +3,7 @@
 
 use super::{rt, types};
 
-/// Lets Windows phones request a certificate over SCEP. Inherits from
-/// windowsPhone81CertificateProfileBase
+/// Lets Windows phones request a certificate over SCEP.
 ///
 /// `microsoft.graph.windowsPhone81SCEPCertificateProfile`, a [`WindowsPhone81CertificateProfileBase`](types::WindowsPhone81CertificateProfileBase).
 pub struct WindowsPhone81SCEPCertificateProfile {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// Puts the certificate of a root authority on Windows phones. Inherits from deviceConfiguration
+/// Puts the certificate of a root authority on Windows phones.
 ///
 /// `microsoft.graph.windowsPhone81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct WindowsPhone81TrustedRootCertificate {

@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// A VPN on Windows phones. Inherits from windows81VpnConfiguration
+/// A VPN on Windows phones.
 ///
 /// `microsoft.graph.windowsPhone81VpnConfiguration`, a [`Windows81VpnConfiguration`](types::Windows81VpnConfiguration).
 pub struct WindowsPhone81VpnConfiguration {

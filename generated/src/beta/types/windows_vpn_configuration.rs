@@ -3,7 +3,7 @@
 
 use super::{rt, types};
 
-/// VPN settings that all Windows devices share. Inherits from deviceConfiguration
+/// VPN settings that all Windows devices share.
 ///
 /// `microsoft.graph.windowsVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration).
 pub struct WindowsVpnConfiguration {

@@ -114,6 +114,19 @@ No more of the description.
 
 /// A page without a heading is called what its front matter says, a rendered one what its first sentence says.
 #[test]
+fn a_description_leaves_the_base_type_to_its_own_reader() {
+    let description = |text: &str| facts("v1.0/resources/lamp.md", text).description;
+    assert_eq!(
+        description("# lamp resource type\n\nA lamp.\n\nInherits from [light](light.md)\n"),
+        "A lamp."
+    );
+    assert_eq!(
+        description("# lamp resource type\n\nInherits from [light](light.md) but glows.\n"),
+        "Inherits from light but glows."
+    );
+}
+
+#[test]
 fn titles() {
     let title = |text: &str| facts("x.md", text).title.map(|title| title.value);
     assert_eq!(title("---\ntitle: Lamps\n---\n## A\n").as_deref(), Some("Lamps"));
