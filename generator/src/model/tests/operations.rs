@@ -243,6 +243,8 @@ fn what_a_later_route_of_a_page_refers_to_is_there_too() {
       Path id Edm.String as id
     POST /things/{id}/turn: Action parameters -> missing [200]
       Path id Edm.String as id
+      ThingsTurnParameters
+        mode thingsTurnMode
     ");
 }
 
