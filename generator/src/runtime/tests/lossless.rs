@@ -204,3 +204,17 @@ fn a_type_without_fields_keeps_everything() {
     assert_eq!(open.extra.get("b"), Some(&json!([{"c": 1}])));
     assert_eq!(serde_json::to_value(&open).unwrap(), json);
 }
+
+#[test]
+fn nesting_goes_as_deep_as_json_is_read() {
+    let text = format!("{}{}", r#"{"children":[{"parent":"#.repeat(42), "{}".to_owned() + &"}]}".repeat(42));
+    let device: Device = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&device.clone()).unwrap(), text);
+    assert_eq!(format!("{device:?}").matches("Device").count(), 85);
+    assert!(
+        serde_json::from_str::<Device>(&r#"{"parent":"#.repeat(200))
+            .unwrap_err()
+            .to_string()
+            .contains("recursion")
+    );
+}
