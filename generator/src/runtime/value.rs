@@ -122,6 +122,7 @@ pub trait Way<V> {
 /// A way in which lists hold a `V`.
 pub trait ItemWay<V>: Way<V> {
     /// The list without its type.
+    #[allow(clippy::ptr_arg)] // It is the `Vec` that becomes a `dyn` list.
     fn items(list: &Vec<V>) -> Items<'_>;
 
     /// The list without its type, to be filled.
@@ -420,6 +421,7 @@ pub trait ListSlot: Send + Sync {
 }
 
 impl<V: Item> ListSlot for Option<Vec<V>> {
+    #[allow(clippy::manual_map)] // A closure is one more function for each type.
     fn get(&self) -> Option<Items<'_>> {
         match self {
             Some(list) => Some(V::Way::items(list)),
