@@ -236,7 +236,8 @@ fn create_scep_profile_2017() {
 fn each_page_gives_a_crate_that_passes_its_own_tests() {
     let Some(seeds) = seeds() else { return };
     for page in seeds.entries() {
-        let config = reading(&page);
+        let mut config = reading(&page);
+        config.package.example_calls = Some(100);
         let sources = docbindgen::load(&config).expect("the page can be read");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (output, _) = docbindgen::generate(&config, &sources);
