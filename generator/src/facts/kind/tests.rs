@@ -21,7 +21,7 @@ fn kinds_by_what_stands_on_the_page() {
         ),
         (
             "v1.0/api/lamp_get.md",
-            format!("# Get lamp\n### HTTP Requests\n```http\nGET /lamps\n```\n"),
+            "# Get lamp\n### HTTP Requests\n```http\nGET /lamps\n```\n".to_owned(),
             Operation,
         ),
         ("lamp.md", format!("# Get lamp resource\n{ROUTE}"), Operation),
