@@ -6,6 +6,7 @@ mod build;
 mod enums;
 mod examples;
 mod idents;
+mod infer;
 mod inherit;
 mod json;
 mod link;

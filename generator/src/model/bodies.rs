@@ -1,6 +1,7 @@
 //! Request bodies as a source of properties: the tables of a type's create and update pages.
 
 use super::action::{action, last_name};
+use super::infer::is_of_container;
 use super::inherit::chain;
 use super::json::members;
 use super::link::Index;
@@ -152,6 +153,7 @@ fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, f
     });
     let rows: Vec<_> = own
         .chain(restated)
+        .filter(|(property, ..)| !is_of_container(&property.ty.item, &property.name, &name, drafts))
         .filter(|(property, ..)| {
             declaring(drafts, &property.name).is_some() || !is_nested(&property.name, body.facts)
         })

@@ -2,6 +2,7 @@
 
 use super::bodies;
 use super::enums;
+use super::infer;
 use super::inherit;
 use super::link::Index;
 use super::operations::{self, Context};
@@ -59,9 +60,10 @@ fn version(
 ) -> (Version, Vec<Finding>) {
     let mut index = Index::new(pages);
     enums::index_listed(pages, &mut index);
-    let lookup = Lookup { index: &index, sources };
     let mut aside = Aside::default();
     let mut enums = enums::documented(pages, &index, sources, &mut aside.findings);
+    let by_members = enums::by_members(&enums);
+    let lookup = Lookup { index: &index, sources, enums: &by_members };
     let bodies = bodies::all(pages, &index);
     let mut drafts = types::documented(pages, lookup, &mut aside);
     bodies::define_missing(&mut drafts, &bodies, lookup, &mut aside);
@@ -69,8 +71,10 @@ fn version(
     bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
     representation::unite(&mut drafts, lookup, &mut aside);
     inherit::drop_restated(&mut drafts, &mut aside.findings);
+    infer::settle(&mut drafts, &aside.unions);
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
+    infer::mark_collections(&mut drafts, &operations);
     enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
     let mut version = Version {
         name: name.to_owned(),

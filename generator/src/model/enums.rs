@@ -7,7 +7,7 @@ use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, pr
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use indexmap::IndexMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
@@ -103,6 +103,39 @@ pub(super) fn documented(
         en.flags |= are_flags(&en.members);
     }
     enums
+}
+
+/// Documented enumerations by their members.
+#[derive(Debug, Default)]
+pub(super) struct ByMembers(HashMap<Vec<String>, Option<String>>);
+
+/// Indexes documented enumerations by their members; those that share theirs with another can't be told apart.
+pub(super) fn by_members(enums: &Enums) -> ByMembers {
+    let mut index: HashMap<Vec<String>, Option<String>> = HashMap::with_capacity(enums.len());
+    for en in enums.values() {
+        let key = ByMembers::key(en.members.iter().map(|member| member.name.as_str()));
+        index.entry(key).and_modify(|name| *name = None).or_insert_with(|| Some(en.name.clone()));
+    }
+    ByMembers(index)
+}
+
+impl ByMembers {
+    /// Members in lower case, sorted, without the one that evolvable enumerations add.
+    fn key<'m>(members: impl Iterator<Item = &'m str>) -> Vec<String> {
+        let mut key: Vec<String> =
+            members.filter(|name| *name != FUTURE).map(str::to_ascii_lowercase).collect();
+        key.sort_unstable();
+        key
+    }
+
+    /// The one enumeration that has exactly the values that the String property `property` lists. One that is named
+    /// after the property is a section about its values, and says nothing about its type.
+    pub(super) fn of(&self, values: &[ValueFacts], property: &str) -> Option<String> {
+        let name = self.0.get(&Self::key(values.iter().map(|value| value.name.as_str())))?.as_ref()?;
+        let short = name.rsplit('.').next().unwrap_or(name);
+        let named_after = property.to_ascii_lowercase().starts_with(&short.to_ascii_lowercase());
+        (!named_after).then(|| name.clone())
+    }
 }
 
 /// Adds the members that are new, whatever their case, and fills in what is missing on known ones; the names of

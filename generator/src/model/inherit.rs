@@ -1,7 +1,6 @@
 //! Inheritance: the chain of bases, and which type declares a property.
 
-use super::TypeName;
-use super::names::GRAPH;
+use super::infer::entities;
 use super::types::{Draft, Drafts, Inherited, find};
 use crate::report::{Finding, codes};
 use std::collections::HashSet;
@@ -17,7 +16,6 @@ pub(super) fn settle(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
     break_cycles(drafts, findings);
     place_inherited(drafts, findings);
     drop_restated(drafts, findings);
-    mark_relationships(drafts);
     settle_entities(drafts);
 }
 
@@ -192,7 +190,7 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
 
 /// A type with a key, to which relationships lead, or that is derived from such a type, is an entity type.
 fn settle_entities(drafts: &mut Drafts<'_>) {
-    let related = related(drafts);
+    let related = entities(drafts);
     let is_entity = |draft: &Draft<'_>| {
         draft.ty.key.is_some() || draft.complex == Some(false) || related.contains(&draft.ty.name)
     };
@@ -202,32 +200,5 @@ fn settle_entities(drafts: &mut Drafts<'_>) {
         .collect();
     for (draft, entity) in drafts.values_mut().zip(entities) {
         draft.ty.entity = entity;
-    }
-}
-
-/// Types to which the relationships of some type lead, and the root of all entity types.
-fn related(drafts: &Drafts<'_>) -> HashSet<String> {
-    let properties = drafts.values().flat_map(|draft| draft.ty.properties.values());
-    let relationships = properties.filter(|property| property.navigation);
-    let names = relationships.filter_map(|property| match &property.ty.item {
-        TypeName::Structured(name) => Some(name.clone()),
-        _ => None,
-    });
-    names.chain([format!("{GRAPH}.entity")]).collect()
-}
-
-/// Marks as navigation properties those listed among the properties whose type is, or is derived from, one that only
-/// relationships can lead to.
-fn mark_relationships(drafts: &mut Drafts<'_>) {
-    let related = related(drafts);
-    let entities: HashSet<String> = drafts
-        .keys()
-        .filter(|name| chain(drafts, name).iter().any(|above| related.contains(above)))
-        .cloned()
-        .collect();
-    for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
-        if let TypeName::Structured(name) = &property.ty.item {
-            property.navigation |= entities.contains(name);
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! Rows of property and parameter tables as properties with linked types.
 
-use super::enums::section_of;
+use super::enums::{ByMembers, section_of};
 use super::link::{Index, Reference, Target};
 use super::names::{Style, natural};
+use super::types::structured_name;
 use super::{Doc, Facets, Primitive, Property, Type, TypeName};
 use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
 use crate::report::{Finding, codes};
@@ -16,6 +17,8 @@ pub(super) struct Lookup<'a> {
     pub(super) index: &'a Index,
     /// The pages that spans point into.
     pub(super) sources: &'a Sources,
+    /// Documented enumerations by their members.
+    pub(super) enums: &'a ByMembers,
 }
 
 /// A value list that belongs to an enumeration.
@@ -35,6 +38,17 @@ pub(super) struct ListUse<'f> {
     pub(super) row: &'f PropertyFacts,
 }
 
+/// A property that may have one of several types.
+#[derive(Clone, Debug)]
+pub(super) struct Union {
+    /// Full name of the type that declares it.
+    pub(super) owner: String,
+    /// Its name.
+    pub(super) property: String,
+    /// Full names of the types.
+    pub(super) types: Vec<String>,
+}
+
 /// What comes up beside the properties while rows are linked.
 #[derive(Debug, Default)]
 pub(super) struct Aside<'f> {
@@ -42,6 +56,8 @@ pub(super) struct Aside<'f> {
     pub(super) lists: Vec<ListUse<'f>>,
     /// Full names that no page documents, with the places that use them.
     pub(super) unknown: Vec<(String, Span)>,
+    /// Properties of type `A or B`.
+    pub(super) unions: Vec<Union>,
     /// Findings.
     pub(super) findings: Vec<Finding>,
 }
@@ -51,6 +67,7 @@ impl Aside<'_> {
     pub(super) fn append(&mut self, mut other: Self) {
         self.lists.append(&mut other.lists);
         self.unknown.append(&mut other.unknown);
+        self.unions.append(&mut other.unions);
         self.findings.append(&mut other.findings);
     }
 }
@@ -95,6 +112,7 @@ impl Lookup<'_> {
         }
         let mut target = self.index.resolve(reference);
         if !cell.alternatives.is_empty() {
+            aside.unions.extend(self.union(&target, row, page, owner));
             target = Target::Any;
         }
         let item = match target {
@@ -110,6 +128,15 @@ impl Lookup<'_> {
             target => target.into_type_name(),
         };
         Type { item: self.with_list(item, row, page, owner, aside), collection: cell.collection }
+    }
+
+    /// The structured types of a row whose type cell says `A or B`; `None` if one of them is something else.
+    fn union(&self, first: &Target, row: &PropertyFacts, page: &PageFacts, owner: &str) -> Option<Union> {
+        let others =
+            row.type_cell.alternatives.iter().map(|name| self.index.resolve(Reference::name(name, page)));
+        let types =
+            std::iter::once(first.clone()).chain(others).map(structured_name).collect::<Option<Vec<_>>>()?;
+        Some(Union { owner: owner.to_owned(), property: row.name.clone(), types })
     }
 
     /// The type of a row whose type cell says `item`, in view of the row's value list.
@@ -138,6 +165,10 @@ impl Lookup<'_> {
             TypeName::Primitive(Primitive::String) if row.name.starts_with('@') => "a control annotation",
             TypeName::Primitive(Primitive::String) if members.len() < 2 => "a list of one value",
             TypeName::Primitive(Primitive::String) => {
+                if let Some(name) = self.enums.of(members, &row.name) {
+                    aside.lists.push(list_use(name.clone(), true));
+                    return TypeName::Enum(name);
+                }
                 let name = format!("{owner}{}", natural(&row.name, Style::Pascal));
                 let named = self.index.is_enum(&name);
                 let name = match self.index.is_structured(&name) {

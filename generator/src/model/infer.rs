@@ -1,0 +1,127 @@
+//! What follows from the facts of several pages together and no page says alone: which properties lead to entities,
+//! the type of a union, what only the service writes.
+
+use super::inherit::chain;
+use super::names::GRAPH;
+use super::rows::Union;
+use super::types::{Drafts, find};
+use super::{Operation, Payload, TypeName};
+use crate::facts::{Method, Segment};
+use std::collections::{HashMap, HashSet};
+
+/// Settles what follows from all types, once their bases and properties are settled.
+pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union]) {
+    type_unions(drafts, unions);
+    mark_relationships(drafts);
+    mark_audit(drafts);
+}
+
+/// Gives a property of type `A or B` the closest type that A and B are both derived from. The root of all entities
+/// says nothing, so a union that has only that in common stays open.
+fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union]) {
+    let root = format!("{GRAPH}.entity");
+    for union in unions {
+        let Some((first, others)) = union.types.split_first() else { continue };
+        let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
+        let shared = |name: &String| *name != root && others.iter().all(|chain| chain.contains(name));
+        let Some(common) = chain(drafts, first).into_iter().find(shared) else { continue };
+        let owner = drafts.get_mut(&union.owner);
+        let property = owner.and_then(|draft| draft.ty.properties.get_mut(&union.property));
+        if let Some(property) = property.filter(|property| property.ty.item == TypeName::Any) {
+            property.ty.item = TypeName::Structured(common);
+        }
+    }
+}
+
+/// Types that are certainly entities: those to which relationships lead, those with a key and relationships of
+/// their own, and the root of all entity types.
+pub(super) fn entities(drafts: &Drafts<'_>) -> HashSet<String> {
+    let properties = drafts.values().flat_map(|draft| draft.ty.properties.values());
+    let targets =
+        properties.filter(|property| property.navigation).filter_map(|property| match &property.ty.item {
+            TypeName::Structured(name) => Some(name.clone()),
+            _ => None,
+        });
+    let keyed = drafts
+        .values()
+        .filter(|draft| draft.ty.key.is_some() && draft.ty.properties.values().any(|p| p.navigation))
+        .map(|draft| draft.ty.name.clone());
+    targets.chain(keyed).chain([format!("{GRAPH}.entity")]).collect()
+}
+
+/// Marks as navigation properties those listed among the properties whose type is, or is derived from, an entity
+/// type: OData has no other way to hold one.
+fn mark_relationships(drafts: &mut Drafts<'_>) {
+    let certain = entities(drafts);
+    let entities: HashSet<String> = drafts
+        .keys()
+        .filter(|name| chain(drafts, name).iter().any(|above| certain.contains(above)))
+        .cloned()
+        .collect();
+    for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
+        if let TypeName::Structured(name) = &property.ty.item {
+            property.navigation |= entities.contains(name);
+        }
+    }
+}
+
+/// Marks as read-only the properties in which the service keeps who did something to an object, and when:
+/// `createdDateTime`, `lastModifiedBy`. Most pages don't say it of them, as if it went without saying. An object that
+/// is no entity keeps such a record only if it says who; `fileSystemInfo.createdDateTime` is the client's.
+fn mark_audit(drafts: &mut Drafts<'_>) {
+    for draft in drafts.values_mut() {
+        let properties = &mut draft.ty.properties;
+        let names: Vec<String> = properties.keys().filter(|name| audited(name).is_some()).cloned().collect();
+        for name in names {
+            let kept = draft.ty.entity
+                || audited(&name).is_some_and(|event| properties.contains_key(&format!("{event}By")));
+            if let Some(property) = properties.get_mut(&name).filter(|_| kept) {
+                property.facets.read_only |= !property.facets.required;
+            }
+        }
+    }
+}
+
+/// The event that a property of the service's own record is about.
+fn audited(name: &str) -> Option<&str> {
+    const EVENTS: &[&str] = &[
+        "created",
+        "lastModified",
+        "modified",
+        "lastUpdated",
+        "updated",
+        "deleted",
+        "assigned",
+        "submitted",
+        "unsubmitted",
+        "returned",
+    ];
+    let event = name.strip_suffix("DateTime").or_else(|| name.strip_suffix("By"))?;
+    EVENTS.contains(&event).then_some(event)
+}
+
+/// Makes a relationship a collection where every documented GET of a route that ends in its name answers with a
+/// collection of its type: tables often leave the word out, the pages of the calls rarely do.
+pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]) {
+    let mut answers: HashMap<(&str, &str), bool> = HashMap::new();
+    for operation in operations.iter().filter(|operation| operation.route.method == Method::Get) {
+        let Some(Segment::Name { name }) = operation.route.segments.last() else { continue };
+        let (Payload::Value { ty } | Payload::Wrapped { ty }) = &operation.response else { continue };
+        if let TypeName::Structured(item) = &ty.item {
+            *answers.entry((name, item)).or_insert(true) &= ty.collection;
+        }
+    }
+    for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
+        if let TypeName::Structured(item) = &property.ty.item {
+            let many = answers.get(&(property.name.as_str(), item.as_str()));
+            property.ty.collection |= property.navigation && many == Some(&true);
+        }
+    }
+}
+
+/// Whether a request table's row holds the very type that the table is about without being a property of it: the
+/// table is of what contains such objects.
+pub(super) fn is_of_container(item: &TypeName, property: &str, ty: &str, drafts: &Drafts<'_>) -> bool {
+    let known = drafts.get(ty).is_some_and(|draft| find(&draft.ty.properties, property).is_some());
+    !known && *item == TypeName::Structured(ty.to_owned())
+}

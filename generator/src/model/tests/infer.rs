@@ -1,0 +1,132 @@
+//! What follows from several pages together.
+
+use super::{operation, resource, types};
+
+#[test]
+fn a_union_is_what_its_types_have_in_common() {
+    let pages = [
+        (
+            "v1.0/resources/call.md",
+            resource("call", "A call.", "|config|[own](own.md) or [hosted](hosted.md)|How.|"),
+        ),
+        ("v1.0/resources/config.md", resource("config", "A base.", "|kind|Int32|Kind.|")),
+        (
+            "v1.0/resources/own.md",
+            resource("own", "Inherits from [config](config.md).", "|blob|Binary|Data.|"),
+        ),
+        (
+            "v1.0/resources/hosted.md",
+            resource("hosted", "Inherits from [config](config.md).", "|url|String|Where.|"),
+        ),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    call
+      config config
+    config
+      kind Edm.Int32
+    hosted : config
+      url Edm.String
+    own : config
+      blob Edm.Binary
+    ");
+}
+
+#[test]
+fn a_list_of_exactly_the_members_of_one_enumeration_means_it() {
+    let rows = concat!(
+        "|status|String|Possible values are: `running`, `done`.|\n",
+        "|colorSet|String|Possible values are: `red`, `blue`.|\n",
+        "|mood|String|Possible values are: `good`, `bad`.|\n",
+    );
+    let pages = [
+        ("v1.0/resources/task.md", resource("task", "A task.", rows)),
+        (
+            "v1.0/resources/enums.md",
+            "# Enum values\n\nNamespace: microsoft.graph\n\n### operationStatus values\n\n|Member|\n|:--|\n|running|\n|done|\n|unknownFutureValue|\n\n### color values\n\n|Member|\n|:--|\n|red|\n|blue|\n".to_owned(),
+        ),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    task
+      status operationStatus
+      colorSet taskColorSet
+      mood taskMood
+    enum color = red blue
+    enum operationStatus = running done unknownFutureValue
+    enum taskColorSet [unnamed] = red blue
+    enum taskMood [unnamed] = good bad
+    ");
+}
+
+#[test]
+fn the_record_that_the_service_keeps_is_read_only() {
+    let rows =
+        "|id|String|Key.|\n|createdDateTime|DateTimeOffset|When.|\n|completedDateTime|DateTimeOffset|When.|";
+    let page = |name, rows: &str| resource(name, "A thing.", rows);
+    let pages = [
+        ("v1.0/resources/task.md", page("task", rows)),
+        (
+            "v1.0/resources/file.md",
+            page("file", "|createdDateTime|DateTimeOffset|When.|\n|modifiedBy|String|Who.|"),
+        ),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    file
+      createdDateTime Edm.DateTimeOffset
+      modifiedBy Edm.String [read-only]
+    task [entity]
+      id Edm.String
+      createdDateTime Edm.DateTimeOffset [read-only]
+      completedDateTime Edm.DateTimeOffset
+    ");
+}
+
+#[test]
+fn a_relationship_whose_call_answers_with_a_collection_is_one() {
+    let printer = format!(
+        "{}\n\n## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|connectors|[connector](connector.md)|Its connectors.|\n",
+        resource("printer", "A printer.", "|id|String|Key.|")
+    );
+    let list = operation(
+        "List connectors",
+        "GET /print/printers/{id}/connectors",
+        "## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of [connector](../resources/connector.md) objects in the response body.",
+    );
+    let pages = [
+        ("v1.0/resources/printer.md", printer),
+        ("v1.0/resources/connector.md", resource("connector", "A connector.", "|id|String|Key.|")),
+        ("v1.0/api/printer-list-connectors.md", list),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    connector [entity]
+      id Edm.String
+    printer [entity]
+      id Edm.String
+      connectors Collection(connector) [navigation]
+    ");
+}
+
+#[test]
+fn a_table_that_holds_the_type_itself_is_of_its_container() {
+    let create = operation(
+        "Create label",
+        "POST /me/labels",
+        "## Request body\n\nIn the request body, supply a JSON representation of a [label](../resources/label.md) object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n|name|String|Its name.|\n|labels|[label](../resources/label.md) collection|The labels.|",
+    );
+    let pages = [
+        (
+            "v1.0/resources/label.md",
+            resource("label", "A label.", "|id|String|Key.|\n|name|String|Its name.|"),
+        ),
+        ("v1.0/api/label-post.md", create),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    label [entity]
+      id Edm.String
+      name Edm.String
+    ");
+}
