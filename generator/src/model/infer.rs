@@ -101,14 +101,14 @@ fn audited(name: &str) -> Option<&str> {
 }
 
 /// Makes a relationship a collection where every documented GET of a route that ends in its name answers with a
-/// collection of its type: tables often leave the word out, the pages of the calls rarely do.
+/// collection of its type, and an example shows one: tables often leave the word out, the pages of the calls rarely.
 pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]) {
     let mut answers: HashMap<(&str, &str), bool> = HashMap::new();
     for operation in operations.iter().filter(|operation| operation.route.method == Method::Get) {
         let Some(Segment::Name { name }) = operation.route.segments.last() else { continue };
         let (Payload::Value { ty } | Payload::Wrapped { ty }) = &operation.response else { continue };
         if let TypeName::Structured(item) = &ty.item {
-            *answers.entry((name, item)).or_insert(true) &= ty.collection;
+            *answers.entry((name, item)).or_insert(true) &= ty.collection && shows_envelope(operation);
         }
     }
     for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
@@ -117,6 +117,12 @@ pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]
             property.ty.collection |= property.navigation && many == Some(&true);
         }
     }
+}
+
+/// Whether an example of the operation answers with `{"value": ..}`.
+fn shows_envelope(operation: &Operation) -> bool {
+    let answers = operation.examples.iter().filter_map(|example| example.response.as_ref());
+    answers.filter_map(|answer| answer.body.as_ref()).any(|body| body.wrapped)
 }
 
 /// Whether a request table's row holds the very type that the table is about without being a property of it: the

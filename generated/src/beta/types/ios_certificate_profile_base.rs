@@ -60,7 +60,7 @@ pub struct IosCertificateProfileBase {
     pub renewal_threshold_percentage: Option<i32>,
     /// What the subject of the certificate is made of. Possible values are: commonName,
     /// commonNameAsEmail, custom, commonNameIncludingEmail, commonNameAsIMEI, commonNameAsSerialNumber.
-    pub subject_name_format: Option<types::IosCertificateProfileBaseSubjectNameFormat>,
+    pub subject_name_format: Option<types::AppleSubjectNameFormat>,
     /// Sources of the alternative name, comma-separated. Possible values are: none, emailAddress,
     /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
     pub subject_alternative_name_type: Option<

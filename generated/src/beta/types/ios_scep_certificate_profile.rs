@@ -60,7 +60,7 @@ pub struct IosScepCertificateProfile {
     pub renewal_threshold_percentage: Option<i32>,
     /// What the subject of the certificate is made of. Possible values are: commonName,
     /// commonNameAsEmail, custom, commonNameIncludingEmail, commonNameAsIMEI, commonNameAsSerialNumber.
-    pub subject_name_format: Option<types::IosCertificateProfileBaseSubjectNameFormat>,
+    pub subject_name_format: Option<types::AppleSubjectNameFormat>,
     /// Sources of the alternative name, comma-separated. Possible values are: none, emailAddress,
     /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
     pub subject_alternative_name_type: Option<
@@ -79,7 +79,7 @@ pub struct IosScepCertificateProfile {
     pub subject_name_format_string: Option<String>,
     /// What the key may be used for, comma-separated. Possible values are: keyEncipherment,
     /// digitalSignature.
-    pub key_usage: Option<rt::Flags<types::IosScepCertificateProfileKeyUsage>>,
+    pub key_usage: Option<rt::Flags<types::KeyUsages>>,
     /// Length of the key. Possible values are: size1024, size2048, size4096.
     pub key_size: Option<types::IosScepCertificateProfileKeySize>,
     /// Further purposes of the certificate. Can contain a maximum of 500 elements.

@@ -92,7 +92,7 @@ fn a_relationship_whose_call_answers_with_a_collection_is_one() {
     let list = operation(
         "List connectors",
         "GET /print/printers/{id}/connectors",
-        "## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of [connector](../resources/connector.md) objects in the response body.",
+        "## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of [connector](../resources/connector.md) objects in the response body.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"value\": [ { \"id\": \"1\" } ] }\n```",
     );
     let pages = [
         ("v1.0/resources/printer.md", printer),
