@@ -263,7 +263,9 @@ pub struct Operation {
     /// Request headers other than Authorization, Accept and Content-Type.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
-    /// Parameters of path, function and query.
+    /// Parameters of path, function and query: one for each placeholder of the route, in its order and under the name
+    /// that the placeholder has in `route.segments`; then arguments of a function that the route leaves out; then
+    /// query options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
     /// Supported OData query options.
