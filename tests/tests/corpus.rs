@@ -2,9 +2,11 @@
 //!
 //! The pages are not part of the repository; `DOCBINDGEN_CORPUS` names the folder that holds the unpacked snapshots.
 
-use docbindgen::model::verify;
+use docbindgen::emit::endpoints;
+use docbindgen::model::{Version, verify};
 use docbindgen::{Config, Output};
 use docbindgen_tests::{cargo, corpus, reading};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 /// The snapshots: name, and folder of the pages.
@@ -12,6 +14,21 @@ fn snapshots() -> Vec<(String, PathBuf)> {
     let folders = corpus().map(|folder| folder.entries()).unwrap_or_default();
     let pages = folders.into_iter().map(|folder| folder.join("api-reference")).filter(|pages| pages.is_dir());
     pages.map(|pages| (pages.display().to_string(), pages)).collect()
+}
+
+/// Operations that no call of the generated crate makes, and calls that two operations share.
+fn uncallable(version: &Version) -> Vec<String> {
+    let calls = endpoints::calls(version);
+    let mut callers: HashMap<&str, Vec<&str>> = HashMap::new();
+    for call in &calls {
+        callers.entry(&call.chain).or_default().push(&call.operation.route.template);
+    }
+    let called: HashSet<_> = calls.iter().map(|call| std::ptr::from_ref(call.operation)).collect();
+    let lost =
+        version.operations.iter().filter(|operation| !called.contains(&std::ptr::from_ref(*operation)));
+    let lost = lost.map(|operation| format!("{} is lost", operation.route.template));
+    let shared = callers.iter().filter(|(_, routes)| routes.len() > 1);
+    lost.chain(shared.map(|(chain, routes)| format!("{chain} stands for {routes:?}"))).collect()
 }
 
 fn generate(config: &Config) -> Output {
@@ -26,6 +43,10 @@ fn every_snapshot_gives_a_consistent_model() {
         let broken = verify(&api);
         assert!(broken.is_empty(), "{name}:\n{}", broken.join("\n"));
         assert!(api.versions.iter().all(|version| !version.operations.is_empty()), "{name}");
+        for version in &api.versions {
+            let lost = uncallable(version);
+            assert!(lost.is_empty(), "{name}: {}\n{}", version.name, lost.join("\n"));
+        }
     }
 }
 

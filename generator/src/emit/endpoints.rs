@@ -17,13 +17,13 @@ mod tree;
 use super::doc::{Docs, code};
 use super::ty::raw_ident;
 use super::{RustFile, header};
-use crate::model::Version;
+use crate::model::{Operation, Version};
 use crate::print;
 use layout::Part;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use rayon::prelude::*;
-pub(super) use steps::{Adds, Argument, Step, Value, http_method};
+pub(super) use steps::{Adds, Argument, Step, Value};
 use tree::Node;
 pub(super) use tree::{Callable, callables};
 
@@ -66,6 +66,31 @@ pub fn root(version: &Version) -> Vec<TokenStream> {
     let mut items: Vec<_> = tree.children.values().map(|(step, _)| area_items(step)).collect();
     items.extend(tree.calls.iter().map(|(method, call)| call::function(version, method, call)));
     items
+}
+
+/// How an operation is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call<'a> {
+    /// The chain from the version's module, with the names of what the caller passes: `users().id(id).get()`.
+    pub chain: String,
+    /// The path that the chain makes: `/users/{id}`.
+    pub route: String,
+    /// What is called.
+    pub operation: &'a Operation,
+}
+
+/// How each operation of a version is called, in the order of the chains' segments.
+pub fn calls(version: &Version) -> Vec<Call<'_>> {
+    let callables = tree::callables(version);
+    let calls = callables.into_iter().map(|callable| {
+        let steps = callable.steps.iter().map(Step::call);
+        let chain = steps.chain([format!("{}()", callable.method)]).collect::<Vec<_>>().join(".");
+        let tail = callable.tail.into_iter().map(Adds::Name);
+        let adds: Vec<_> = callable.steps.into_iter().map(|step| step.adds).chain(tail).collect();
+        let route = adds.iter().fold(String::new(), |route, adds| adds.route(&route));
+        Call { chain, route, operation: callable.operation }
+    });
+    calls.collect()
 }
 
 /// A file to be made.

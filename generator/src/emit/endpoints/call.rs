@@ -1,7 +1,6 @@
 //! The method that makes a request, and the constant that says what the documentation says about it.
 
 use super::docs;
-use super::steps::http_method;
 use super::tree::Call;
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::facts::Principal;
@@ -93,7 +92,7 @@ fn value_type(version: &Version, payload: &Payload) -> TokenStream {
 }
 
 fn data(operation: &Operation) -> TokenStream {
-    let method = http_method(operation.route.method);
+    let method = operation.route.method.as_str();
     let template = &operation.route.template;
     let statuses = operation.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
     let permissions = operation.permissions.iter().map(|permission| {

@@ -1,6 +1,5 @@
 //! Documentation of a call, from what its pages say.
 
-use super::steps::http_method;
 use crate::emit::doc::{Docs, code};
 use crate::facts::{Principal, Route};
 use crate::model::{Operation, Permission};
@@ -54,7 +53,7 @@ fn routes(operation: &Operation) -> String {
 
 fn shown(route: &Route) -> String {
     let query = if route.query.is_empty() { String::new() } else { format!("?{}", route.query) };
-    format!("{} {}{query}", http_method(route.method), route.template)
+    format!("{} {}{query}", route.method.as_str(), route.template)
 }
 
 fn permission_line(permission: &Permission) -> String {

@@ -32,6 +32,23 @@ pub(in crate::emit) struct Step {
     pub(in crate::emit) adds: Adds,
 }
 
+impl Step {
+    /// The call as a reader sees it: `id(id)`.
+    pub(super) fn call(&self) -> String {
+        let given = match &self.adds {
+            Adds::Name(_) => String::new(),
+            Adds::Id => "id".to_owned(),
+            Adds::Path => "path".to_owned(),
+            Adds::Through => "segments".to_owned(),
+            Adds::Key(argument) => argument.ident().unwrap_or_default().to_owned(),
+            Adds::Arguments(arguments) => {
+                arguments.iter().filter_map(Argument::ident).collect::<Vec<_>>().join(", ")
+            }
+        };
+        format!("{}({given})", self.method)
+    }
+}
+
 /// What a call of the chain adds to the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::emit) enum Adds {
@@ -56,6 +73,16 @@ pub(in crate::emit) struct Argument {
     pub(in crate::emit) name: String,
     /// What is passed.
     pub(in crate::emit) value: Value,
+}
+
+impl Argument {
+    /// The Rust name of what the caller passes, if it isn't always the same.
+    fn ident(&self) -> Option<&str> {
+        match &self.value {
+            Value::Given { ident, .. } => Some(ident),
+            Value::Fixed { .. } => None,
+        }
+    }
 }
 
 /// The value of an argument.
@@ -144,19 +171,6 @@ pub(super) fn verb(method: Method) -> &'static str {
         Method::Delete => "delete",
         Method::Head => "head",
         Method::Options => "options",
-    }
-}
-
-/// The HTTP method in upper case.
-pub(in crate::emit) fn http_method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-        Method::Head => "HEAD",
-        Method::Options => "OPTIONS",
     }
 }
 

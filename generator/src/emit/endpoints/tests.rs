@@ -1,6 +1,5 @@
 //! Small sets of routes and the Rust that they become.
 
-use super::steps::{Adds, chain};
 use super::*;
 use crate::facts::{Method, ParameterPlace, Principal, route};
 use crate::model::{
@@ -64,18 +63,10 @@ fn device() -> Type {
     Type { item: TypeName::Structured("t.device".into()), collection: false }
 }
 
-/// How an operation is called.
+/// How an operation is called, and the path that the call makes.
 fn called(operation: &Operation) -> String {
-    let chain = chain(operation);
-    let steps = chain.steps.iter().map(|step| {
-        let given = node::parameters(step).to_string().replace(" : & str", "").replace(" :: ", "::");
-        format!("{}({given})", step.method)
-    });
-    let end = match &chain.tail {
-        Some(tail) if tail.adds != Adds::Name("$ref".into()) => &tail.method,
-        _ => chain.method,
-    };
-    steps.chain([format!("{end}()")]).collect::<Vec<_>>().join(".")
+    let version = version(vec![operation.clone()]);
+    calls(&version).into_iter().map(|call| format!("{}\n    {}", call.chain, call.route)).collect()
 }
 
 fn file(files: &[RustFile], path: &str) -> String {
@@ -113,58 +104,83 @@ fn every_form_of_a_segment_is_a_call() {
     ];
     let calls: Vec<String> =
         routes.iter().map(|line| format!("{line}\n    {}", called(&operation(line)))).collect();
-    insta::assert_snapshot!(calls.join("\n"), @r#"
+    insta::assert_snapshot!(calls.join("\n"), @r##"
     GET /devices
         devices().list()
+        /devices
     POST /devices
         devices().create()
+        /devices
     PATCH /devices/{id | name}
         devices().id(id).update()
+        /devices/{id}
     GET /users/{id}/manager/$ref
         users().id(id).manager().get_reference()
+        /users/{id}/manager/$ref
     POST /groups/{id}/owners/$ref
         groups().id(id).owners().add_reference()
+        /groups/{id}/owners/$ref
     DELETE /groups/{id}/owners/{id}/$ref
         groups().id(id).owners().id(id).remove_reference()
+        /groups/{id}/owners/{id}/$ref
     GET /me/photo/$value
         me().photo().raw_value().get()
+        /me/photo/$value
     GET /devices/$count
         devices().count().get()
+        /devices/$count
     PATCH /apps/{id}/microsoft.graph.lobApp/contentVersions/{id}
         apps().id(id).as_lob_app().content_versions().id(id).update()
+        /apps/{id}/microsoft.graph.lobApp/contentVersions/{id}
     POST /apps/{id}/microsoft.management.api.setOrder
         apps().id(id).set_order()
+        /apps/{id}/microsoft.management.api.setOrder
     POST /apps/{id}/assign
         apps().id(id).assign()
+        /apps/{id}/assign
     GET /applications(appId='{appId}')
         applications().by_app_id(app_id).get()
+        /applications(appId='{app_id}')
     GET /roles/roleTemplateId={roleTemplateId}
-        roles().by_role_template_id(role_template_id : impl std::fmt::Display).get()
+        roles().by_role_template_id(role_template_id).get()
+        /roles/roleTemplateId={role_template_id}
     GET /sheet/range(address='<address>')/format
         sheet().range().by_address(address).format().get()
+        /sheet/range(address='{address}')/format
     GET /sheet/cell(row={row},column={column})
-        sheet().cell().by_row_and_column(row : impl std::fmt::Display , column : impl std::fmt::Display).get()
+        sheet().cell().by_row_and_column(row, column).get()
+        /sheet/cell(row={row},column={column})
     GET /reviews/filterByCurrentUser(on='reviewer')
         reviews().filter_by_current_user().by_on_reviewer().get()
+        /reviews/filterByCurrentUser(on='reviewer')
     GET /rows/itemAt({index})
-        rows().item_at().at(index : impl std::fmt::Display).get()
+        rows().item_at().at(index).get()
+        /rows/itemAt({index})
     GET /zones(TimeZoneStandard=microsoft.graph.standard'{x}')
         zones().by_time_zone_standard(time_zone_standard).get()
+        /zones(TimeZoneStandard=microsoft.graph.standard'{time_zone_standard}')
     GET /me/drive/root:/{item-path}:/content
         me().drive().root().path(path).content().get()
+        /me/drive/root:/{path}:/content
     GET /sites/{hostname}:/{relative-path}
         sites().id(id).path(path).get()
+        /sites/{id}:/{path}
     GET /folders/{id}/.../messages/{id}
-        folders().id(id).through(segments : & [& str]).messages().id(id).get()
+        folders().id(id).through(segments).messages().id(id).get()
+        /folders/{id}/.../messages/{id}
     GET /shares/{id}/list
         shares().id(id).list_().get()
+        /shares/{id}/list
     POST /range/delete
         range().delete_()
+        /range/delete
     POST /files/{id}/move
         files().id(id).move_()
+        /files/{id}/move
     POST /$batch
         batch()
-    "#);
+        /$batch
+    "##);
 }
 
 #[test]
@@ -173,14 +189,20 @@ fn a_function_takes_the_parameters_that_its_route_leaves_out() {
     function.action = Action::Function;
     function.parameters =
         vec![parameter("category", Primitive::String), parameter("limit", Primitive::Int32)];
-    insta::assert_snapshot!(called(&function), @"audit_events().get_types().by_category_and_limit(category , limit : impl std::fmt::Display).get()");
+    insta::assert_snapshot!(called(&function), @r##"
+    audit_events().get_types().by_category_and_limit(category, limit).get()
+        /auditEvents/getTypes(category='{category}',limit={limit})
+    "##);
 }
 
 #[test]
 fn a_value_without_quotes_in_the_route_is_text_if_its_table_says_so() {
     let mut function = operation("GET /me/reminderView(start=start-value,limit={n})");
     function.parameters = vec![parameter("start", Primitive::String)];
-    insta::assert_snapshot!(called(&function), @"me().reminder_view().by_start_and_limit(start , limit : impl std::fmt::Display).get()");
+    insta::assert_snapshot!(called(&function), @r##"
+    me().reminder_view().by_start_and_limit(start, limit).get()
+        /me/reminderView(start='{start}',limit={limit})
+    "##);
 }
 
 #[test]
@@ -264,20 +286,16 @@ fn every_operation_is_callable_also_where_two_meet_in_one_call() {
         operation("DELETE /sheets/{id}/$ref"),
         operation("DELETE /sheets/{id}"),
     ]);
-    let calls: Vec<String> = callables(&version)
+    let calls: Vec<String> = calls(&version)
         .iter()
-        .map(|callable| {
-            let steps = callable.steps.iter().map(|step| step.method.as_str());
-            let chain: Vec<_> = steps.chain([callable.method.as_str()]).collect();
-            format!("{} {}", chain.join("."), callable.operation.route.template)
-        })
+        .map(|call| format!("{} {}", call.chain, call.operation.route.template))
         .collect();
     insta::assert_snapshot!(calls.join("\n"), @r##"
-    sheets.id.delete /sheets/{id}
-    sheets.id.remove_reference /sheets/{id}/$ref
-    sheets.id.range.get /sheets/{id}/range
-    sheets.id.range.post /sheets/{id}/range
-    sheets.id.range.by_address.get /sheets/{id}/range(address='{address}')
-    sheets.id.range.by_address.format.get /sheets/{id}/Range(address='{address}')/format
+    sheets().id(id).delete() /sheets/{id}
+    sheets().id(id).remove_reference() /sheets/{id}/$ref
+    sheets().id(id).range().get() /sheets/{id}/range
+    sheets().id(id).range().post() /sheets/{id}/range
+    sheets().id(id).range().by_address(address).get() /sheets/{id}/range(address='{address}')
+    sheets().id(id).range().by_address(address).format().get() /sheets/{id}/Range(address='{address}')/format
     "##);
 }

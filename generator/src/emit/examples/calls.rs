@@ -3,7 +3,7 @@
 use super::Documented;
 use super::data::{Body, Request, at};
 use super::url::{Passed, Url};
-use crate::emit::endpoints::{Adds, Callable, Step, http_method};
+use crate::emit::endpoints::{Adds, Callable, Step};
 use crate::emit::header;
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
@@ -42,7 +42,7 @@ pub(super) fn call<'a>(
         .filter(|response| is_readable(response, &callable.operation.response));
     let expected = Request {
         at: place,
-        method: http_method(request.method),
+        method: request.method.as_str(),
         path: format!("/{}", url.segments.join("/")),
         query: url.query,
         body: request.body.as_ref().map_or("", |body| &body.text),
