@@ -34,10 +34,10 @@ pub fn read(
         let span = head.title.as_ref().map_or(Span::new(page.id, 0..0), |title| title.span);
         findings.push(Finding::new(&codes::TYPE_UNNAMED, span, "no type is named here"));
     }
-    if let [single] = types.as_mut_slice() {
-        if single.json.is_none() {
-            single.json = representation(page, ledger, findings);
-        }
+    if let [single] = types.as_mut_slice()
+        && single.json.is_none()
+    {
+        single.json = representation(page, ledger, findings);
     }
     for facts in &mut types {
         facts.description = head.description.clone();

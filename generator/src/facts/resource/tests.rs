@@ -10,7 +10,7 @@ fn show(source: &str) -> String {
     let (mut ledger, mut findings) = (Ledger::default(), Vec::new());
     let mut out = String::new();
     for facts in read(&page, &head, &mut ledger, &mut findings) {
-        out += &format!("{}", facts.name.value);
+        out += &facts.name.value;
         for (label, value) in [
             ("base", facts.base.map(|b| format!("{} {}", b.name, b.link.unwrap_or_default()))),
             ("annotated", facts.annotated_base.map(|b| b.value)),
