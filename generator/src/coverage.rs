@@ -112,7 +112,7 @@ fn account(page: &page::Page, facts: &PageFacts) -> PageAccount {
             Outcome::Explained(code) => *tally.explained.entry(code.name).or_default() += 1,
         }
     }
-    count::units(page, &mut units);
+    count::units(page, &facts.ledger, &mut units);
     PageAccount { page: facts.path.clone(), intune: is_intune(&facts.path), units }
 }
 
