@@ -27,7 +27,7 @@ fn check_fails_when_a_page_changes_and_changes_nothing() {
     project.run(&["check"]).ends_with(1);
     project.run(&[]).ends_with(0);
     project.run(&["check"]).ends_with(0);
-    project.write("docs/v1.0/resources/tire.md", &PAGE.replace("|maker|", "|brand|"));
+    project.write("docs/v1.0/resources/tire.md", PAGE.replace("|maker|", "|brand|"));
     let before = project.tree();
     let stale = project.run(&["check"]);
     stale.ends_with(1);
@@ -153,7 +153,7 @@ fn the_account_adds_up_and_findings_are_explained() {
 #[test]
 fn a_difference_between_two_folders_is_shown() {
     let project = Project::new();
-    project.write("new/v1.0/resources/tire.md", &PAGE.replace("|maker|", "|brand|"));
+    project.write("new/v1.0/resources/tire.md", PAGE.replace("|maker|", "|brand|"));
     project.run(&["diff", "docs", "docs", "--deny", "breaking"]).ends_with(0);
     let diff = project.run(&["diff", "docs", "new", "--deny", "breaking"]);
     diff.ends_with(1);
@@ -181,7 +181,7 @@ fn a_closed_pipe_is_no_failure() {
 fn the_bytes_do_not_depend_on_threads_or_the_order_of_files() {
     let project = Project::new();
     project.write("docs/beta/resources/tire.md", PAGE);
-    project.write("more/v1.0/resources/bolt.md", &PAGE.replace("tire", "bolt"));
+    project.write("more/v1.0/resources/bolt.md", PAGE.replace("tire", "bolt"));
     let generate = |out: &str, threads: &str, docs: [&str; 2]| {
         let [a, b] = docs;
         let arguments = ["generate", "--out", out, "--docs", a, "--docs", b];

@@ -35,8 +35,8 @@ pub(super) fn run(arguments: &Diff) -> Result<Answer, Failure> {
 fn sides(arguments: &Diff) -> (&str, Option<&str>) {
     match (&arguments.new, arguments.old.split_once("..")) {
         (None, Some((old, new))) if !Path::new(&arguments.old).exists() => {
-            let or_head = |name| if name == "" { "HEAD" } else { name };
-            (or_head(old), Some(or_head(new)))
+            let [old, new] = [old, new].map(|name| if name.is_empty() { "HEAD" } else { name });
+            (old, Some(new))
         }
         (new, _) => (&arguments.old, new.as_deref()),
     }

@@ -56,7 +56,7 @@ impl Project {
         project.write("docs/v1.0/resources/tire.md", PAGE);
         project.write(
             "docs/v1.0/resources/wheel.md",
-            &PAGE.replace("tire", "wheel").replace("|||left over|\n", ""),
+            PAGE.replace("tire", "wheel").replace("|||left over|\n", ""),
         );
         project
     }
