@@ -45,7 +45,7 @@ fn an_unreadable_file() {
     use std::os::unix::fs::PermissionsExt;
     let project = Project::new();
     let page = project.path("docs/v1.0/resources/tire.md");
-    std::fs::set_permissions(&page, PermissionsExt::from_mode(0)).unwrap();
+    std::fs::set_permissions(&page, PermissionsExt::from_mode(0o000)).unwrap();
     let is_root = std::fs::read(&page).is_ok();
     let run = project.run(&[]);
     std::fs::set_permissions(&page, PermissionsExt::from_mode(0o644)).unwrap();

@@ -27,6 +27,10 @@ fn nest(files: &BTreeMap<&str, &str>, folder: &str, text: &str, out: &mut String
         });
         match declared {
             Some((start, path, text)) => {
+                if folder == "src" {
+                    // Lints of the including crate are no business of generated code; what is nested inherits this.
+                    out.push_str("#[allow(clippy::all)]\n");
+                }
                 out.push_str(start);
                 out.push_str(" {\n");
                 nest(files, &path, text, out);
