@@ -71,7 +71,7 @@ fn version(
     bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
     representation::unite(&mut drafts, lookup, &mut aside);
     inherit::drop_restated(&mut drafts, &mut aside.findings);
-    infer::settle(&mut drafts, &aside.unions);
+    infer::settle(&mut drafts, &aside.unions, &bodies);
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
     infer::mark_collections(&mut drafts, &operations);

@@ -1,6 +1,7 @@
 //! What follows from the facts of several pages together and no page says alone: which properties lead to entities,
 //! the type of a union, what only the service writes.
 
+use super::bodies::PageBody;
 use super::inherit::chain;
 use super::names::GRAPH;
 use super::rows::Union;
@@ -10,10 +11,21 @@ use crate::facts::{Method, Segment};
 use std::collections::{HashMap, HashSet};
 
 /// Settles what follows from all types, once their bases and properties are settled.
-pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union]) {
+pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBody<'_>]) {
     type_unions(drafts, unions);
     mark_relationships(drafts);
-    mark_audit(drafts);
+    let sent = sent(drafts, bodies);
+    mark_audit(drafts, &sent);
+}
+
+/// Pairs of a type and a property that a request table of the type, or of one derived from it, asks clients to send.
+fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String)> {
+    let tables = bodies.iter().filter_map(|body| Some((body.ty.as_ref()?, &body.facts.request.rows)));
+    let pairs = tables.flat_map(|(ty, rows)| {
+        let types = chain(drafts, &ty.name).into_iter().chain([ty.name.clone()]);
+        types.flat_map(move |ty| rows.iter().map(move |row| (ty.clone(), row.name.clone())))
+    });
+    pairs.filter(|(_, property)| audited(property).is_some()).collect()
 }
 
 /// Gives a property of type `A or B` the closest type that A and B are both derived from. The root of all entities
@@ -67,12 +79,16 @@ fn mark_relationships(drafts: &mut Drafts<'_>) {
 
 /// Marks as read-only the properties in which the service keeps who did something to an object, and when:
 /// `createdDateTime`, `lastModifiedBy`. Most pages don't say it of them, as if it went without saying. An object that
-/// is no entity keeps such a record only if it says who; `fileSystemInfo.createdDateTime` is the client's.
-fn mark_audit(drafts: &mut Drafts<'_>) {
+/// is no entity keeps such a record only if it says who; `fileSystemInfo.createdDateTime` is the client's. So is what
+/// a request table lists.
+fn mark_audit(drafts: &mut Drafts<'_>, sent: &HashSet<(String, String)>) {
     for draft in drafts.values_mut() {
         let properties = &mut draft.ty.properties;
         let names: Vec<String> = properties.keys().filter(|name| audited(name).is_some()).cloned().collect();
         for name in names {
+            if sent.contains(&(draft.ty.name.clone(), name.clone())) {
+                continue;
+            }
             let kept = draft.ty.entity
                 || audited(&name).is_some_and(|event| properties.contains_key(&format!("{event}By")));
             if let Some(property) = properties.get_mut(&name).filter(|_| kept) {

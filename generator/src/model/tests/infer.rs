@@ -84,6 +84,23 @@ fn the_record_that_the_service_keeps_is_read_only() {
 }
 
 #[test]
+fn what_a_request_table_lists_is_not_the_record_of_the_service() {
+    let task = resource("task", "A thing.", "|id|String|Key.|\n|createdDateTime|DateTimeOffset|When.|");
+    let create = operation(
+        "Create task",
+        "POST /tasks",
+        "## Request body\n\nIn the request body, supply a JSON representation of a [task](../resources/task.md) object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n|createdDateTime|DateTimeOffset|When.|\n",
+    );
+    let pages = [("v1.0/resources/task.md", task), ("v1.0/api/task-post.md", create)];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    insta::assert_snapshot!(types(&pages), @r"
+    task [entity]
+      id Edm.String
+      createdDateTime Edm.DateTimeOffset
+    ");
+}
+
+#[test]
 fn a_relationship_whose_call_answers_with_a_collection_is_one() {
     let printer = format!(
         "{}\n\n## Relationships\n|Relationship|Type|Description|\n|:--|:--|:--|\n|connectors|[connector](connector.md)|Its connectors.|\n",
