@@ -2,7 +2,6 @@
 
 use super::disk::Disk;
 use super::{Error, MANIFEST, Pending, Plan};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
@@ -97,11 +96,12 @@ fn stage_all(plan: &Plan, folder: &Path, stage: &Path, disk: &dyn Disk) -> Resul
         let path = stage.join(name);
         disk.write(&path, text.as_bytes()).map_err(|cause| Error::io("write", &path, cause))?;
     }
-    plan.write.par_iter().try_for_each(|Pending { path, bytes, .. }| {
+    // One after the other: files of one folder are made under one lock, for which threads only wait.
+    plan.write.iter().try_for_each(|Pending { path, bytes, .. }| {
         let staged = new.join(path);
         disk.write(&staged, bytes).map_err(|cause| Error::io("write", &staged, cause))
     })?;
-    replaced.par_iter().try_for_each(|path| {
+    replaced.iter().try_for_each(|path| {
         let file = folder.join(path);
         disk.keep(&file, &old.join(path)).map_err(|cause| Error::io("replace", &file, cause))
     })
