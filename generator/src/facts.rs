@@ -156,6 +156,19 @@ impl Method {
             Method::Options => "OPTIONS",
         }
     }
+
+    /// In lower case: `patch`.
+    pub fn lower(self) -> &'static str {
+        match self {
+            Method::Get => "get",
+            Method::Post => "post",
+            Method::Put => "put",
+            Method::Patch => "patch",
+            Method::Delete => "delete",
+            Method::Head => "head",
+            Method::Options => "options",
+        }
+    }
 }
 
 /// A route: method, path template and documented query.

@@ -19,6 +19,11 @@ pub fn thousands(n: usize) -> String {
     out
 }
 
+/// A short hash (32-bit FNV-1a) that is the same everywhere and always: names are made from it.
+pub fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

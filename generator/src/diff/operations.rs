@@ -79,9 +79,8 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 /// parameter and nothing else.
 fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     use crate::facts::ParameterPlace::Path;
-    let path =
-        |o: &'_ Operation| o.parameters.iter().filter(|p| p.place == Path).cloned().collect::<Vec<_>>();
-    for (before, after) in path(old).iter().zip(&path(new)) {
+    let path = |p: &&Parameter| p.place == Path;
+    for (before, after) in old.parameters.iter().filter(path).zip(new.parameters.iter().filter(path)) {
         let texts = (before.property.name.clone(), after.property.name.clone());
         let effect = (Impact::Documentation, "only a placeholder's name");
         log.texts(call, Item::Parameter, effect, (&old.doc, &new.doc), texts);
@@ -89,11 +88,11 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
             |p: &Parameter| Property { name: String::new(), rust: String::new(), ..p.property.clone() };
         types::property(&format!("{call} {{{}}}", after.property.name), &name(before), &name(after), log);
     }
-    let rest =
-        |o: &'_ Operation| o.parameters.iter().filter(|p| p.place != Path).cloned().collect::<Vec<_>>();
-    let (before, after) = (rest(old), rest(new));
+    let rest = |p: &&Parameter| p.place != Path;
     let pairs =
-        pair(before.iter(), after.iter(), |p: &Parameter| format!("{:?} {}", p.place, p.property.name));
+        pair(old.parameters.iter().filter(rest), new.parameters.iter().filter(rest), |p: &Parameter| {
+            format!("{:?} {}", p.place, p.property.name)
+        });
     for (before, after) in pairs.both {
         types::property(&format!("{call} {}", after.property.name), &before.property, &after.property, log);
     }

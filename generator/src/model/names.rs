@@ -6,6 +6,7 @@
 //! the spelling. A choice so depends on the names that collide and on nothing else: neither on their order
 //! nor on what else is in the tree.
 
+use crate::text::fingerprint;
 use std::collections::{HashMap, HashSet};
 
 /// The case convention of an identifier.
@@ -76,8 +77,7 @@ fn spelled(name: &str, style: Style) -> String {
 
 /// `ident` with a short hash of the spelling.
 fn with_hash(ident: &str, name: &str) -> String {
-    let hash =
-        name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = fingerprint(name);
     format!("{ident}_{:04x}", (hash >> 16) ^ (hash & 0xffff))
 }
 

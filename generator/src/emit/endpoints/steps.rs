@@ -20,7 +20,7 @@
 //! name on what it is bound to; a function is composable, so it is a segment like any other and is called with `get`.
 
 use super::names;
-use crate::facts::{self, ArgumentValue, Method, ParameterPlace, Segment};
+use crate::facts::{self, ArgumentValue, ParameterPlace, Segment};
 use crate::model::{Action, Operation, Primitive, TypeName};
 
 /// A call of the chain and what it does to the path.
@@ -157,20 +157,7 @@ fn method(operation: &Operation, tail: Option<&Step>) -> &'static str {
         Action::AddReference => "add_reference",
         Action::SetReference => "set_reference",
         Action::RemoveReference => "remove_reference",
-        Action::Action | Action::Other => verb(operation.route.method),
-    }
-}
-
-/// A method name that says no more than the HTTP method.
-pub(super) fn verb(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
-        Method::Head => "head",
-        Method::Options => "options",
+        Action::Action | Action::Other => operation.route.method.lower(),
     }
 }
 

@@ -119,7 +119,7 @@ impl<'a> Node<'a> {
     /// Adds an operation. Where two of a node have the same name, which routes that differ only in a way that the chain
     /// doesn't show can bring about, the later one is called by its HTTP method.
     fn call(&mut self, method: &str, tail: Option<&str>, operation: &'a Operation) {
-        let plain = steps::verb(operation.route.method);
+        let plain = operation.route.method.lower();
         let name = if self.calls.contains_key(method) { plain } else { method };
         let call = Call { tail: tail.map(str::to_owned), operation };
         self.calls.entry(name.to_owned()).or_insert(call);

@@ -2,8 +2,9 @@
 
 use super::document::{Body, ExampleObject, MediaType, Operation as OperationObject, Parameter, Schema};
 use super::schemas::{self, ERROR};
-use crate::facts::{Method, ParameterPlace, Segment};
+use crate::facts::{ParameterPlace, Segment};
 use crate::model::{Example, ExampleBody, Operation, Payload, Type, Version};
+use crate::text;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ pub(super) fn paths(version: &Version) -> IndexMap<String, IndexMap<&'static str
             templates.entry(operation.route.key()).or_insert_with(|| Template::of(&operation.route.template));
         let item = paths.entry(template.path.clone()).or_default();
         let id = unique_id(operation, &mut ids);
-        item.entry(method_name(operation.route.method))
+        item.entry(operation.route.method.lower())
             .or_insert_with(|| object(operation, id, template, version));
     }
     paths
@@ -215,34 +216,17 @@ fn numbered<'a>(
     bodies.map(object).enumerate().map(|(i, e)| (format!("example{}", i + 1), e)).collect()
 }
 
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
-        Method::Head => "head",
-        Method::Options => "options",
-    }
-}
-
 /// An identifier from method and path; a fingerprint of the route is added if another route has taken it.
 fn unique_id(operation: &Operation, taken: &mut BTreeSet<String>) -> String {
     let words =
         operation.route.template.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-    let id = std::iter::once(method_name(operation.route.method)).chain(words).collect::<Vec<_>>().join("_");
+    let id = std::iter::once(operation.route.method.lower()).chain(words).collect::<Vec<_>>().join("_");
     if taken.insert(id.clone()) {
         return id;
     }
-    let id = format!("{id}_{:08x}", fingerprint(&operation.route.template));
+    let id = format!("{id}_{:08x}", text::fingerprint(&operation.route.template));
     taken.insert(id.clone());
     id
-}
-
-/// 32-bit FNV-1a.
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A path as OpenAPI writes it: as documented, but every placeholder a unique name in braces.
