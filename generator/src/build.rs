@@ -11,7 +11,7 @@
 //! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
 //! its feature `float_roundtrip`) and `http`.
 
-use crate::config::{Config, Level};
+use crate::config::{self, Config, Level};
 use crate::emit::{self, EmitOptions};
 use crate::report::{Report, Severity, render};
 use crate::source::Sources;
@@ -103,8 +103,37 @@ impl Builder {
 
     /// Gives an item another name in Rust: `rename("microsoft.graph.chart", "Diagram")`. Properties and members are
     /// named behind their type: `microsoft.graph.user.displayName`.
+    ///
+    /// # Panics
+    /// When `ident` is no Rust identifier: the build script is wrong.
     pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
-        self.config.rename.insert(path.into(), ident.into());
+        let ident = ident.into();
+        assert!(config::is_identifier(&ident), "`{ident}` is no Rust identifier");
+        self.config.rename.insert(path.into(), ident);
+        self
+    }
+
+    /// Uses a type of one's own in place of a documented one: `replace("microsoft.graph.dateTimeTimeZone",
+    /// "crate::Moment")`. It needs serde's traits; fields hold it as `rt::Foreign<crate::Moment>`.
+    ///
+    /// # Panics
+    /// When `ty` is no Rust type: the build script is wrong.
+    pub fn replace(mut self, path: impl Into<String>, ty: impl Into<String>) -> Self {
+        let ty = ty.into();
+        assert!(config::is_type(&ty), "`{ty}` is no Rust type");
+        self.config.replace.insert(path.into(), ty);
+        self
+    }
+
+    /// Puts an attribute, also a derive, on a type, an enumeration, a property or a member:
+    /// `attribute("microsoft.graph.color", "#[derive(Hash)]")`. The path `*` is every type and enumeration.
+    ///
+    /// # Panics
+    /// When `attribute` is no Rust attribute: the build script is wrong.
+    pub fn attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        let attribute = attribute.into();
+        assert!(config::is_attribute(&attribute), "`{attribute}` is no Rust attribute");
+        self.config.attributes.entry(path.into()).or_default().push(attribute);
         self
     }
 

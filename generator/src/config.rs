@@ -10,6 +10,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use syn::parse::Parser;
 use toml::Spanned;
 
 /// Name of the configuration file.
@@ -30,6 +31,12 @@ pub struct Config {
     pub select: Select,
     /// Rust names by documented path: `microsoft.graph.chart`, `microsoft.graph.user.displayName`.
     pub rename: BTreeMap<String, String>,
+    /// Types of the user's own by the full name of the documented type or enumeration whose place they take:
+    /// `crate::Moment` for `microsoft.graph.dateTimeTimeZone`. They need serde's traits.
+    pub replace: BTreeMap<String, String>,
+    /// Attributes by documented path, derives among them: `#[derive(Hash)]` for `microsoft.graph.color`. The path `*` is every
+    /// type and enumeration.
+    pub attributes: BTreeMap<String, Vec<String>>,
     /// How much each kind of finding matters.
     pub findings: Levels,
 }
@@ -82,6 +89,10 @@ struct File {
     #[serde(default)]
     rename: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
+    replace: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    attributes: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
     findings: BTreeMap<Spanned<String>, Level>,
 }
 
@@ -116,10 +127,10 @@ impl Config {
         let defaults = Package::default();
         let name =
             file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
-        let rename = file
-            .rename
-            .into_iter()
-            .map(|(path, ident)| Ok((path, checked(ident, is_identifier, "no Rust identifier")?)));
+        let rename = each(file.rename, |ident| checked(ident, is_identifier, "no Rust identifier"))?;
+        let replace = each(file.replace, |ty| checked(ty, is_type, "no Rust type"))?;
+        let attribute = |text| checked(text, is_attribute, "no Rust attribute, as `#[derive(Hash)]` is one");
+        let attributes = each(file.attributes, |list| list.into_iter().map(attribute).collect())?;
         Ok(Self {
             docs: file.docs,
             out: file.out,
@@ -130,7 +141,9 @@ impl Config {
                 example_calls: file.package.example_calls,
             },
             select: file.select,
-            rename: rename.collect::<Result<_, Problem>>()?,
+            rename,
+            replace,
+            attributes,
             findings: Levels::checked(file.findings)?,
         })
     }
@@ -166,13 +179,29 @@ fn checked(text: Spanned<String>, holds: fn(&str) -> bool, wrong: &str) -> Resul
     Err(Problem { at: Some(text.span()), message: format!("`{}` is {wrong}", text.get_ref()) })
 }
 
+/// Every value of a table, checked.
+fn each<T, U>(
+    table: BTreeMap<String, T>,
+    check: impl Fn(T) -> Result<U, Problem>,
+) -> Result<BTreeMap<String, U>, Problem> {
+    table.into_iter().map(|(key, value)| Ok((key, check(value)?))).collect()
+}
+
 fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
-fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+pub(crate) fn is_type(text: &str) -> bool {
+    syn::parse_str::<syn::Type>(text).is_ok()
+}
+
+pub(crate) fn is_attribute(text: &str) -> bool {
+    syn::Attribute::parse_outer.parse_str(text).is_ok_and(|attributes| !attributes.is_empty())
 }
 
 #[cfg(test)]

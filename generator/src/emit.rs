@@ -71,8 +71,7 @@ fn version_files(version: &Version, options: &EmitOptions) -> Vec<RustFile> {
     files.extend(modules::types(&layout, options));
     files.extend(endpoints::files(version));
     files.par_extend(layout.records.par_iter().map(|record| types::file(&layout, record)));
-    let enums: Vec<_> = version.enums.values().collect();
-    files.par_extend(enums.into_par_iter().map(|ty| enums::file(&layout, ty)));
+    files.par_extend(layout.enums.par_iter().map(|ty| enums::file(&layout, ty)));
     files
 }
 

@@ -20,6 +20,7 @@ pub mod export;
 pub mod facts;
 pub mod model;
 pub mod output;
+pub mod overrides;
 mod package;
 pub mod page;
 pub mod print;
@@ -80,8 +81,8 @@ pub fn read(sources: &Sources) -> Vec<PageFacts> {
 pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -> Reading {
     let options = model::Options { fallback_version: config.api_version.clone() };
     let (mut api, mut findings) = model::build(&facts, sources, &options);
+    overrides::apply(&mut api, config);
     select::select(&mut api, &config.select);
-    select::rename(&mut api, &config.rename);
     findings.extend(facts.iter_mut().flat_map(|page| page.findings.drain(..)));
     Reading { facts, api, report: Report::new(findings, &config.findings) }
 }

@@ -102,6 +102,12 @@ pub struct StructuredType {
     /// Own properties by name, navigation properties included, in the order of the page; what an ancestor
     /// declares is not repeated here.
     pub properties: IndexMap<String, Property>,
+    /// The user's own Rust type that stands in for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+    /// Attributes that the user wants on it in Rust.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Documentation.
     pub doc: Doc,
 }
@@ -124,6 +130,9 @@ pub struct Property {
     /// Facets.
     #[serde(default, flatten)]
     pub facets: Facets,
+    /// Attributes that the user wants on it in Rust.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Documentation.
     pub doc: Doc,
 }
@@ -225,6 +234,12 @@ pub struct EnumType {
     pub named: bool,
     /// Members in the order of the page, then those known only from lists.
     pub members: Vec<Member>,
+    /// The user's own Rust type that stands in for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+    /// Attributes that the user wants on it in Rust.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Documentation.
     pub doc: Doc,
 }
@@ -239,6 +254,9 @@ pub struct Member {
     /// Documented integer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
+    /// Attributes that the user wants on it in Rust.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Documentation.
     pub doc: Doc,
 }

@@ -1,11 +1,10 @@
-//! The part of the API that a user wants, and the names that the user gives.
+//! The part of the API that a user wants.
 
 mod closure;
 
 use crate::config::Select;
 use crate::model::{Api, Operation, Version};
 use closure::Closure;
-use std::collections::BTreeMap;
 
 /// Keeps what `select` names and everything that it reaches: types of properties, of bodies and of parameters, and
 /// the ancestors of all of them. Derived types are kept where something names them; a value of another derived type
@@ -50,33 +49,6 @@ fn keep_reached(version: &mut Version, types: &[String]) {
     let reached = closure.reached();
     version.types.retain(|name, _| reached.contains(name));
     version.enums.retain(|name, _| reached.contains(name));
-}
-
-/// Gives items other names in Rust: types and enumerations by full name, properties and members by full name of
-/// their type, a dot, and their own. Paths that name nothing are skipped, because another version may have them.
-pub fn rename(api: &mut Api, names: &BTreeMap<String, String>) {
-    for version in &mut api.versions {
-        for (path, ident) in names {
-            rename_in(version, path, ident);
-        }
-    }
-}
-
-fn rename_in(version: &mut Version, path: &str, ident: &str) {
-    if let Some(ty) = version.types.get_mut(path) {
-        ty.rust.ident = ident.to_owned();
-    } else if let Some(ty) = version.enums.get_mut(path) {
-        ty.rust.ident = ident.to_owned();
-    } else if let Some((owner, name)) = path.rsplit_once('.') {
-        if let Some(property) = version.types.get_mut(owner).and_then(|ty| ty.properties.get_mut(name)) {
-            property.rust = ident.to_owned();
-        } else if let Some(ty) = version.enums.get_mut(owner) {
-            ty.members
-                .iter_mut()
-                .filter(|member| member.name == name)
-                .for_each(|m| m.rust = ident.to_owned());
-        }
-    }
 }
 
 #[cfg(test)]

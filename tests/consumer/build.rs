@@ -3,5 +3,7 @@ fn main() -> Result<(), docbindgen::Error> {
         .docs("docs")
         .select_area("garage")
         .rename("microsoft.graph.tire", "Tyre")
+        .replace("microsoft.graph.pressure", "crate::Pressure")
+        .attribute("microsoft.graph.season", "#[derive(PartialOrd, Ord)]")
         .compile()
 }

@@ -70,3 +70,19 @@ fn the_file_is_found_upwards_and_its_paths_are_relative_to_it() {
     assert_eq!(config.docs, [dir.path().join("pages")]);
     assert_eq!(config.out, Some(dir.path().join("out")));
 }
+
+#[test]
+fn types_and_attributes_are_checked_where_they_are_written() {
+    insta::assert_snapshot!(error("[replace]\n\"microsoft.graph.user\" = \"crate::\"\n"), @r#"
+    docbindgen.toml:2:26: `crate::` is no Rust type
+      |
+    2 | "microsoft.graph.user" = "crate::"
+      |                          ^
+    "#);
+    insta::assert_snapshot!(error("[attributes]\n\"*\" = [\"#[must_use]\", \"derive(Hash)\"]\n"), @r##"
+    docbindgen.toml:2:23: `derive(Hash)` is no Rust attribute, as `#[derive(Hash)]` is one
+      |
+    2 | "*" = ["#[must_use]", "derive(Hash)"]
+      |                       ^
+    "##);
+}

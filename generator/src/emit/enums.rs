@@ -39,10 +39,13 @@ fn definition(ty: &EnumType) -> TokenStream {
     let members = ty.members.iter().map(|member| {
         let doc = member_docs(member).attributes();
         let name = member_ident(member);
-        quote!(#doc #name,)
+        let attributes = ty::attributes(&member.attributes);
+        quote!(#doc #attributes #name,)
     });
+    let attributes = ty::attributes(&ty.attributes);
     quote! {
         #doc
+        #attributes
         #[non_exhaustive]
         pub enum #ident {
             #(#members)*

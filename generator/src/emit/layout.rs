@@ -2,7 +2,7 @@
 //! inherits, and which of them are boxed.
 
 use crate::model::names;
-use crate::model::{Doc, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
+use crate::model::{Doc, EnumType, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -12,6 +12,8 @@ pub(super) struct Layout<'a> {
     pub(super) version: &'a Version,
     /// Structured types, then sets of action parameters.
     pub(super) records: Vec<Record<'a>>,
+    /// Enumerations.
+    pub(super) enums: Vec<&'a EnumType>,
     /// Modules below `types`, by path; the first, with an empty path, is `types` itself.
     pub(super) modules: BTreeMap<&'a [String], Module<'a>>,
     /// Properties that would make a type contain itself, by declaring type and name.
@@ -52,12 +54,14 @@ pub(super) struct Module<'a> {
 impl<'a> Layout<'a> {
     /// Lays out a version.
     pub(super) fn new(version: &'a Version) -> Self {
-        let mut records: Vec<Record<'a>> = version.types.values().map(|ty| record(version, ty)).collect();
+        let types = version.types.values().filter(|ty| ty.replaced_by.is_none());
+        let mut records: Vec<Record<'a>> = types.map(|ty| record(version, ty)).collect();
+        let enums: Vec<_> = version.enums.values().filter(|ty| ty.replaced_by.is_none()).collect();
         let boxed = cyclic(&records);
         records.extend(parameters(version));
         let names = records.iter().map(|record| record.rust);
-        let modules = modules(names.chain(version.enums.values().map(|ty| &ty.rust)));
-        Self { version, records, modules, boxed }
+        let modules = modules(names.chain(enums.iter().map(|ty| &ty.rust)));
+        Self { version, records, enums, modules, boxed }
     }
 
     /// Whether the value of a field goes into a box.
@@ -66,7 +70,8 @@ impl<'a> Layout<'a> {
     /// type would contain itself.
     pub(super) fn is_boxed(&self, record: &Record<'_>, field: &Field<'_>) -> bool {
         let declaring = field.inherited.or(record.ty).map_or("", |ty| &ty.name);
-        single(field.property).is_some()
+        let target = single(field.property).and_then(|name| self.version.types.get(name));
+        target.is_some_and(|ty| ty.replaced_by.is_none())
             && (field.property.navigation || self.boxed.contains(&(declaring, &field.property.name)))
     }
 
@@ -114,7 +119,7 @@ fn single(property: &Property) -> Option<&str> {
 }
 
 fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
-    let ancestors = ancestors(version, ty);
+    let mut ancestors = ancestors(version, ty);
     let mut fields: IndexMap<&str, Field<'a>> = IndexMap::new();
     for ancestor in ancestors.iter().rev() {
         let inherited = Some(*ancestor);
@@ -124,6 +129,7 @@ fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
     }
     let own = ty.properties.values().map(|property| (&*property.rust, Field { property, inherited: None }));
     fields.extend(own);
+    ancestors.retain(|ancestor| ancestor.replaced_by.is_none());
     Record { rust: &ty.rust, ty: Some(ty), ancestors, fields: fields.into_values().collect(), doc: &ty.doc }
 }
 

@@ -121,8 +121,8 @@ fn bases(version: &Version) -> TokenStream {
 
 /// Every type by its name.
 fn registry(layout: &Layout<'_>) -> TokenStream {
-    let types = layout.version.types.values().map(|ty| {
-        let path = ty::path(&ty.rust);
+    let types = layout.records.iter().filter(|record| record.ty.is_some()).map(|record| {
+        let path = ty::path(record.rust);
         quote!(rt::Registered::of::<#path>(),)
     });
     quote! {

@@ -31,6 +31,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/enumeration.rs"
     "runtime/envelope.rs"
     "runtime/extra.rs"
+    "runtime/foreign.rs"
     "runtime/number.rs"
     "runtime/operation.rs"
     "runtime/path.rs"

@@ -85,6 +85,7 @@ fn api() -> Api {
         rust: rust.to_owned(),
         value,
         doc: doc(text),
+        ..Default::default()
     };
     let kind = EnumType {
         name: "g.kind".to_owned(),
@@ -96,6 +97,7 @@ fn api() -> Api {
             member("unrecognized", "Unrecognized", None, "Not known."),
         ],
         doc: doc("How large a thing is."),
+        ..Default::default()
     };
     let version = Version {
         name: "beta".to_owned(),

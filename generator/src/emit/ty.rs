@@ -19,17 +19,36 @@ pub fn rust_type(version: &Version, ty: &Type) -> TokenStream {
 pub fn item_type(version: &Version, name: &TypeName) -> TokenStream {
     match name {
         TypeName::Primitive(primitive) => primitive_type(*primitive),
-        TypeName::Structured(name) => version.types.get(name).map_or_else(json, |ty| path(&ty.rust)),
-        TypeName::Enum(name) => version.enums.get(name).map_or_else(json, |ty| path(&ty.rust)),
-        TypeName::Flags(name) => match version.enums.get(name) {
-            Some(ty) => {
-                let ty = path(&ty.rust);
-                quote!(rt::Flags<#ty>)
-            }
-            None => json(),
-        },
+        TypeName::Structured(name) => {
+            let ty = version.types.get(name);
+            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| path(&ty.rust)))
+        }
+        TypeName::Enum(name) => {
+            let ty = version.enums.get(name);
+            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| path(&ty.rust)))
+        }
+        TypeName::Flags(name) => {
+            let ty = version.enums.get(name);
+            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| flags(&ty.rust)))
+        }
         TypeName::Any => json(),
     }
+}
+
+/// The user's own type in place of a documented one.
+fn foreign(replaced_by: &Option<String>) -> Option<TokenStream> {
+    let ty: TokenStream = replaced_by.as_ref()?.parse().ok()?;
+    Some(quote!(rt::Foreign<#ty>))
+}
+
+fn flags(name: &RustName) -> TokenStream {
+    let ty = path(name);
+    quote!(rt::Flags<#ty>)
+}
+
+/// The attributes that the user wants on an item. What isn't one, which a configuration never holds, is left out.
+pub fn attributes(attributes: &[String]) -> TokenStream {
+    attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok()).collect()
 }
 
 /// The path of a type as every emitted module sees it: `types::call_records::Session`.

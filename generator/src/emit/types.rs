@@ -39,10 +39,13 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> TokenStream {
         if layout.is_boxed(record, field) {
             ty = quote!(Box<#ty>);
         }
-        quote!(#doc pub #name: Option<#ty>,)
+        let attributes = ty::attributes(&field.property.attributes);
+        quote!(#doc #attributes pub #name: Option<#ty>,)
     });
+    let attributes = record.ty.map(|ty| ty::attributes(&ty.attributes));
     quote! {
         #doc
+        #attributes
         pub struct #ident {
             #(#fields)*
             #[doc = " What was sent beyond or against the documentation, explicit nulls, and control information."]

@@ -156,6 +156,7 @@ fn add_members(en: &mut EnumType, members: &[ValueFacts], sources: &Sources) -> 
                     name: member.name.clone(),
                     rust: String::new(),
                     value: member.value,
+                    attributes: Vec::new(),
                     doc: Doc {
                         text: member.description.clone(),
                         places: vec![sources.place(member.span)],

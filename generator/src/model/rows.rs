@@ -89,6 +89,7 @@ impl Lookup<'_> {
             navigation: false,
             group: row.group.clone(),
             facets: facets(row),
+            attributes: Vec::new(),
             doc: Doc {
                 text: row.description.clone(),
                 places: vec![self.sources.place(row.span)],

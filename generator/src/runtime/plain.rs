@@ -79,7 +79,7 @@ impl Plain for f64 {
 
 impl Plain for Json {
     fn view(&self) -> View<'_> {
-        View::Json(self)
+        View::Json(Cow::Borrowed(self))
     }
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {

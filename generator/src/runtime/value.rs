@@ -28,7 +28,7 @@ pub enum View<'a> {
     /// Bytes, base64 on the wire.
     Bytes(&'a [u8]),
     /// Anything.
-    Json(&'a Json),
+    Json(Cow<'a, Json>),
     /// A record.
     Record(&'a dyn Object),
     /// A list.

@@ -1,7 +1,7 @@
 //! Everything that a set of operations and types reaches.
 
 use crate::facts::Segment;
-use crate::model::{ExampleBody, Operation, Payload, Type, TypeName, Version};
+use crate::model::{ExampleBody, Operation, Payload, StructuredType, Type, TypeName, Version};
 use std::collections::BTreeSet;
 
 /// Names reached so far, and those still to be looked at.
@@ -61,10 +61,16 @@ impl<'v> Closure<'v> {
         }
     }
 
+    /// A type that the user replaces lends its properties to derived types only.
+    fn is_emitted(&self, ty: &StructuredType) -> bool {
+        let is_base = || self.version.types.values().any(|other| other.base.as_ref() == Some(&ty.name));
+        ty.replaced_by.is_none() || is_base()
+    }
+
     /// The full names of all that is reached.
     pub(super) fn reached(mut self) -> BTreeSet<String> {
         while let Some(name) = self.waiting.pop() {
-            if let Some(ty) = self.version.types.get(name) {
+            if let Some(ty) = self.version.types.get(name).filter(|ty| self.is_emitted(ty)) {
                 ty.base.iter().for_each(|base| self.name(base));
                 ty.properties.values().for_each(|property| self.ty(&property.ty));
             }

@@ -105,15 +105,3 @@ fn an_area_is_the_first_segment() {
 fn a_type_needs_no_route() {
     assert_eq!(selected(Select { types: list("g.wheel"), ..Select::default() }), "g.wheel g.brand");
 }
-
-#[test]
-fn names_are_given_by_path() {
-    let mut api = api();
-    let names =
-        [("g.car", "Auto"), ("g.wheel.brands", "makers"), ("g.brand.round", "Circular"), ("g.none", "X")];
-    rename(&mut api, &names.map(|(path, ident)| (path.to_owned(), ident.to_owned())).into());
-    let version = &api.versions[0];
-    assert_eq!(version.types["g.car"].rust.ident, "Auto");
-    assert_eq!(version.types["g.wheel"].properties["brands"].rust, "makers");
-    assert_eq!(version.enums["g.brand"].members[0].rust, "Circular");
-}

@@ -1,5 +1,14 @@
 //! A crate that generates its bindings while it is built.
 
+/// A pressure, which the documentation calls `pressure`, as this crate would have it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "unit", content = "amount", rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Pressure {
+    Bar(f64),
+    Psi(f64),
+}
+
 /// The garage's API.
 pub mod garage {
     docbindgen::include_bindings!();
@@ -7,6 +16,7 @@ pub mod garage {
 
 #[cfg(test)]
 mod tests {
+    use super::Pressure;
     use super::garage::v1_0::{self, types::*};
 
     #[test]
@@ -17,6 +27,31 @@ mod tests {
         assert_eq!((http.method().as_str(), http.uri().path()), ("POST", "/v1.0/garage/tires"));
         let body: serde_json::Value = serde_json::from_slice(http.body()).unwrap();
         assert_eq!((&body["width"], &body["season"]), (&225.into(), &"winter".into()));
+    }
+
+    #[test]
+    fn a_type_of_ones_own_takes_the_place_of_a_documented_one() {
+        let json = r#"{"width":225,"pressure":{"amount":2.4,"unit":"bar"}}"#;
+        let tyre: Tyre = serde_json::from_str(json).unwrap();
+        assert_eq!(tyre.pressure.as_deref(), Some(&Pressure::Bar(2.4)));
+        assert_eq!(serde_json::to_string(&tyre).unwrap(), json);
+        assert_eq!(tyre.clone(), tyre);
+        let other = Tyre { pressure: Some(Pressure::Psi(33.0).into()), ..tyre.clone() };
+        assert_ne!(other, tyre);
+    }
+
+    #[test]
+    fn what_it_does_not_take_is_kept_beside_it() {
+        let json = r#"{"pressure":{"amount":2.4,"unit":"kilopascal"}}"#;
+        let tyre: Tyre = serde_json::from_str(json).unwrap();
+        assert_eq!(tyre.pressure, None);
+        assert_eq!(tyre.extra.get("pressure").unwrap()["unit"], "kilopascal");
+        assert_eq!(serde_json::to_string(&tyre).unwrap(), json);
+    }
+
+    #[test]
+    fn derives_are_added_where_they_are_wanted() {
+        assert!(Season::Summer < Season::Winter);
     }
 
     #[test]

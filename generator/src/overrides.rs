@@ -1,0 +1,85 @@
+//! What the user wants otherwise than docbindgen would have it: other names, types of one's own, attributes.
+//!
+//! Items are named by their documented path: types and enumerations by full name, properties and members by the full name
+//! of their type, a dot, and their own.
+
+use crate::config::Config;
+use crate::model::{Api, Version};
+
+/// The path that stands for every type and enumeration.
+const ALL: &str = "*";
+
+/// Applies what the configuration wants otherwise. Paths that name nothing in one version are skipped there, because
+/// another may have them.
+pub fn apply(api: &mut Api, config: &Config) {
+    for version in &mut api.versions {
+        for (path, ident) in &config.rename {
+            change(version, path, |item| item.rename(ident));
+        }
+        for (path, ty) in &config.replace {
+            change(version, path, |item| item.replace(ty));
+        }
+        for (path, attributes) in &config.attributes {
+            change(version, path, |item| item.attributes.extend_from_slice(attributes));
+        }
+    }
+}
+
+/// What can be said of an item of any kind.
+struct Item<'a> {
+    ident: &'a mut String,
+    attributes: &'a mut Vec<String>,
+    /// Types and enumerations only.
+    replaced_by: Option<&'a mut Option<String>>,
+}
+
+impl Item<'_> {
+    fn rename(&mut self, ident: &str) {
+        ident.clone_into(self.ident);
+    }
+
+    fn replace(&mut self, ty: &str) {
+        if let Some(replaced_by) = &mut self.replaced_by {
+            **replaced_by = Some(ty.to_owned());
+        }
+    }
+}
+
+/// Changes the item of a path, if the version has it.
+fn change(version: &mut Version, path: &str, mut change: impl FnMut(&mut Item<'_>)) {
+    if path == ALL {
+        types(version).for_each(|(_, mut item)| change(&mut item));
+    } else if let Some(mut item) = item(version, path) {
+        change(&mut item);
+    }
+}
+
+fn types(version: &mut Version) -> impl Iterator<Item = (&str, Item<'_>)> {
+    let types = version.types.iter_mut().map(|(name, ty)| {
+        let replaced_by = Some(&mut ty.replaced_by);
+        (name.as_str(), Item { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by })
+    });
+    let enums = version.enums.iter_mut().map(|(name, ty)| {
+        let replaced_by = Some(&mut ty.replaced_by);
+        (name.as_str(), Item { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by })
+    });
+    types.chain(enums)
+}
+
+fn item<'a>(version: &'a mut Version, path: &str) -> Option<Item<'a>> {
+    if version.types.contains_key(path) || version.enums.contains_key(path) {
+        return types(version).find(|(name, _)| *name == path).map(|(_, item)| item);
+    }
+    let (owner, name) = path.rsplit_once('.')?;
+    if let Some(ty) = version.types.get_mut(owner) {
+        let property = ty.properties.get_mut(name)?;
+        let (ident, attributes) = (&mut property.rust, &mut property.attributes);
+        return Some(Item { ident, attributes, replaced_by: None });
+    }
+    let members = &mut version.enums.get_mut(owner)?.members;
+    let member = members.iter_mut().find(|member| member.name == name)?;
+    Some(Item { ident: &mut member.rust, attributes: &mut member.attributes, replaced_by: None })
+}
+
+#[cfg(test)]
+mod tests;

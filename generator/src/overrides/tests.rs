@@ -1,0 +1,176 @@
+use super::*;
+use crate::emit::{self, EmitOptions};
+use crate::model::{EnumType, Member, Property, StructuredType, Type, TypeName};
+
+/// A car of a color with wheels, one of them in the boot, and a bicycle that is a kind of wheel.
+fn api() -> Api {
+    let property = |name: &str, item: TypeName, collection: bool| {
+        let (name, ty) = (name.to_owned(), Type { item, collection });
+        (name.clone(), Property { rust: name.clone(), name, ty, ..Property::default() })
+    };
+    let wheel = || TypeName::Structured("g.wheel".to_owned());
+    let ty = |name: &str, ident: &str, base: Option<&str>, properties: Vec<(String, Property)>| {
+        let mut ty = StructuredType { name: name.to_owned(), ..StructuredType::default() };
+        ty.rust.ident = ident.to_owned();
+        ty.base = base.map(str::to_owned);
+        ty.properties = properties.into_iter().collect();
+        (name.to_owned(), ty)
+    };
+    let mut spare = property("spare", wheel(), false);
+    spare.1.navigation = true;
+    let color = property("color", TypeName::Flags("g.color".to_owned()), false);
+    let size = property("size", TypeName::Primitive(crate::model::Primitive::Int32), false);
+    let member = Member { name: "red".to_owned(), rust: "Red".to_owned(), ..Member::default() };
+    let mut colors = EnumType { name: "g.color".to_owned(), members: vec![member], ..EnumType::default() };
+    colors.rust.ident = "Color".to_owned();
+    let version = Version {
+        name: "v1.0".to_owned(),
+        module: "v1_0".to_owned(),
+        types: [
+            ty("g.bicycle", "Bicycle", Some("g.wheel"), vec![]),
+            ty("g.car", "Car", None, vec![color, property("wheels", wheel(), true), spare]),
+            ty("g.wheel", "Wheel", None, vec![size]),
+        ]
+        .into(),
+        enums: [("g.color".to_owned(), colors)].into(),
+        operations: vec![],
+    };
+    Api { versions: vec![version] }
+}
+
+fn config(text: &str) -> Config {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(crate::config::FILE);
+    std::fs::write(&file, text).unwrap();
+    Config::load(&file).unwrap()
+}
+
+/// The definitions that are emitted with a configuration, without documentation and tables.
+fn emitted(text: &str) -> String {
+    let mut api = api();
+    apply(&mut api, &config(text));
+    let files = emit::emit(&api, &EmitOptions { registry: true });
+    let types = files.iter().filter(|file| file.path.starts_with("src/v1_0/types"));
+    let lines = types.flat_map(|file| file.text.lines());
+    let is_shown = |line: &&str| {
+        let line = line.trim_start();
+        !(line.is_empty() || line.starts_with("//") || line.starts_with("use ") || line.starts_with("rt::"))
+    };
+    lines.filter(is_shown).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn names_are_given_by_path() {
+    let mut api = api();
+    let names = r#"
+        [rename]
+        "g.car" = "Auto"
+        "g.car.wheels" = "round"
+        "g.color.red" = "Crimson"
+        "g.none" = "X"
+        "g.none.none" = "Y"
+    "#;
+    apply(&mut api, &config(names));
+    let version = &api.versions[0];
+    assert_eq!(version.types["g.car"].rust.ident, "Auto");
+    assert_eq!(version.types["g.car"].properties["wheels"].rust, "round");
+    assert_eq!(version.enums["g.color"].members[0].rust, "Crimson");
+}
+
+#[test]
+fn a_type_of_ones_own_stands_wherever_the_documented_one_would() {
+    let text = emitted("[replace]\n\"g.wheel\" = \"crate::Wheel\"\n\"g.color\" = \"palette::Srgb<u8>\"\n");
+    insta::assert_snapshot!(text, @r#"
+    mod bicycle;
+    mod car;
+    pub use self::bicycle::Bicycle;
+    pub use self::car::Car;
+    const BASES: &[(&str, &str)] = &[("g.bicycle", "g.wheel")];
+    #[cfg(feature = "registry")]
+    pub static REGISTRY: &[rt::Registered] = &[
+    ];
+    pub struct Bicycle {
+        pub size: Option<i32>,
+        pub extra: rt::Extra,
+    }
+        Bicycle "g.bicycle" is [];
+        size "size";
+    }
+    pub struct Car {
+        pub color: Option<rt::Foreign<palette::Srgb<u8>>>,
+        pub wheels: Option<Vec<rt::Foreign<crate::Wheel>>>,
+        pub spare: Option<rt::Foreign<crate::Wheel>>,
+        pub extra: rt::Extra,
+    }
+        Car "g.car" is [];
+        color "color";
+        wheels "wheels";
+        spare "spare";
+    }
+    "#);
+}
+
+#[test]
+fn attributes_stand_where_they_are_wanted() {
+    let text = emitted(
+        "[attributes]\n\"*\" = [\"#[must_use]\"]\n\"g.color\" = [\"#[derive(Hash)]\"]\n\"g.color.red\" = \
+         [\"#[doc(alias = \\\"crimson\\\")]\"]\n\"g.wheel.size\" = [\"#[cfg(unix)] #[cfg(test)]\"]\n",
+    );
+    insta::assert_snapshot!(text, @r#"
+    mod bicycle;
+    mod car;
+    mod color;
+    mod wheel;
+    pub use self::bicycle::Bicycle;
+    pub use self::car::Car;
+    pub use self::color::Color;
+    pub use self::wheel::Wheel;
+    const BASES: &[(&str, &str)] = &[("g.bicycle", "g.wheel")];
+    #[cfg(feature = "registry")]
+    pub static REGISTRY: &[rt::Registered] = &[
+    ];
+    #[must_use]
+    pub struct Bicycle {
+        #[cfg(unix)]
+        #[cfg(test)]
+        pub size: Option<i32>,
+        pub extra: rt::Extra,
+    }
+        Bicycle "g.bicycle" is [types::Wheel];
+        size "size";
+    }
+    #[must_use]
+    pub struct Car {
+        pub color: Option<rt::Flags<types::Color>>,
+        pub wheels: Option<Vec<types::Wheel>>,
+        pub spare: Option<Box<types::Wheel>>,
+        pub extra: rt::Extra,
+    }
+        Car "g.car" is [];
+        color "color";
+        wheels "wheels";
+        spare "spare";
+    }
+    #[must_use]
+    #[derive(Hash)]
+    #[non_exhaustive]
+    pub enum Color {
+        #[doc(alias = "crimson")]
+        Red,
+        Unrecognized(String),
+    }
+        Color "g.color";
+        Red "red";
+    }
+    #[must_use]
+    pub struct Wheel {
+        #[cfg(unix)]
+        #[cfg(test)]
+        pub size: Option<i32>,
+        pub extra: rt::Extra,
+    }
+        Wheel "g.wheel" is [];
+        size "size";
+    }
+    "#);
+}
