@@ -2,7 +2,7 @@
 
 use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
@@ -11,8 +11,7 @@ use std::ops::{Deref, DerefMut};
 /// Any type with serde's traits can. A value that it refuses is kept in the `extra` of the record around it, and one that
 /// it writes otherwise than it was read (without a member that it doesn't know) is readable there; what is
 /// written is what the type makes of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Foreign<T>(pub T);
 
 impl<T> From<T> for Foreign<T> {
@@ -32,6 +31,18 @@ impl<T> Deref for Foreign<T> {
 impl<T> DerefMut for Foreign<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.0
+    }
+}
+
+impl<T: Serialize> Serialize for Foreign<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Foreign<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::deserialize(from).map(Self)
     }
 }
 
