@@ -4,10 +4,43 @@
 //! walks the page once more, on its own, and enters whatever nobody mentioned as `unread` with a finding.
 //! So seen = used + explained holds by construction, and a hole in a reader shows as a finding.
 
-use super::{Ledger, Outcome, PageKind, Unit, annotation, message};
+use super::{PageKind, annotation, message};
 use crate::page::{BlockKind, Page, Table};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
+use serde::Serialize;
+
+/// What is counted on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Unit {
+    Table,
+    Row,
+    Route,
+    Fence,
+    ValueList,
+    Annotation,
+    Example,
+}
+
+/// What happened to a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Facts were taken from it.
+    Used,
+    /// Not used, for the reason that the code names.
+    Explained(&'static Code),
+}
+
+/// The account of a page: one entry for each unit on it.
+///
+/// Seen = used + explained always holds; what no reader took is entered as `unread` with a finding.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// Entries in the order of the page.
+    pub entries: Vec<(Unit, Span, Outcome)>,
+}
 
 impl Ledger {
     /// Enters a unit that facts were taken from.

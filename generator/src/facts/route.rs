@@ -3,6 +3,7 @@
 //! A line is cut into method, path and query here; [`segment`] parses what stands between two slashes.
 
 mod segment;
+pub(super) mod template;
 
 use super::{Param, Route, Segment, message};
 use std::fmt;
