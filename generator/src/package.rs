@@ -8,9 +8,20 @@ pub(crate) fn rustfmt() -> String {
     format!("# {MARKER}. Do not edit.\ndisable_all_formatting = true\n")
 }
 
+/// What the tests with the documented examples need: each example is a test of its own, made at run time.
+const EXAMPLE_TESTS: &str = "
+[dev-dependencies]
+libtest-mimic = \"0.8\"
+
+[[test]]
+name = \"examples\"
+harness = false
+";
+
 /// The manifest of the generated crate.
 pub(crate) fn manifest(package: &Package) -> String {
-    let Package { name, version, .. } = package;
+    let Package { name, version, example_calls } = package;
+    let tests = if example_calls.is_some() { EXAMPLE_TESTS } else { "" };
     // Both are checked to be plain when the configuration is read, but may also come from a program.
     let quoted = |text: &str| toml::Value::from(text).to_string();
     format!(
@@ -29,7 +40,8 @@ pub(crate) fn manifest(package: &Package) -> String {
          [dependencies]\n\
          http = \"1\"\n\
          serde = \"1\"\n\
-         serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n",
+         serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n\
+         {tests}",
         quoted(name),
         quoted(version),
     )

@@ -5,7 +5,10 @@ mod calls;
 
 use calls::VERSIONS;
 use calls::api::runtime::{self as rt, Json};
+use libtest_mimic::{Arguments, Trial};
 use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An entry of `data.json`: members by name.
 pub struct Entry(Json);
@@ -20,47 +23,37 @@ fn entries(list: &str) -> Vec<Entry> {
     }
 }
 
-#[test]
-fn bodies_survive_decoding_and_encoding() {
-    let mut failures = Vec::new();
-    let (mut values, mut typed) = (0, 0);
-    for body in entries("bodies") {
-        match survive(&body) {
-            Ok((of_body, untyped)) => {
-                values += of_body;
-                typed += of_body - untyped;
-            }
-            Err(problem) => failures.push(format!("{} ({}): {problem}", body.text("at"), body.text("type"))),
-        }
-    }
-    println!("{typed} of {values} values are in fields of their documented type");
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
+/// How many values the bodies hold, and how many of them are in no field of their documented type.
+static VALUES: AtomicUsize = AtomicUsize::new(0);
+static UNTYPED: AtomicUsize = AtomicUsize::new(0);
 
-#[test]
-fn requests_equal_the_documented_ones() {
+/// One test for each body and each request, named after its place; what is left out is listed as ignored, with the reason.
+fn main() -> ExitCode {
+    let bodies = entries("bodies").into_iter().map(|body| {
+        let name = format!("body {} {}", body.text("at"), body.text("type"));
+        Trial::test(name, move || Ok(survive(&body)?))
+    });
     let calls: BTreeMap<&str, calls::Call> =
         VERSIONS.iter().flat_map(|version| version.calls).copied().collect();
-    let mut failures = Vec::new();
-    for request in entries("requests") {
-        let call = calls.get(request.text("at")).ok_or("there is no call".to_owned());
-        let result = call.and_then(|call| call(&request));
-        failures.extend(result.err().map(|problem| format!("{}: {problem}", request.text("at"))));
+    let requests = entries("requests").into_iter().map(|request| {
+        let call = calls.get(request.text("at")).copied();
+        let name = format!("request {}", request.text("at"));
+        Trial::test(name, move || Ok(call.ok_or("there is no call")?(&request)?))
+    });
+    let skipped = entries("skipped").into_iter().map(|skipped| {
+        let name = format!("left out {}: {}", skipped.text("at"), skipped.text("why"));
+        Trial::test(name, || Ok(())).with_ignored_flag(true)
+    });
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), bodies.chain(requests).chain(skipped).collect());
+    let (values, untyped) = (VALUES.load(Ordering::Relaxed), UNTYPED.load(Ordering::Relaxed));
+    if values > 0 {
+        println!("{} of {values} values are in fields of their documented type", values - untyped);
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    conclusion.exit_code()
 }
 
-/// What is left out is never silent: `cargo test -- --nocapture` lists it.
-#[test]
-fn what_is_left_out_has_a_reason() {
-    for skipped in entries("skipped") {
-        println!("{}: {}", skipped.text("at"), skipped.text("why"));
-        assert!(!skipped.text("why").is_empty());
-    }
-}
-
-/// The number of values in a body, and of those that are in no field of their documented type.
-fn survive(body: &Entry) -> Result<(usize, usize), String> {
+/// Decodes a body into its type, encodes it, and compares.
+fn survive(body: &Entry) -> Result<(), String> {
     let mut types = VERSIONS.iter().filter(|version| version.name == body.text("version")).flat_map(|version| version.types);
     let ty = types.find(|ty| ty.name == body.text("type")).ok_or("there is no such type")?;
     let json: Json = serde_json::from_str(body.text("text")).map_err(|error| error.to_string())?;
@@ -69,7 +62,6 @@ fn survive(body: &Entry) -> Result<(usize, usize), String> {
         Json::Array(items) => items,
         item => vec![item],
     };
-    let mut counts = (0, 0);
     for item in items.iter().filter(|item| item.is_object()) {
         let mut object = (ty.make)();
         rt::decode(&mut *object, item).map_err(|error| error.to_string())?;
@@ -77,10 +69,11 @@ fn survive(body: &Entry) -> Result<(usize, usize), String> {
         if encoded != *item {
             return Err(format!("changed\n  from {item}\n  to   {encoded}"));
         }
-        counts.0 += values(item);
-        counts.1 += object.misfits().iter().map(|misfit| values(&misfit.value)).sum::<usize>();
+        let untyped = object.misfits().iter().map(|misfit| values(&misfit.value)).sum();
+        VALUES.fetch_add(values(item), Ordering::Relaxed);
+        UNTYPED.fetch_add(untyped, Ordering::Relaxed);
     }
-    Ok(counts)
+    Ok(())
 }
 
 /// The number of values that are neither objects nor lists.
