@@ -3,6 +3,7 @@
 mod action;
 mod bodies;
 mod build;
+mod created;
 mod enums;
 mod examples;
 mod idents;
@@ -15,6 +16,7 @@ mod operations;
 mod parameters;
 mod payload;
 mod permissions;
+mod record;
 mod representation;
 mod rows;
 #[cfg(test)]
@@ -232,6 +234,9 @@ pub struct EnumType {
     pub flags: bool,
     /// True if the docs name it; false if it was built from a list on a `String` property.
     pub named: bool,
+    /// True if a page or a section of one defines it; false if it is known from lists on properties only.
+    #[serde(default)]
+    pub documented: bool,
     /// Members in the order of the page, then those known only from lists.
     pub members: Vec<Member>,
     /// The user's own Rust type that stands in for it.

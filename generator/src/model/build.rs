@@ -7,7 +7,7 @@ use super::inherit;
 use super::link::Index;
 use super::operations::{self, Context};
 use super::permissions::{Included, included};
-use super::representation;
+use super::representation::{self, Shown};
 use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
 use super::{Api, Payload, StructuredType, Type, TypeName, Version, idents, names};
@@ -63,7 +63,8 @@ fn version(
     let mut aside = Aside::default();
     let mut enums = enums::documented(pages, &index, sources, &mut aside.findings);
     let by_members = enums::by_members(&enums);
-    let lookup = Lookup { index: &index, sources, enums: &by_members };
+    let shown = Shown::new(pages, &index);
+    let lookup = Lookup { index: &index, sources, enums: &by_members, shown: &shown };
     let bodies = bodies::all(pages, &index);
     let mut drafts = types::documented(pages, lookup, &mut aside);
     bodies::define_missing(&mut drafts, &bodies, lookup, &mut aside);
@@ -71,7 +72,7 @@ fn version(
     bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
     representation::unite(&mut drafts, lookup, &mut aside);
     inherit::drop_restated(&mut drafts, &mut aside.findings);
-    infer::settle(&mut drafts, &aside.unions, &bodies);
+    infer::settle(&mut drafts, &aside.unions, &bodies, lookup);
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
     infer::mark_collections(&mut drafts, &operations);

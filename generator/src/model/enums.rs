@@ -1,6 +1,7 @@
 //! Enumerations: what enum pages, sections of values and lists in descriptions say, united.
 
 use super::link::{Index, Reference, Target, full_name, namespace};
+use super::names::{Style, natural, split};
 use super::rows::ListUse;
 use super::{Doc, EnumType, Member, Primitive};
 use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, primitive};
@@ -11,6 +12,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
+
+/// Shorter words that are alike are different words: `low` and `now`.
+const MISSPELT_LENGTH: usize = 10;
 
 /// The member that evolvable enumerations end their first generation with.
 const FUTURE: &str = "unknownFutureValue";
@@ -84,6 +88,7 @@ pub(super) fn documented(
             let en = enums.entry(name).or_insert_with_key(|name| EnumType {
                 name: name.clone(),
                 named: true,
+                documented: true,
                 ..EnumType::default()
             });
             let again = !en.members.is_empty();
@@ -128,19 +133,68 @@ impl ByMembers {
         key
     }
 
-    /// The one enumeration that has exactly the values that the String property `property` lists. One that is named
-    /// after the property is a section about its values, and says nothing about its type.
-    pub(super) fn of(&self, values: &[ValueFacts], property: &str) -> Option<String> {
+    /// The one enumeration that has exactly the values that the String property `property` of `owner` lists, and that is
+    /// about the same: `plannerPreviewType` and `previewType`. Equal members alone are chance (`low`, `high`). One that is
+    /// named after the property is a section about its values, and says nothing about its type.
+    pub(super) fn of(&self, values: &[ValueFacts], owner: &str, property: &str) -> Option<String> {
         let name = self.0.get(&Self::key(values.iter().map(|value| value.name.as_str())))?.as_ref()?;
-        let short = name.rsplit('.').next().unwrap_or(name);
+        let short = split(name).1;
         let named_after = property.to_ascii_lowercase().starts_with(&short.to_ascii_lowercase());
-        (!named_after).then(|| name.clone())
+        let subject = if telling_words(property).is_empty() { split(owner).1 } else { property };
+        let words = telling_words(short);
+        let alike = telling_words(subject).iter().any(|word| words.contains(word));
+        (!named_after && alike).then(|| name.clone())
     }
+}
+
+/// The words of a name that say what it is about.
+fn telling_words(name: &str) -> Vec<String> {
+    const FORM: [&str; 4] = ["", "type", "types", "of"];
+    let words = natural(name, Style::Snake);
+    words.split('_').filter(|word| !FORM.contains(word)).map(str::to_owned).collect()
+}
+
+/// The values of a list but those that are misspelt, with a finding for each of these.
+fn well_spelt<'f>(list: &ListUse<'f>, en: &EnumType, findings: &mut Vec<Finding>) -> Vec<&'f ValueFacts> {
+    let mut well_spelt = Vec::with_capacity(list.members.len());
+    for value in list.members {
+        match misspelt(&value.name, list.members, en).filter(|_| en.documented) {
+            Some(right) => {
+                let label = format!("`{}` is taken for `{right}`, a member of", value.name);
+                findings.push(list_finding(list, label));
+            }
+            None => well_spelt.push(value),
+        }
+    }
+    well_spelt
+}
+
+/// The documented member that a list spells wrong: it differs in one letter, and the list lacks it.
+fn misspelt<'e>(name: &str, list: &[ValueFacts], en: &'e EnumType) -> Option<&'e str> {
+    let listed = |known: &str| list.iter().any(|value| value.name.eq_ignore_ascii_case(known));
+    let known = en.members.iter().map(|member| member.name.as_str());
+    known.filter(|known| !listed(known)).find(|known| differ_in_a_letter(name, known))
+}
+
+/// Whether two long words differ in one letter, which is another, left out or added; digits tell names apart.
+fn differ_in_a_letter(a: &str, b: &str) -> bool {
+    let (short, long) =
+        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = long.get(same + 1..);
+    let substituted = short.len() == long.len() && short.get(same + 1..) == rest;
+    let added = short.get(same..) == rest;
+    let letters = [short.get(same), long.get(same)].into_iter().flatten().all(u8::is_ascii_alphabetic);
+    short.len() >= MISSPELT_LENGTH && rest.is_some() && letters && (substituted || added)
 }
 
 /// Adds the members that are new, whatever their case, and fills in what is missing on known ones; the names of
 /// the new ones.
-fn add_members(en: &mut EnumType, members: &[ValueFacts], sources: &Sources) -> Vec<String> {
+fn add_members<'f>(
+    en: &mut EnumType,
+    members: impl IntoIterator<Item = &'f ValueFacts>,
+    sources: &Sources,
+) -> Vec<String> {
     let mut new = Vec::new();
     for member in members {
         match en.members.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&member.name)) {
@@ -208,7 +262,8 @@ pub(super) fn unite_lists(
             continue;
         }
         let was_empty = en.members.is_empty();
-        let new = add_members(en, members, sources);
+        let well_spelt = well_spelt(&list, en, findings);
+        let new = add_members(en, well_spelt, sources);
         if !was_empty && !new.is_empty() {
             findings
                 .push(list_finding(&list, format!("`{}` not documented as a member of", new.join("`, `"))));

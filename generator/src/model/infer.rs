@@ -1,42 +1,37 @@
 //! What follows from the facts of several pages together and no page says alone: which properties lead to entities,
-//! the type of a union, what only the service writes.
+//! the type of a union.
 
 use super::bodies::PageBody;
 use super::inherit::chain;
 use super::names::GRAPH;
-use super::rows::Union;
+use super::record;
+use super::rows::{Lookup, Union};
 use super::types::{Drafts, find};
 use super::{Operation, Payload, TypeName};
 use crate::facts::{Method, Segment};
 use std::collections::{HashMap, HashSet};
 
 /// Settles what follows from all types, once their bases and properties are settled.
-pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBody<'_>]) {
-    type_unions(drafts, unions);
+pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBody<'_>], lookup: Lookup<'_>) {
+    type_unions(drafts, unions, lookup);
     mark_relationships(drafts);
-    let sent = sent(drafts, bodies);
-    mark_audit(drafts, &sent);
+    record::mark(drafts, bodies, lookup.index);
 }
 
-/// Pairs of a type and a property that a request table of the type, or of one derived from it, asks clients to send.
-fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String)> {
-    let tables = bodies.iter().filter_map(|body| Some((body.ty.as_ref()?, &body.facts.request.rows)));
-    let pairs = tables.flat_map(|(ty, rows)| {
-        let types = chain(drafts, &ty.name).into_iter().chain([ty.name.clone()]);
-        types.flat_map(move |ty| rows.iter().map(move |row| (ty.clone(), row.name.clone())))
-    });
-    pairs.filter(|(_, property)| audited(property).is_some()).collect()
-}
-
-/// Gives a property of type `A or B` the closest type that A and B are both derived from. The root of all entities
-/// says nothing, so a union that has only that in common stays open.
-fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union]) {
+/// Gives a property of type `A or B` the closest type that A and B are both derived from, else the documented type that
+/// the JSON representation names. The root of all entities says nothing, so a union that has only that in common stays
+/// open.
+fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
     let root = format!("{GRAPH}.entity");
     for union in unions {
         let Some((first, others)) = union.types.split_first() else { continue };
         let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
         let shared = |name: &String| *name != root && others.iter().all(|chain| chain.contains(name));
-        let Some(common) = chain(drafts, first).into_iter().find(shared) else { continue };
+        let shown = || {
+            let name = lookup.shown.of(&union.owner, &union.property)?;
+            lookup.index.is_structured(name).then(|| lookup.index.spelling(name))
+        };
+        let Some(common) = chain(drafts, first).into_iter().find(shared).or_else(shown) else { continue };
         let owner = drafts.get_mut(&union.owner);
         let property = owner.and_then(|draft| draft.ty.properties.get_mut(&union.property));
         if let Some(property) = property.filter(|property| property.ty.item == TypeName::Any) {
@@ -75,45 +70,6 @@ fn mark_relationships(drafts: &mut Drafts<'_>) {
             property.navigation |= entities.contains(name);
         }
     }
-}
-
-/// Marks as read-only the properties in which the service keeps who did something to an object, and when:
-/// `createdDateTime`, `lastModifiedBy`. Most pages don't say it of them, as if it went without saying. An object that
-/// is no entity keeps such a record only if it says who; `fileSystemInfo.createdDateTime` is the client's. So is what
-/// a request table lists.
-fn mark_audit(drafts: &mut Drafts<'_>, sent: &HashSet<(String, String)>) {
-    for draft in drafts.values_mut() {
-        let properties = &mut draft.ty.properties;
-        let names: Vec<String> = properties.keys().filter(|name| audited(name).is_some()).cloned().collect();
-        for name in names {
-            if sent.contains(&(draft.ty.name.clone(), name.clone())) {
-                continue;
-            }
-            let kept = draft.ty.entity
-                || audited(&name).is_some_and(|event| properties.contains_key(&format!("{event}By")));
-            if let Some(property) = properties.get_mut(&name).filter(|_| kept) {
-                property.facets.read_only |= !property.facets.required;
-            }
-        }
-    }
-}
-
-/// The event that a property of the service's own record is about.
-fn audited(name: &str) -> Option<&str> {
-    const EVENTS: &[&str] = &[
-        "created",
-        "lastModified",
-        "modified",
-        "lastUpdated",
-        "updated",
-        "deleted",
-        "assigned",
-        "submitted",
-        "unsubmitted",
-        "returned",
-    ];
-    let event = name.strip_suffix("DateTime").or_else(|| name.strip_suffix("By"))?;
-    EVENTS.contains(&event).then_some(event)
 }
 
 /// Makes a relationship a collection where every documented GET of a route that ends in its name answers with a

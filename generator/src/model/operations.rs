@@ -2,6 +2,7 @@
 
 use super::action::lists;
 use super::bodies::{PageBody, title};
+use super::created;
 use super::examples;
 use super::inherit::chain;
 use super::names::{GRAPH, split};
@@ -13,6 +14,7 @@ use super::types::{Drafts, find};
 use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
 use crate::report::{Finding, codes};
+use crate::span::Span;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -41,6 +43,10 @@ pub(super) fn all<'f>(
 ) -> Vec<Operation> {
     let mut groups: Vec<_> = group(bodies).into_iter().collect();
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let spans: Vec<_> = groups
+        .iter()
+        .map(|(_, documented)| documented.first().map_or_else(Span::default, |one| one.route.span))
+        .collect();
     let built: Vec<_> = groups
         .into_par_iter()
         .map(|(_, documented)| {
@@ -53,6 +59,7 @@ pub(super) fn all<'f>(
         aside.append(more);
         operations.push(operation);
     }
+    created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
     operations
 }
 

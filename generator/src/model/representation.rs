@@ -1,9 +1,10 @@
-//! The JSON representation as a witness: what it shows and no table lists.
+//! The JSON representation as a witness: what it shows and no table lists, and types that it names.
 
 use super::inherit::chain;
-use super::json::members;
-use super::link::{Reference, Target};
-use super::payload::json;
+use super::json::{first_element, members, string};
+use super::link::{Index, Reference, Target, full_name, namespace};
+use super::names::GRAPH;
+use super::payload::{json, odata_type};
 use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::{Doc, Primitive, Property, Type, TypeName};
@@ -11,6 +12,7 @@ use crate::facts::PageFacts;
 use crate::report::{Finding, codes};
 use crate::span::Span;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Adds the properties that only JSON representations show, typed by their placeholders.
 pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
@@ -39,6 +41,43 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
             aside.findings.extend(draft.add(property, span));
         }
     }
+}
+
+/// The types that JSON representations name for properties: `{"@odata.type": "microsoft.graph.taskStatus"}`, or the bare
+/// name in quotes.
+#[derive(Debug, Default)]
+pub(super) struct Shown(HashMap<String, HashMap<String, String>>);
+
+impl Shown {
+    /// Looks through the representations of all types on `pages`.
+    pub(super) fn new(pages: &[&PageFacts], index: &Index) -> Self {
+        let mut shown = Self::default();
+        for page in pages {
+            for ty in &page.types {
+                let text = ty.json.as_ref().and_then(|body| json(&body.value)).unwrap_or_default();
+                let named: HashMap<_, _> = members(text)
+                    .filter_map(|(key, value)| Some((key.to_owned(), full_name(named_type(value)?, GRAPH))))
+                    .collect();
+                if !named.is_empty() {
+                    let owner = index.spelling(&full_name(&ty.name.value, namespace(page)));
+                    shown.0.entry(owner).or_default().extend(named);
+                }
+            }
+        }
+        shown
+    }
+
+    /// The full name of the type that the representation of `owner` gives to `property`.
+    pub(super) fn of(&self, owner: &str, property: &str) -> Option<&str> {
+        self.0.get(owner)?.get(property).map(String::as_str)
+    }
+}
+
+/// The qualified name that a placeholder, or the first of an array, gives.
+fn named_type(value: &str) -> Option<&str> {
+    let value = first_element(value).unwrap_or(value);
+    let name = if value.starts_with('"') { string(value) } else { odata_type(value) };
+    name.map(|name| name.trim_start_matches('#')).filter(|name| name.starts_with("microsoft."))
 }
 
 /// Whether a key is a property's name, and not an annotation or the sample of a key in a dictionary.

@@ -3,6 +3,7 @@
 use super::enums::{ByMembers, section_of};
 use super::link::{Index, Reference, Target};
 use super::names::{Style, natural};
+use super::representation::Shown;
 use super::types::structured_name;
 use super::{Doc, Facets, Primitive, Property, Type, TypeName};
 use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
@@ -19,6 +20,8 @@ pub(super) struct Lookup<'a> {
     pub(super) sources: &'a Sources,
     /// Documented enumerations by their members.
     pub(super) enums: &'a ByMembers,
+    /// Types that JSON representations name.
+    pub(super) shown: &'a Shown,
 }
 
 /// A value list that belongs to an enumeration.
@@ -158,6 +161,12 @@ impl Lookup<'_> {
             flags: row.constraints.flags,
             row,
         };
+        if item == TypeName::Primitive(Primitive::String)
+            && let Some(name) = self.named_by_list(members, row, owner)
+        {
+            aside.lists.push(list_use(name.clone(), true));
+            return TypeName::Enum(name);
+        }
         let ignored = match &item {
             TypeName::Enum(name) | TypeName::Flags(name) => {
                 aside.lists.push(list_use(name.clone(), true));
@@ -166,10 +175,6 @@ impl Lookup<'_> {
             TypeName::Primitive(Primitive::String) if row.name.starts_with('@') => "a control annotation",
             TypeName::Primitive(Primitive::String) if members.len() < 2 => "a list of one value",
             TypeName::Primitive(Primitive::String) => {
-                if let Some(name) = self.enums.of(members, &row.name) {
-                    aside.lists.push(list_use(name.clone(), true));
-                    return TypeName::Enum(name);
-                }
                 let name = format!("{owner}{}", natural(&row.name, Style::Pascal));
                 let named = self.index.is_enum(&name);
                 let name = match self.index.is_structured(&name) {
@@ -187,6 +192,15 @@ impl Lookup<'_> {
         let label = format!("`{}` is {ignored}; the list stays documentation", row.name);
         aside.findings.push(Finding::new(&codes::LIST_UNUSED, span, label));
         item
+    }
+
+    /// The name of the enumeration that a String property with a value list holds: the one that the type's JSON
+    /// representation names, else the documented one that the list repeats.
+    fn named_by_list(&self, members: &[ValueFacts], row: &PropertyFacts, owner: &str) -> Option<String> {
+        let shown = self.shown.of(owner, &row.name).filter(|name| !self.index.is_structured(name));
+        shown
+            .map(|name| self.index.spelling(name))
+            .or_else(|| (members.len() > 1).then(|| self.enums.of(members, owner, &row.name)).flatten())
     }
 }
 

@@ -4,6 +4,7 @@ mod enums;
 mod infer;
 mod names;
 mod operations;
+mod record;
 mod seeds;
 mod types;
 

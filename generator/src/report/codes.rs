@@ -340,6 +340,12 @@ codes! {
         "Several pages document one method and path. Where their bodies have no common type, the page with the fewest \
          routes, which is the one about this call, counts; a page that uses the call for something else, such as \
          extending it with `$expand`, does not.";
+    /// A page creates another thing than its collection holds.
+    CREATED_DIFFERS = "created-differs", Warning, "a page that creates another type than its collection holds",
+        "name the type that the collection holds",
+        "A POST to a collection creates one of the objects that a GET of the same route lists. The page names a type \
+         that is neither that type nor related to it, mostly in an annotation that was copied from another page. What \
+         the GET says is believed.";
     /// A table row that is no property.
     NOT_A_PROPERTY = "not-a-property", Note, "a row that names no property of this object",
         "nothing to do",

@@ -53,6 +53,7 @@ fn enumeration(e: &EnumType) -> Schema {
         description: e.doc.text.clone(),
         deprecated: e.doc.deprecated.is_some(),
         flags: e.flags,
+        helper: !e.documented,
         source: source(&e.doc),
         ..Schema::default()
     }

@@ -100,6 +100,9 @@ impl<'t> Scanner<'t, '_> {
 
     /// Reads the item at this place with its remarks.
     fn item(&mut self, strength: Strength, previous: Option<&Item>) -> Step {
+        if previous.is_some() && self.opens_remark() {
+            return Step::End;
+        }
         let number = self.number_prefix();
         let (name, bare) = match self.marked().or_else(|| self.quoted()) {
             Some(name) => (name, false),
@@ -157,6 +160,11 @@ impl<'t> Scanner<'t, '_> {
                 && matches!(mark.kind, MarkKind::Code | MarkKind::Strong | MarkKind::Emphasis)
         })?;
         Some((self.text.plain.get(mark.range.clone())?, mark.range.end))
+    }
+
+    /// Whether a remark such as "**Note:**" begins here.
+    fn opens_remark(&self) -> bool {
+        self.mark_at(self.at).is_some_and(|(text, _)| text.trim_end().ends_with(':'))
     }
 
     /// A value in code, bold or italics.

@@ -134,6 +134,8 @@ fn several_lists_in_one_description() {
         ("Possible values are: `a`, `b`. Possible values are: `a`, `b`.", "a b"),
         ("Possible values are: `a`, `b`. Possible values are: `a`, `c`.", "a b c (contradictory)"),
         ("Can be 'x' or 'y'. Possible values are: `a`, `b`.", "a b"),
+        ("Possible values are: `a`, `b`. <br />**Note:** only for owners.", "a b"),
+        ("Possible values are: `a`, `b` **Important:** `b` is new.", "a b"),
         ("Supported values Inherited from [base](b.md). Possible values are: `a`, `b`.", "a b"),
         (
             "Possible values are: `a`, `unknownFutureValue`. Send the header to get the following values in this [evolvable enum](e.md): `b`, `c`.",

@@ -43,6 +43,30 @@ fn a_list_without_a_common_member_is_another_thing() {
 }
 
 #[test]
+fn a_misspelt_value_of_a_list_is_no_member() {
+    let rows = "|c|[scope](scope.md)|Possible values are: `internal`, `externalParther`, `v10_0`.|\n\
+                |d|[scope](scope.md)|Possible values are: `externalPartner`, `externalPartners`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", rows)),
+        (
+            "v1.0/resources/scope.md",
+            &enumeration("scope", "|internal|0|x|\n|externalPartner|1|x|\n|v11_0|2|x|"),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    widget
+      c scope
+      d scope
+    enum scope = internal externalPartner v11_0 v10_0 externalPartners
+    ");
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/resources/widget.md:10 enum-list-differs: `externalParther` is taken for `externalPartner`, a member of `microsoft.graph.scope`
+    v1.0/resources/widget.md:10 enum-list-differs: `v10_0` not documented as a member of `microsoft.graph.scope`
+    v1.0/resources/widget.md:11 enum-list-differs: `externalPartners` not documented as a member of `microsoft.graph.scope`
+    ");
+}
+
+#[test]
 fn an_enumeration_without_a_page_is_made_of_its_list() {
     let rows = "|c|[color](color.md)|The color. Possible values are: `red`, `green`.|\n|d|color|Another.|";
     insta::assert_snapshot!(types(&[("v1.0/resources/widget.md", &*resource("widget", "Things.", rows))]), @"

@@ -33,17 +33,63 @@ fn a_union_is_what_its_types_have_in_common() {
 }
 
 #[test]
+fn a_representation_names_the_enumeration_of_a_string_and_the_type_of_a_union() {
+    let rows = concat!(
+        "|status|String|Possible values are: `running`, `done`.|\n",
+        "|scope|string|Possible values are `own`.|\n",
+        "|config|[own](own.md) or [hosted](hosted.md)|How.|\n",
+        "|note|String|Any text.|\n",
+    );
+    let json = r##"{
+  "status": {"@odata.type": "microsoft.graph.taskStatus"}, "scope": "#microsoft.graph.tasks.scope",
+  "config": {"@odata.type": "#microsoft.graph.config"}, "note": "microsoft.graph.unread"
+}"##;
+    let task = format!(
+        "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.task\" }} -->\n```json\n{json}\n```\n",
+        resource("task", "A task.", rows)
+    );
+    let update = operation(
+        "Update task",
+        "PATCH /tasks/{id}",
+        "## Request body\n\nSupply a JSON representation of a [task](../resources/task.md) object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n|status|String|Possible values are: `running`, `done`, `failed`.|\n",
+    );
+    let pages = [
+        ("v1.0/resources/task.md", &*task),
+        ("v1.0/resources/config.md", &resource("config", "A base.", "|kind|Int32|Kind.|")),
+        ("v1.0/resources/own.md", &resource("own", "One.", "|blob|Binary|Data.|")),
+        ("v1.0/resources/hosted.md", &resource("hosted", "Other.", "|url|String|Where.|")),
+        ("v1.0/api/task-update.md", &update),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    config
+      kind Edm.Int32
+    hosted
+      url Edm.String
+    own
+      blob Edm.Binary
+    task
+      status taskStatus
+      scope tasks.scope
+      config config
+      note Edm.String
+    enum tasks.scope = own
+    enum taskStatus = running done failed
+    ");
+}
+
+#[test]
 fn a_list_of_exactly_the_members_of_one_enumeration_means_it() {
     let rows = concat!(
         "|status|String|Possible values are: `running`, `done`.|\n",
         "|colorSet|String|Possible values are: `red`, `blue`.|\n",
         "|mood|String|Possible values are: `good`, `bad`.|\n",
+        "|risk|String|Possible values are: `low`, `high`.|\n",
     );
     let pages = [
         ("v1.0/resources/task.md", resource("task", "A task.", rows)),
         (
             "v1.0/resources/enums.md",
-            "# Enum values\n\nNamespace: microsoft.graph\n\n### operationStatus values\n\n|Member|\n|:--|\n|running|\n|done|\n|unknownFutureValue|\n\n### color values\n\n|Member|\n|:--|\n|red|\n|blue|\n".to_owned(),
+            "# Enum values\n\nNamespace: microsoft.graph\n\n### operationStatus values\n\n|Member|\n|:--|\n|running|\n|done|\n|unknownFutureValue|\n\n### color values\n\n|Member|\n|:--|\n|red|\n|blue|\n\n### printQuality values\n\n|Member|\n|:--|\n|low|\n|high|\n".to_owned(),
         ),
     ];
     let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -52,51 +98,13 @@ fn a_list_of_exactly_the_members_of_one_enumeration_means_it() {
       status operationStatus
       colorSet taskColorSet
       mood taskMood
+      risk taskRisk
     enum color = red blue
     enum operationStatus = running done unknownFutureValue
+    enum printQuality = low high
     enum taskColorSet [unnamed] = red blue
     enum taskMood [unnamed] = good bad
-    ");
-}
-
-#[test]
-fn the_record_that_the_service_keeps_is_read_only() {
-    let rows =
-        "|id|String|Key.|\n|createdDateTime|DateTimeOffset|When.|\n|completedDateTime|DateTimeOffset|When.|";
-    let page = |name, rows: &str| resource(name, "A thing.", rows);
-    let pages = [
-        ("v1.0/resources/task.md", page("task", rows)),
-        (
-            "v1.0/resources/file.md",
-            page("file", "|createdDateTime|DateTimeOffset|When.|\n|modifiedBy|String|Who.|"),
-        ),
-    ];
-    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    insta::assert_snapshot!(types(&pages), @r"
-    file
-      createdDateTime Edm.DateTimeOffset
-      modifiedBy Edm.String [read-only]
-    task [entity]
-      id Edm.String
-      createdDateTime Edm.DateTimeOffset [read-only]
-      completedDateTime Edm.DateTimeOffset
-    ");
-}
-
-#[test]
-fn what_a_request_table_lists_is_not_the_record_of_the_service() {
-    let task = resource("task", "A thing.", "|id|String|Key.|\n|createdDateTime|DateTimeOffset|When.|");
-    let create = operation(
-        "Create task",
-        "POST /tasks",
-        "## Request body\n\nIn the request body, supply a JSON representation of a [task](../resources/task.md) object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n|createdDateTime|DateTimeOffset|When.|\n",
-    );
-    let pages = [("v1.0/resources/task.md", task), ("v1.0/api/task-post.md", create)];
-    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    insta::assert_snapshot!(types(&pages), @r"
-    task [entity]
-      id Edm.String
-      createdDateTime Edm.DateTimeOffset
+    enum taskRisk [unnamed] = low high
     ");
 }
 

@@ -1,6 +1,6 @@
 //! Operations: routes, parameters, payloads, examples.
 
-use super::{model, operation, operations, resource};
+use super::{findings, model, operation, operations, resource};
 use crate::model::{Api, ExampleBody};
 
 const RETURNS_WIDGET: &str = "## Response\nIf successful, this method returns a `200 OK` response code and an [widget](../resources/widget.md) \
@@ -307,4 +307,23 @@ fn bodies_are_tied_to_types_by_what_they_say_themselves_first() {
     widget
     ?
     ");
+}
+
+#[test]
+fn a_call_creates_what_its_collection_holds_whatever_a_copied_annotation_says() {
+    let shown = "## Response\n\nIf successful, this method returns a `201 Created` response code.\n\n## Example\n\n### Response\n\n<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.team\" } -->\n```http\nHTTP/1.1 201 Created\nContent-type: application/json\n\n{ \"id\": \"1\" }\n```\n";
+    let listed = "## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of [tab](../resources/tab.md) objects in the response body.\n";
+    let pages = [
+        ("v1.0/resources/tab.md", &*resource("tab", "A tab.", "|id|String|Key.|")),
+        ("v1.0/resources/team.md", &resource("team", "A team.", "|id|String|Key.|")),
+        ("v1.0/api/team-post-tabs.md", &operation("Add tab to team", "POST /teams/{id}/tabs", shown)),
+        ("v1.0/api/team-list-tabs.md", &operation("List tabs", "GET /teams/{id}/tabs", listed)),
+    ];
+    insta::assert_snapshot!(operations(&pages), @r"
+    GET /teams/{id}/tabs: List - -> {value: Collection(tab)} [200]
+      Path id Edm.String as id
+    POST /teams/{id}/tabs: Create - -> tab [201]
+      Path id Edm.String as id
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/api/team-post-tabs.md:10 created-differs: creates a `microsoft.graph.team` in a collection of `microsoft.graph.tab`; the collection is believed");
 }

@@ -1,0 +1,67 @@
+//! What a POST to a collection creates, in view of what a GET of the collection lists.
+
+use super::inherit::is_in_chain;
+use super::types::Drafts;
+use super::{Action, Operation, Payload, Type, TypeName};
+use crate::facts::Method;
+use crate::report::{Finding, codes};
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// Corrects calls that create something in a collection and whose page names a type that has nothing to do with what the
+/// collection holds: a copied annotation, a link to another page. `spans` are the places of the operations' routes.
+pub(super) fn settle(
+    operations: &mut [Operation],
+    spans: &[Span],
+    drafts: &Drafts<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let listed = listed(operations);
+    for (operation, span) in operations.iter_mut().zip(spans) {
+        let Payload::Value { ty: Type { item: TypeName::Structured(stated), collection: false } } =
+            &operation.response
+        else {
+            continue;
+        };
+        let held = listed.get(&operation.route.key()).filter(|_| operation.action == Action::Create);
+        let related = |a: &str, b: &str| is_in_chain(drafts, a, b) || is_in_chain(drafts, b, a);
+        if let Some(held) = held.filter(|held| !related(stated, held)) {
+            let label =
+                format!("creates a `{stated}` in a collection of `{held}`; the collection is believed");
+            findings.push(Finding::new(&codes::CREATED_DIFFERS, *span, label));
+            replace(operation, &stated.clone(), held);
+        }
+    }
+}
+
+/// The types of the objects in collections, by the keys of the routes that list them.
+fn listed(operations: &[Operation]) -> HashMap<String, String> {
+    let lists = operations.iter().filter(|operation| operation.route.method == Method::Get);
+    lists
+        .filter_map(|operation| match &operation.response {
+            Payload::Wrapped { ty: Type { item: TypeName::Structured(held), collection: true } } => {
+                Some((operation.route.key(), held.clone()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Puts the type that the collection holds in the place of the one that the page names.
+fn replace(operation: &mut Operation, stated: &str, held: &str) {
+    let wrong = TypeName::Structured(stated.to_owned());
+    let right = TypeName::Structured(held.to_owned());
+    for payload in [&mut operation.request, &mut operation.response] {
+        match payload {
+            Payload::Value { ty } if ty.item == wrong => ty.item = right.clone(),
+            _ => {}
+        }
+    }
+    let bodies = operation.examples.iter_mut().flat_map(|example| {
+        let request = example.request.as_mut().and_then(|request| request.body.as_mut());
+        request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
+    });
+    for ty in bodies.filter_map(|body| body.ty.as_mut()).filter(|ty| ty.item == wrong) {
+        ty.item = right.clone();
+    }
+}
