@@ -8,6 +8,7 @@
 
 #![allow(unreachable_pub)]
 
+mod after;
 pub mod base64;
 mod cast;
 mod decode;
@@ -23,6 +24,7 @@ mod plain;
 mod record;
 mod request;
 mod response;
+pub mod send;
 pub mod strict;
 mod text;
 mod value;

@@ -24,6 +24,10 @@ const FILE: &str = "docbindgen.rs";
 /// Most findings that are shown as warnings of cargo; a build is no place to read thousands.
 const WARNINGS: usize = 20;
 
+/// What [`Builder::feature`] may name, each with the conditions in the generated text that then hold.
+const FEATURES: [(&str, &[&str]); 3] =
+    [("stream", &["stream"]), ("reqwest", &["reqwest-no-tls"]), ("ureq", &["ureq-no-tls"])];
+
 /// Writes the types and calls that the pages in `docs` describe to `OUT_DIR`.
 ///
 /// # Errors
@@ -34,7 +38,13 @@ pub fn compile(docs: impl AsRef<Path>) -> Result<(), Error> {
 
 /// Begins a configuration.
 pub fn configure() -> Builder {
-    Builder { config: Config::default(), inputs: Vec::new(), out_dir: None, directives: true }
+    Builder {
+        config: Config::default(),
+        inputs: Vec::new(),
+        out_dir: None,
+        directives: true,
+        features: Vec::new(),
+    }
 }
 
 /// What a build script wants. Everything that `docbindgen.toml` can say, it can say too.
@@ -46,6 +56,7 @@ pub struct Builder {
     inputs: Vec<PathBuf>,
     out_dir: Option<PathBuf>,
     directives: bool,
+    features: Vec<&'static str>,
 }
 
 impl Builder {
@@ -137,6 +148,23 @@ impl Builder {
         self
     }
 
+    /// Takes in a part of the runtime that needs a crate of its own, which the including crate then has to depend on, too:
+    /// `stream` (`futures-core`), `reqwest` (`reqwest`, and `tokio` with its feature `time`), `ureq` (`ureq`).
+    ///
+    /// # Panics
+    /// When there is no feature of that name: the build script is wrong.
+    pub fn feature(mut self, name: &str) -> Self {
+        let found = FEATURES.iter().find(|(feature, _)| *feature == name);
+        match found {
+            Some((_, conditions)) => self.features.extend(*conditions),
+            None => panic!(
+                "there is no feature `{name}`; there are {}",
+                FEATURES.map(|(name, _)| name).join(", ")
+            ),
+        }
+        self
+    }
+
     /// Changes how much a kind of finding matters.
     ///
     /// # Panics
@@ -173,7 +201,7 @@ impl Builder {
             return Err(Error::Denied(denied));
         }
         let files = emit::emit(&api, &EmitOptions::default());
-        write::write_file(emit::single_file(&files).as_bytes(), &out_dir.join(FILE))?;
+        write::write_file(emit::single_file(&files, &self.features).as_bytes(), &out_dir.join(FILE))?;
         Ok(())
     }
 

@@ -33,19 +33,34 @@ pub(crate) fn manifest(package: &Package) -> String {
          rust-version = \"1.85\"\n\
          description = \"Types and calls of an API, generated from its documentation\"\n\
          \n\
-         [features]\n\
-         # A table of all types, to decode a value whose type is known only at run time.\n\
-         registry = []\n\
-         \n\
-         [dependencies]\n\
-         http = \"1\"\n\
-         serde = \"1\"\n\
-         serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n\
-         {tests}",
+         {FEATURES}{tests}",
         quoted(name),
         quoted(version),
     )
 }
+
+/// Features and dependencies. Without features there are only the three crates that types and requests need.
+const FEATURES: &str = r#"[features]
+# A table of all types, to decode a value whose type is known only at run time.
+registry = []
+# Pages and items of a collection as a `Stream`.
+stream = ["dep:futures-core"]
+# Sending with reqwest, over TLS; the second leaves TLS to whoever configures reqwest.
+reqwest = ["reqwest-no-tls", "reqwest/rustls"]
+reqwest-no-tls = ["dep:reqwest", "dep:tokio"]
+# Sending with ureq, which blocks, over TLS; the second leaves TLS to whoever configures ureq.
+ureq = ["ureq-no-tls", "ureq/rustls"]
+ureq-no-tls = ["dep:ureq"]
+
+[dependencies]
+futures-core = { version = "0.3", default-features = false, optional = true }
+http = "1"
+reqwest = { version = "0.13", default-features = false, optional = true }
+serde = "1"
+serde_json = { version = "1", features = ["float_roundtrip"] }
+tokio = { version = "1", default-features = false, features = ["time"], optional = true }
+ureq = { version = "3", default-features = false, optional = true }
+"#;
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@
 
 #![allow(unreachable_pub)]
 
+mod after;
 pub mod base64;
 mod cast;
 mod decode;
@@ -21,6 +22,7 @@ mod plain;
 mod record;
 mod request;
 mod response;
+pub mod send;
 pub mod strict;
 mod text;
 mod value;

@@ -350,8 +350,8 @@ const BASES: &[(&str, &str)] = &[
     ("microsoft.graph.windowsVpnConfiguration", "microsoft.graph.deviceConfiguration"),
 ];
 
-/// Every structured type of this version, sorted by name, to be made by its name.
 #[cfg(feature = "registry")]
+/// Every structured type of this version, sorted by name, to be made by its name.
 pub static REGISTRY: &[rt::Registered] = &[
     rt::Registered::of::<types::AllDevicesAssignmentTarget>(),
     rt::Registered::of::<types::AllLicensedUsersAssignmentTarget>(),

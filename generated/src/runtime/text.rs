@@ -229,7 +229,7 @@ fn digits(text: &str) -> Option<u64> {
 }
 
 /// Days from 1970-01-01 in the Gregorian calendar.
-fn days_from_epoch(year: i32, month: u8, day: u8) -> i64 {
+pub(super) fn days_from_epoch(year: i32, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
     let era = year.div_euclid(400);

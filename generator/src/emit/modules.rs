@@ -126,8 +126,8 @@ fn registry(layout: &Layout<'_>) -> TokenStream {
         quote!(rt::Registered::of::<#path>(),)
     });
     quote! {
-        #[doc = " Every structured type of this version, sorted by name, to be made by its name."]
         #[cfg(feature = "registry")]
+        #[doc = " Every structured type of this version, sorted by name, to be made by its name."]
         pub static REGISTRY: &[rt::Registered] = &[#(#types)*];
     }
 }

@@ -3,12 +3,16 @@
 use super::RustFile;
 use std::collections::BTreeMap;
 
+/// Features of the generated crate that need other crates or are for few users; the rest of it is complete without them.
+pub(super) const OPTIONAL: [&str; 4] = ["registry", "stream", "reqwest-no-tls", "ureq-no-tls"];
+
 /// All files as one, with nested modules in place of files: for `include!` in any module of another crate.
 ///
-/// The root's own documentation is left out, because an included file can't have any.
-pub fn single_file(files: &[RustFile]) -> String {
-    let files: BTreeMap<&str, &str> =
-        files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+/// The root's own documentation is left out, because an included file can't have any. Features are settled here, because
+/// those of the other crate are its own: of the [`OPTIONAL`] ones only those in `features` are there.
+pub fn single_file(files: &[RustFile], features: &[&str]) -> String {
+    let files: BTreeMap<&str, String> =
+        files.iter().map(|file| (file.path.as_str(), settle(&file.text, features))).collect();
     let mut text = String::new();
     if let Some(root) = files.get("src/lib.rs") {
         let root: String =
@@ -18,8 +22,36 @@ pub fn single_file(files: &[RustFile]) -> String {
     text
 }
 
+/// The text without the items whose feature is not chosen, and without the conditions of the others. A condition stands on a line
+/// of its own before its item and the item's documentation; the item ends with a semicolon at the end of a line.
+fn settle(text: &str, features: &[&str]) -> String {
+    let mut settled = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        match condition(line) {
+            None => settled.extend([line, "\n"]),
+            Some(feature) if !OPTIONAL.contains(&feature) || features.contains(&feature) => {}
+            Some(_) => skip_item(&mut lines),
+        }
+    }
+    settled
+}
+
+/// The feature that a line asks for.
+fn condition(line: &str) -> Option<&str> {
+    line.trim_start().strip_prefix("#[cfg(feature = \"")?.strip_suffix("\")]")
+}
+
+fn skip_item<'a>(lines: &mut impl Iterator<Item = &'a str>) {
+    for line in lines {
+        if line.ends_with(';') {
+            return;
+        }
+    }
+}
+
 /// Appends the text of a file, each `mod name;` in it replaced by the module's own text.
-fn nest(files: &BTreeMap<&str, &str>, folder: &str, text: &str, out: &mut String) {
+fn nest(files: &BTreeMap<&str, String>, folder: &str, text: &str, out: &mut String) {
     for line in text.lines() {
         let declared = declared_module(line).and_then(|(start, name)| {
             let path = format!("{folder}/{name}");

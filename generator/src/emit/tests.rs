@@ -173,11 +173,16 @@ fn modules_declare_and_re_export() {
 #[test]
 fn one_file_nests_the_modules() {
     let files: Vec<_> = emitted().into_iter().filter(|file| !file.path.contains("runtime")).collect();
-    let text = single_file(&files);
+    let text = single_file(&files, &[]);
     assert!(syn::parse_str::<syn::File>(&text).is_ok(), "{text}");
     assert!(!text.contains("mod device;") && text.contains("mod device {"));
-    let all = single_file(&emitted());
+    let all = single_file(&emitted(), &[]);
     assert!(all.contains("pub mod runtime {") && all.contains("mod decode {") && !all.contains("mod tests"));
+    assert!(!all.contains("cfg(feature") && !all.contains("REGISTRY") && !all.contains("mod with_ureq"));
+    let ureq = single_file(&emitted(), &["ureq-no-tls"]);
+    assert!(
+        ureq.contains("mod with_ureq {") && !ureq.contains("mod stream {") && !ureq.contains("cfg(feature")
+    );
 }
 
 #[test]

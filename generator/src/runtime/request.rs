@@ -221,12 +221,20 @@ impl<T: FromResponse> Request<T> {
     /// # Errors
     /// [`Error::Service`] for any other status, [`Error::Decode`] if the body is not what the page documents.
     pub fn read<B: AsRef<[u8]>>(&self, response: &http::Response<B>) -> Result<T, Error> {
-        let status = response.status();
-        if status.is_success() || self.operation.statuses.contains(&status.as_u16()) {
-            T::from_body(response.body().as_ref())
-        } else {
-            Err(Error::service(status, response.headers(), response.body().as_ref()))
-        }
+        read(self.operation, response)
+    }
+}
+
+/// See [`Request::read`].
+pub(super) fn read<T: FromResponse, B: AsRef<[u8]>>(
+    operation: &Operation,
+    response: &http::Response<B>,
+) -> Result<T, Error> {
+    let status = response.status();
+    if status.is_success() || operation.statuses.contains(&status.as_u16()) {
+        T::from_body(response.body().as_ref())
+    } else {
+        Err(Error::service(status, response.headers(), response.body().as_ref()))
     }
 }
 

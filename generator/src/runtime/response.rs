@@ -1,13 +1,16 @@
 //! Answers: what a success carries, and the error that the service describes.
 
 use super::Json;
+use super::after::retry_after;
 use super::envelope::{decode_envelope, decode_value, encode_envelope};
 use super::extra::Extra;
 use super::path::PathError;
+use super::send::{BatchError, BoxError, LinkError};
 use super::value::{Item, Place, Value, View};
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
 /// What the body of a successful answer is read into.
 pub trait FromResponse: Sized {
@@ -144,6 +147,14 @@ pub enum Error {
         /// The body as it came.
         body: Vec<u8>,
     },
+    /// The transport did not get an answer.
+    Transport(BoxError),
+    /// The token provider gave no token.
+    Token(BoxError),
+    /// A link in an answer can't be followed.
+    Link(LinkError),
+    /// A batch can't be made, or its answer lacks one that was asked for.
+    Batch(BatchError),
 }
 
 /// An error that the service describes.
@@ -160,8 +171,14 @@ pub struct ServiceError {
     pub inner_codes: Vec<String>,
     /// Names the request in the logs of the service.
     pub request_id: Option<String>,
-    /// Seconds to wait before another attempt: `Retry-After`.
-    pub retry_after: Option<u64>,
+    /// Names the request in the caller's own logs, where the caller named it: `client-request-id`.
+    pub client_request_id: Option<String>,
+    /// When the service noticed the error, as it writes dates there.
+    pub date: Option<String>,
+    /// How long to wait before another attempt: `Retry-After`.
+    pub retry_after: Option<Duration>,
+    /// The headers of the answer.
+    pub headers: HeaderMap,
     /// The body, if it is JSON; details that are not listed here are in it.
     pub json: Option<Json>,
     /// The body as it came.
@@ -169,7 +186,7 @@ pub struct ServiceError {
 }
 
 impl Error {
-    fn decode(body: &[u8], problem: impl fmt::Display) -> Self {
+    pub(super) fn decode(body: &[u8], problem: impl fmt::Display) -> Self {
         Self::Decode { problem: problem.to_string(), body: body.to_owned() }
     }
 
@@ -185,15 +202,20 @@ impl ServiceError {
         let json: Option<Json> = serde_json::from_slice(body).ok();
         let error = json.as_ref().and_then(|json| json.get("error"));
         let inner = inner_errors(error);
-        let logged =
-            inner.iter().find_map(|inner| text(inner, "request-id").or_else(|| text(inner, "requestId")));
+        let noted = |names: [&'static str; 2]| {
+            inner.iter().find_map(|inner| names.iter().find_map(|name| text(inner, name)))
+        };
+        let named = |names: [&'static str; 2]| noted(names).or_else(|| header(names[0]).map(str::to_owned));
         Self {
             status,
             code: error.and_then(|error| text(error, "code")).unwrap_or_default(),
             message: error.and_then(|error| text(error, "message")).unwrap_or_default(),
             inner_codes: inner.iter().filter_map(|inner| text(inner, "code")).collect(),
-            request_id: logged.or_else(|| header("request-id").map(str::to_owned)),
-            retry_after: header("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+            request_id: named(["request-id", "requestId"]),
+            client_request_id: named(["client-request-id", "clientRequestId"]),
+            date: named(["date", "Date"]),
+            retry_after: retry_after(headers, SystemTime::now()),
+            headers: headers.clone(),
             json,
             body: body.to_owned(),
         }
@@ -220,6 +242,10 @@ impl fmt::Display for Error {
             Self::Http(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
+            Self::Transport(error) => write!(f, "the service could not be reached: {error}"),
+            Self::Token(error) => write!(f, "there is no token: {error}"),
+            Self::Link(error) => error.fmt(f),
+            Self::Batch(error) => error.fmt(f),
         }
     }
 }
@@ -231,6 +257,9 @@ impl std::error::Error for Error {
             Self::Http(error) => Some(error),
             Self::Service(error) => Some(error.as_ref()),
             Self::Decode { .. } => None,
+            Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
+            Self::Link(error) => Some(error),
+            Self::Batch(error) => Some(error),
         }
     }
 }
@@ -253,6 +282,18 @@ impl std::error::Error for ServiceError {}
 impl From<PathError> for Error {
     fn from(error: PathError) -> Self {
         Self::Path(error)
+    }
+}
+
+impl From<LinkError> for Error {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
+    }
+}
+
+impl From<BatchError> for Error {
+    fn from(error: BatchError) -> Self {
+        Self::Batch(error)
     }
 }
 

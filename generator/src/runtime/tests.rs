@@ -4,5 +4,6 @@ mod casts;
 mod lossless;
 mod records;
 mod requests;
+mod sending;
 mod texts;
 mod types;

@@ -167,7 +167,10 @@ fn the_errors_of_the_service_are_typed() {
     let Err(Error::Service(error)) = answer::<Device>(403, &text.to_string()) else { panic!() };
     assert_eq!((error.status.as_u16(), &error.code[..], &error.message[..]), (403, "Forbidden", "No."));
     assert_eq!(error.inner_codes, ["a", "b"]);
-    assert_eq!((error.request_id.as_deref(), error.retry_after), (Some("r-1"), Some(12)));
+    assert_eq!(
+        (error.request_id.as_deref(), error.retry_after),
+        (Some("r-1"), Some(std::time::Duration::from_secs(12)))
+    );
     assert_eq!(error.json, Some(text));
     assert_eq!(error.to_string(), "the service answered 403 Forbidden, Forbidden: No.");
 }

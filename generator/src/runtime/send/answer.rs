@@ -1,0 +1,56 @@
+//! An answer with everything that came with it.
+
+use super::super::after::retry_after;
+use super::super::response::Error;
+use super::link::resolve;
+use http::header::LOCATION;
+use http::{HeaderMap, StatusCode, Uri};
+use std::time::{Duration, SystemTime};
+
+/// An answer to a call that succeeded, with its status and headers.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Answer<T> {
+    /// What the call is documented to be answered with.
+    pub value: T,
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// Where the answer came from.
+    uri: Uri,
+}
+
+/// A call that goes on after its answer (`202 Accepted`): where to ask how far it is, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Accepted {
+    /// The `Location`, as a full URL. What [`Client::follow`](super::Client::follow) reads there is the state of the work.
+    pub location: String,
+    /// How long to wait before asking: `Retry-After`.
+    pub retry_after: Option<Duration>,
+}
+
+impl<T> Answer<T> {
+    pub(super) fn new(value: T, response: &http::Response<Vec<u8>>, uri: Uri) -> Self {
+        Self { value, status: response.status(), headers: response.headers().clone(), uri }
+    }
+
+    /// The text of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The work that goes on; `None` if the answer names no `Location`.
+    ///
+    /// # Errors
+    /// [`Error::Link`] if the `Location` is no URL.
+    pub fn accepted(&self) -> Result<Option<Accepted>, Error> {
+        let Some(location) = self.headers.get(LOCATION).and_then(|location| location.to_str().ok()) else {
+            return Ok(None);
+        };
+        let (location, _) = resolve(&self.uri, location)?;
+        let retry_after = retry_after(&self.headers, SystemTime::now());
+        Ok(Some(Accepted { location: location.to_string(), retry_after }))
+    }
+}

@@ -1,0 +1,36 @@
+//! `reqwest` as a transport.
+
+use super::super::response::Error;
+use super::client::Client;
+use super::token::TokenProvider;
+use super::transport::{BoxError, Transport};
+use std::time::Duration;
+
+impl Transport for reqwest::Client {
+    async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, BoxError> {
+        // Addresses of downloads carry secrets; they don't belong into messages.
+        let request = reqwest::Request::try_from(request).map_err(reqwest::Error::without_url)?;
+        let answer = self.execute(request).await.map_err(reqwest::Error::without_url)?;
+        let mut response = http::Response::new(Vec::new());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = answer.headers().clone();
+        *response.body_mut() = answer.bytes().await.map_err(reqwest::Error::without_url)?.into();
+        Ok(response)
+    }
+
+    async fn sleep(&self, time: Duration) {
+        tokio::time::sleep(time).await;
+    }
+}
+
+impl<P: TokenProvider> Client<reqwest::Client, P> {
+    /// A client over `reqwest`, for the service at `base_url`, API version included: `https://graph.example/v1.0`.
+    /// To configure the transport, make it with `redirect(Policy::none())` and hand it to [`new`](Self::new).
+    ///
+    /// # Errors
+    /// [`Error::Transport`] if there is no TLS to be had, [`Error::Link`] if the base is no URL.
+    pub fn with_reqwest(tokens: P, base_url: impl Into<String>) -> Result<Self, Error> {
+        let transport = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        Self::new(transport.map_err(|error| Error::Transport(error.into()))?, tokens, base_url)
+    }
+}

@@ -1,0 +1,167 @@
+//! What a client sends and how it takes answers, over a transport that plays a script.
+
+mod batches;
+mod pages;
+mod redirects;
+mod retries;
+
+use super::types::rt;
+use http::{Request as Message, Response};
+use rt::send::{BoxError, Retry, Token, blocking};
+use rt::{Error, Json, Operation, Path, Request};
+use serde_json::json;
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::time::Duration;
+
+const BASE: &str = "https://graph.example/v1.0";
+
+const fn operation(method: &'static str) -> Operation {
+    Operation { method, template: "/devices", statuses: &[], permissions: &[], places: &[] }
+}
+
+static GET: Operation = operation("GET");
+static POST: Operation = operation("POST");
+static DELETE: Operation = operation("DELETE");
+
+fn call<T>(operation: &'static Operation) -> Request<T> {
+    Request::new(operation, &Path::root().name("devices"))
+}
+
+/// Gives prepared answers one after the other, and remembers what it was asked.
+#[derive(Default)]
+struct Script {
+    answers: Mutex<VecDeque<Response<Vec<u8>>>>,
+    sent: Mutex<Vec<Message<Vec<u8>>>>,
+    slept: Mutex<Vec<Duration>>,
+}
+
+impl blocking::Transport for Script {
+    fn send(&self, request: Message<Vec<u8>>) -> Result<Response<Vec<u8>>, BoxError> {
+        self.sent.lock().unwrap().push(request);
+        self.answers.lock().unwrap().pop_front().ok_or_else(|| "the line is dead".into())
+    }
+
+    fn sleep(&self, time: Duration) {
+        self.slept.lock().unwrap().push(time);
+    }
+}
+
+impl Script {
+    fn new<const N: usize>(answers: [Response<Vec<u8>>; N]) -> Self {
+        Self { answers: Mutex::new(answers.into()), ..Self::default() }
+    }
+
+    /// A client with the token `secret`.
+    fn client(&self) -> blocking::Client<&Self, Token> {
+        blocking::Client::new(self, Token::new("secret"), BASE).unwrap()
+    }
+
+    /// Method, address, and the token's place of each message.
+    fn log(&self) -> Vec<String> {
+        let sent = self.sent.lock().unwrap();
+        let line = |message: &Message<Vec<u8>>| {
+            let signed =
+                message.headers().get("authorization").map(|value| format!(" {}", value.to_str().unwrap()));
+            format!("{} {}{}", message.method(), message.uri(), signed.unwrap_or_default())
+        };
+        sent.iter().map(line).collect()
+    }
+
+    fn slept(&self) -> Vec<Duration> {
+        self.slept.lock().unwrap().clone()
+    }
+}
+
+fn answer(status: u16, headers: &[(&str, &str)], body: Json) -> Response<Vec<u8>> {
+    let response = headers
+        .iter()
+        .fold(Response::builder().status(status), |response, (name, value)| response.header(*name, *value));
+    response.body(if body.is_null() { Vec::new() } else { body.to_string().into_bytes() }).unwrap()
+}
+
+#[test]
+fn a_call_is_signed_and_its_answer_read() {
+    let script = Script::new([answer(200, &[], json!({"id": "a"}))]);
+    let device: super::types::Device = script.client().send(call(&GET)).unwrap();
+    assert_eq!(device.id.as_deref(), Some("a"));
+    assert_eq!(script.log(), ["GET https://graph.example/v1.0/devices Bearer secret"]);
+}
+
+#[test]
+fn secrets_do_not_show() {
+    let script = Script::default();
+    let client = script.client();
+    let error = client.send::<()>(call(&GET)).unwrap_err();
+    let shown = format!("{client:?} {error:?} {error} {:?} {:?}", Token::new("secret"), script.sent);
+    assert!(!shown.contains("secret"), "{shown}");
+    assert!(matches!(error, Error::Transport(_)) && error.to_string().contains("the line is dead"));
+}
+
+#[test]
+fn a_call_with_its_own_authorization_keeps_it() {
+    let script = Script::new([answer(204, &[], Json::Null)]);
+    script.client().send(call::<()>(&GET).header("Authorization", "Basic x")).unwrap();
+    assert_eq!(script.log(), ["GET https://graph.example/v1.0/devices Basic x"]);
+}
+
+#[test]
+fn no_token_is_no_header_and_no_token_provider_is_an_error() {
+    struct Locked;
+    impl blocking::TokenProvider for Locked {
+        fn token(&self, scope: &str) -> Result<Token, BoxError> {
+            Err(format!("no key for {scope}").into())
+        }
+    }
+    let script = Script::new([answer(204, &[], Json::Null)]);
+    blocking::Client::new(&script, (), BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    assert_eq!(script.log(), ["GET https://graph.example/v1.0/devices"]);
+    let error = blocking::Client::new(&script, Locked, BASE).unwrap().send(call::<()>(&GET)).unwrap_err();
+    assert_eq!(error.to_string(), "there is no token: no key for https://graph.example/.default");
+}
+
+#[test]
+fn a_base_url_has_to_be_one() {
+    for wrong in ["", "graph.example/v1.0", "ftp://graph.example", "https://me:word@graph.example"] {
+        assert!(
+            matches!(blocking::Client::new(Script::default(), (), wrong), Err(Error::Link(_))),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn the_clouds_have_an_origin_each() {
+    let origins = rt::send::Cloud::ALL.map(|cloud| cloud.base_url("beta"));
+    assert_eq!(
+        origins,
+        [
+            "https://graph.microsoft.com/beta",
+            "https://graph.microsoft.us/beta",
+            "https://dod-graph.microsoft.us/beta",
+            "https://microsoftgraph.chinacloudapi.cn/beta",
+        ]
+    );
+}
+
+#[test]
+fn accepted_work_is_followed() {
+    let headers = [("Location", "/v1.0/jobs('7')"), ("Retry-After", "3")];
+    let script =
+        Script::new([answer(202, &headers, Json::Null), answer(200, &[], json!({"status": "succeeded"}))]);
+    let client = script.client();
+    let answer = client.send_for_answer(call::<()>(&POST)).unwrap();
+    let accepted = answer.accepted().unwrap().unwrap();
+    assert_eq!(accepted.location, "https://graph.example/v1.0/jobs('7')");
+    assert_eq!(accepted.retry_after, Some(Duration::from_secs(3)));
+    let state: Json = client.follow(&accepted.location).unwrap();
+    assert_eq!(state["status"], "succeeded");
+    assert_eq!(script.log()[1], "GET https://graph.example/v1.0/jobs('7') Bearer secret");
+}
+
+#[test]
+fn a_link_elsewhere_is_followed_without_the_token() {
+    let script = Script::new([answer(200, &[], json!("x"))]);
+    assert_eq!(script.client().download("https://files.example/a?sig=1").unwrap(), b"\"x\"");
+    assert_eq!(script.log(), ["GET https://files.example/a?sig=1"]);
+}
