@@ -37,6 +37,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/operation.rs"
     "runtime/path.rs"
     "runtime/plain.rs"
+    "runtime/properties.rs"
     "runtime/record.rs"
     "runtime/request.rs"
     "runtime/response.rs"

@@ -163,6 +163,11 @@ impl Field {
 }
 
 impl Shape {
+    /// The name on the wire of the field at an offset.
+    pub(super) fn name_at(&self, offset: usize) -> Option<&'static str> {
+        self.fields.iter().find(|field| field.offset == offset).map(|field| field.name)
+    }
+
     /// The index of a field; `near` is tried first, because a service sends fields in the documented order.
     pub(super) fn find(&self, name: &str, near: usize) -> Option<usize> {
         let (before, after) = self.fields.split_at(near.min(self.fields.len()));

@@ -57,6 +57,17 @@ fn queries_are_encoded_and_options_replace_each_other() {
 }
 
 #[test]
+fn properties_can_be_named_by_their_fields() {
+    let device = request::<Device>().selecting(|device| (&device.display_name, &device.id));
+    assert_eq!(device.path_and_query().unwrap(), "/devices/a%20b?$select=displayName,id");
+    let devices =
+        request::<Page<Device>>().expanding(|device| &device.parent).selecting(|device| &device.kind);
+    assert_eq!(devices.path_and_query().unwrap(), "/devices/a%20b?$expand=parent&$select=kind");
+    assert_eq!(rt::names(|phone: &Phone| &phone.number), ["number"]);
+    assert_eq!(rt::names(|_: &Phone| &None::<String>), [""; 0]);
+}
+
+#[test]
 fn a_request_becomes_an_http_request() {
     let device = Device { display_name: Some("x".into()), ..Device::default() };
     let request = request::<()>()

@@ -1,0 +1,98 @@
+//! Names of properties that the compiler checks.
+
+use super::record::Record;
+use super::request::Request;
+use super::response::{Page, Wrapped};
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+/// References to fields of one record: a single one, or a tuple of up to twelve.
+pub trait Properties {
+    /// Where the fields are, in order.
+    fn addresses(&self) -> Vec<usize>;
+}
+
+impl<V> Properties for &Option<V> {
+    fn addresses(&self) -> Vec<usize> {
+        vec![std::ptr::from_ref(*self).addr()]
+    }
+}
+
+macro_rules! tuples {
+    ($($name:ident)*) => {
+        impl<$($name: Properties),*> Properties for ($($name,)*) {
+            #[allow(non_snake_case)]
+            fn addresses(&self) -> Vec<usize> {
+                let ($($name,)*) = self;
+                [$($name.addresses()),*].concat()
+            }
+        }
+    };
+}
+tuples!(A);
+tuples!(A B);
+tuples!(A B C);
+tuples!(A B C D);
+tuples!(A B C D E);
+tuples!(A B C D E F);
+tuples!(A B C D E F G);
+tuples!(A B C D E F G H);
+tuples!(A B C D E F G H I);
+tuples!(A B C D E F G H I J);
+tuples!(A B C D E F G H I J K);
+tuples!(A B C D E F G H I J K L);
+
+/// An empty record that lives forever: one for each type that is asked for, because a closure's result can't borrow from less.
+fn blank<T: Record>() -> &'static T {
+    static BLANKS: LazyLock<Mutex<HashMap<TypeId, &'static (dyn Any + Send + Sync)>>> =
+        LazyLock::new(Mutex::default);
+    let mut blanks = BLANKS.lock().unwrap_or_else(PoisonError::into_inner);
+    let blank = blanks.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(T::EMPTY)));
+    match blank.downcast_ref() {
+        Some(blank) => blank,
+        None => unreachable!("a type has an id of its own"),
+    }
+}
+
+/// The names on the wire of the fields that `pick` refers to: `names(|user: &User| (&user.id, &user.display_name))`.
+///
+/// What is no field of the record it is given has no name and is left out.
+pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
+    let record = blank::<T>();
+    let base = std::ptr::from_ref(record).addr();
+    let offsets = pick(record).addresses().into_iter().map(|address| address.wrapping_sub(base));
+    offsets.filter_map(|offset| record.shape().name_at(offset)).collect()
+}
+
+/// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.
+pub trait Selectable {
+    /// The record.
+    type Record: Record;
+}
+
+impl<T: Record> Selectable for T {
+    type Record = T;
+}
+
+impl<T: Record> Selectable for Page<T> {
+    type Record = T;
+}
+
+impl<T: Record> Selectable for Wrapped<T> {
+    type Record = T;
+}
+
+impl<T: Selectable> Request<T> {
+    /// Asks for these properties only, checked by the compiler: `selecting(|user| (&user.id, &user.display_name))` is
+    /// `$select=id,displayName`. Properties of derived types go by [`select`](Self::select).
+    pub fn selecting<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
+        self.select(names(pick))
+    }
+
+    /// Asks for related objects within the answer, checked by the compiler: `expanding(|user| &user.manager)` is
+    /// `$expand=manager`.
+    pub fn expanding<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
+        self.expand(names(pick))
+    }
+}
