@@ -4,6 +4,7 @@
 //! is renamed changes nothing and a placeholder that is renamed changes a parameter's name only. What is left
 //! over on both sides is paired where it is clearly the same thing under another name (see [`rename`]).
 
+mod examples;
 mod operations;
 mod rename;
 pub mod render;
@@ -30,16 +31,16 @@ pub struct Change {
     pub impact: Impact,
     /// Why it has that impact, one clause.
     pub why: &'static str,
-    /// What it said before, where that is shorter than the item itself.
+    /// What it said before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// What it says now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// Where the old docs say so.
+    /// Where the old docs say so; nowhere, if it was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Place>,
-    /// Where the new docs say so.
+    /// Where the new docs say so; nowhere, if it was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Place>,
 }
@@ -219,10 +220,19 @@ impl Log<'_> {
 
     /// Changes of description and deprecation.
     fn docs(&mut self, subject: &str, old: &Doc, new: &Doc) {
+        self.description(subject, old, new);
+        self.deprecation(subject, old, new);
+    }
+
+    fn description(&mut self, subject: &str, old: &Doc, new: &Doc) {
+        let effect = (Impact::Documentation, "only the description");
         if !old.text.split_whitespace().eq(new.text.split_whitespace()) {
-            let effect = (Impact::Documentation, "only the description");
-            self.push(subject, Item::Documentation, Kind::Changed, effect, (Some(old), Some(new)));
+            let texts = (old.text.clone(), new.text.clone());
+            self.texts(subject, Item::Documentation, effect, (old, new), texts);
         }
+    }
+
+    fn deprecation(&mut self, subject: &str, old: &Doc, new: &Doc) {
         let (kind, effect) = match (&old.deprecated, &new.deprecated) {
             (None, Some(_)) => (Kind::Added, (Impact::Compatible, "uses of it now warn")),
             (Some(_), None) => (Kind::Removed, (Impact::Compatible, "uses of it no longer warn")),

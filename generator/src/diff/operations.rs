@@ -1,7 +1,9 @@
 //! Changes of operations: routes, parameters, payloads, permissions, examples.
 
-use super::{Effect, Impact, Item, Kind, Log, pair, types};
+use super::{Effect, Impact, Item, Kind, Log, examples, pair, types};
 use crate::export::listing;
+use crate::facts::Segment;
+use crate::model::names::{Style, natural};
 use crate::model::{Header, Operation, Parameter, Payload, Permission, Property, Version};
 
 const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
@@ -25,6 +27,7 @@ pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
 fn operation(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let call = listing::call(new);
     let docs = (&old.doc, &new.doc);
+    case(&call, old, new, log);
     if old.action != new.action {
         let action = |o: &Operation| format!("{:?}", o.action).to_lowercase();
         let effect = (Impact::Breaking, "its method in Rust has another name");
@@ -40,14 +43,32 @@ fn operation(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     headers(&call, old, new, log);
     options(&call, old, new, log);
     permissions(&call, old, new, log);
-    log.texts(
-        &call,
-        Item::Example,
-        (Impact::Documentation, "only an example"),
-        docs,
-        (examples(old), examples(new)),
-    );
+    examples::compare(&call, old, new, log);
     log.docs(&call, &old.doc, &new.doc);
+}
+
+/// Operations are the same whatever the case of their names; the case of a name decides where it is cut into words.
+fn case(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let (before, after) = (segments(old), segments(new));
+    if before == after {
+        return;
+    }
+    let words = |names: &[&str]| names.iter().map(|name| natural(name, Style::Snake)).collect::<Vec<_>>();
+    let effect = match words(&before) == words(&after) {
+        true => (Impact::Compatible, "its names in Rust stay"),
+        false => (Impact::Breaking, "its methods in Rust have other names"),
+    };
+    let texts = (Some(before.join("/")), Some(after.join("/")));
+    log.push_texts(call, Item::Operation, Kind::Renamed, effect, (Some(&old.doc), Some(&new.doc)), texts);
+}
+
+/// The names in a route, without its parameters.
+fn segments(operation: &Operation) -> Vec<&str> {
+    let name = |segment| match segment {
+        &Segment::Name { ref name } | &Segment::Call { ref name, .. } => Some(name.as_str()),
+        _ => None,
+    };
+    operation.route.segments.iter().filter_map(name).collect()
 }
 
 fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
@@ -61,12 +82,12 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
         for gone in pairs.old {
             let effect = (Impact::Breaking, "code that names it no longer compiles");
             let path = format!("{call} body {}", gone.name);
-            log.push(&path, Item::Request, Kind::Removed, effect, (Some(&gone.doc), Some(&new.doc)));
+            log.push(&path, Item::Request, Kind::Removed, effect, (Some(&gone.doc), None));
         }
         for added in pairs.new {
             let path = format!("{call} body {}", added.name);
             let effect = (Impact::Compatible, "a new field of the body");
-            log.push(&path, Item::Request, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+            log.push(&path, Item::Request, Kind::Added, effect, (None, Some(&added.doc)));
         }
         return;
     }
@@ -79,11 +100,15 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 /// parameter and nothing else.
 fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     use crate::facts::ParameterPlace::Path;
+    let docs = (Some(&old.doc), Some(&new.doc));
     let path = |p: &&Parameter| p.place == Path;
     for (before, after) in old.parameters.iter().filter(path).zip(new.parameters.iter().filter(path)) {
         let texts = (before.property.name.clone(), after.property.name.clone());
-        let effect = (Impact::Documentation, "only a placeholder's name");
-        log.texts(call, Item::Parameter, effect, (&old.doc, &new.doc), texts);
+        if !texts.0.eq_ignore_ascii_case(&texts.1) {
+            let effect = (Impact::Documentation, "only a placeholder's name");
+            let texts = (Some(texts.0), Some(texts.1));
+            log.push_texts(call, Item::Parameter, Kind::Renamed, effect, docs, texts);
+        }
         let name =
             |p: &Parameter| Property { name: String::new(), rust: String::new(), ..p.property.clone() };
         types::property(&format!("{call} {{{}}}", after.property.name), &name(before), &name(after), log);
@@ -99,7 +124,7 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     for gone in pairs.old {
         let effect = (Impact::Breaking, "the parameter is gone");
         let name = format!("{call} {}", gone.property.name);
-        log.push(&name, Item::Parameter, Kind::Removed, effect, (Some(&gone.property.doc), Some(&new.doc)));
+        log.push(&name, Item::Parameter, Kind::Removed, effect, (Some(&gone.property.doc), None));
     }
     for added in pairs.new {
         let effect = match added.place {
@@ -107,7 +132,7 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
             _ => (Impact::Breaking, "the call takes a further argument"),
         };
         let name = format!("{call} {}", added.property.name);
-        log.push(&name, Item::Parameter, Kind::Added, effect, (Some(&old.doc), Some(&added.property.doc)));
+        log.push(&name, Item::Parameter, Kind::Added, effect, (None, Some(&added.property.doc)));
     }
 }
 
@@ -159,19 +184,4 @@ fn permissions(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) 
     for added in pairs.new {
         log.push_texts(&name(added), Item::Permission, Kind::Added, effect, docs, (None, Some(list(added))));
     }
-}
-
-/// A short statement of an operation's examples that changes when one of them does.
-fn examples(operation: &Operation) -> String {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = std::hash::DefaultHasher::new();
-    for example in &operation.examples {
-        if let Some(request) = &example.request {
-            (&request.url, &request.headers, request.body.as_ref().map(|b| &b.text)).hash(&mut hasher);
-        }
-        if let Some(response) = &example.response {
-            (response.status, &response.headers, response.body.as_ref().map(|b| &b.text)).hash(&mut hasher);
-        }
-    }
-    format!("{} examples, fingerprint {:08x}", operation.examples.len(), hasher.finish() as u32)
 }

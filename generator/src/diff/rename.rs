@@ -75,8 +75,7 @@ impl Alike for Property {
 
 impl Alike for Member {
     fn likeness(&self, other: &Self) -> f64 {
-        let same_value = self.value.is_some() && self.value == other.value;
         let same_text = self.doc.text.len() > 20 && self.doc.text == other.doc.text;
-        f64::from(u8::from(same_value && same_text))
+        f64::from(u8::from(self.value == other.value && same_text))
     }
 }

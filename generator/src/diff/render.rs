@@ -1,6 +1,6 @@
 //! A change list as text for a terminal, as Markdown for a pull-request comment, and as JSON.
 
-use super::{Change, Impact, Kind, Verdict, verdict};
+use super::{Change, Impact, Item, Kind, Verdict, verdict};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -43,14 +43,7 @@ pub fn markdown(changes: &[Change]) -> String {
             false => writeln!(out, "\n### {title} ({})\n", part.len()),
         };
         for change in part {
-            let _ = writeln!(
-                out,
-                "- {} {}: {}{}",
-                sign(change.kind),
-                code(&sentence(change)),
-                change.why,
-                places(change)
-            );
+            let _ = writeln!(out, "- {}: {}{}", code(&sentence(change)), change.why, places(change));
         }
         if folded {
             out.push_str("\n</details>\n");
@@ -102,6 +95,8 @@ fn sentence(change: &Change) -> String {
         Kind::Renamed => "renamed",
     };
     let texts = match (&change.before, &change.after) {
+        // Whole paragraphs; whoever wants them has the places.
+        _ if change.item == Item::Documentation => String::new(),
         (Some(before), Some(after)) => format!(": {before} → {after}"),
         (Some(only), None) | (None, Some(only)) => format!(": {only}"),
         (None, None) => String::new(),

@@ -1,7 +1,7 @@
 //! Changes of structured types, enumerations and their parts.
 
 use super::{Impact, Item, Kind, Log, Pairs, pair, rename};
-use crate::model::{EnumType, Member, Property, StructuredType, Version};
+use crate::model::{Doc, EnumType, Member, Property, StructuredType, Version};
 
 const GONE: super::Effect = (Impact::Breaking, "code that names it no longer compiles");
 const NEW: super::Effect = (Impact::Compatible, "new");
@@ -10,12 +10,12 @@ const SAME_NAME: super::Effect = (Impact::Compatible, "its name in Rust stays");
 
 pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
     let mut types = pair(old.types.values(), new.types.values(), |t: &StructuredType| t.name.clone());
-    settle(&mut types, Item::Type, log, |t| &t.name, |t| &t.doc, |t| t.rust.ident.clone());
+    settle(&mut types, Item::Type, log, |t| &t.name, |t| &t.doc, |t| &t.rust.ident);
     for (before, after) in types.both {
         structured(before, after, log);
     }
     let mut enums = pair(old.enums.values(), new.enums.values(), |e: &EnumType| e.name.clone());
-    settle(&mut enums, Item::Enum, log, |e| &e.name, |e| &e.doc, |e| e.rust.ident.clone());
+    settle(&mut enums, Item::Enum, log, |e| &e.name, |e| &e.doc, |e| &e.rust.ident);
     for (before, after) in enums.both {
         enumeration(before, after, log);
     }
@@ -27,28 +27,30 @@ fn settle<'a, T: rename::Alike>(
     item: Item,
     log: &mut Log<'_>,
     name: impl Fn(&T) -> &String,
-    doc: impl Fn(&T) -> &crate::model::Doc,
-    rust: impl Fn(&T) -> String,
+    doc: impl Fn(&T) -> &Doc,
+    rust: impl Fn(&T) -> &String,
 ) {
-    let renamed = rename::take(&mut pairs.old, &mut pairs.new);
-    pairs.both.extend(renamed);
-    for &(before, after) in pairs.both.iter().filter(|(b, a)| name(b) != name(a)) {
-        let effect = if rust(before) == rust(after) { SAME_NAME } else { NAME };
-        let texts = (Some(name(before).clone()), Some(name(after).clone()));
-        log.push_texts(
-            name(after),
-            item,
-            Kind::Renamed,
-            effect,
-            (Some(doc(before)), Some(doc(after))),
-            texts,
-        );
+    pairs.both.extend(rename::take(&mut pairs.old, &mut pairs.new));
+    for (before, after) in &pairs.both {
+        let names = [(name(before), rust(before)), (name(after), rust(after))];
+        renamed(name(after), item, (doc(before), doc(after)), names, log);
     }
     for gone in pairs.old.drain(..) {
         log.push(name(gone), item, Kind::Removed, GONE, (Some(doc(gone)), None));
     }
     for added in pairs.new.drain(..) {
         log.push(name(added), item, Kind::Added, NEW, (None, Some(doc(added))));
+    }
+}
+
+/// A change of the documented name, or of the name in Rust alone: `names` are both, before and after.
+fn renamed(subject: &str, item: Item, docs: (&Doc, &Doc), names: [(&String, &String); 2], log: &mut Log<'_>) {
+    let [(old, old_rust), (new, new_rust)] = names;
+    let effect = if old_rust == new_rust { SAME_NAME } else { NAME };
+    let texts = if old == new { (old_rust, new_rust) } else { (old, new) };
+    if texts.0 != texts.1 {
+        let texts = (Some(texts.0.clone()), Some(texts.1.clone()));
+        log.push_texts(subject, item, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
     }
 }
 
@@ -65,40 +67,40 @@ fn structured(old: &StructuredType, new: &StructuredType, log: &mut Log<'_>) {
     log.docs(subject, &old.doc, &new.doc);
     let name = |p: &Property| p.name.clone();
     let mut properties = pair(old.properties.values(), new.properties.values(), name);
-    let renamed = rename::take(&mut properties.old, &mut properties.new);
-    properties.both.extend(renamed);
+    properties.both.extend(rename::take(&mut properties.old, &mut properties.new));
     for (before, after) in properties.both {
         property(&format!("{subject}.{}", after.name), before, after, log);
     }
     for gone in properties.old {
         let path = format!("{subject}.{}", gone.name);
-        log.push(&path, Item::Property, Kind::Removed, GONE, (Some(&gone.doc), Some(&new.doc)));
+        log.push(&path, Item::Property, Kind::Removed, GONE, (Some(&gone.doc), None));
     }
     for added in properties.new {
         let effect = (Impact::Compatible, "a new field; literals end in `..Default::default()`");
         let path = format!("{subject}.{}", added.name);
-        log.push(&path, Item::Property, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+        log.push(&path, Item::Property, Kind::Added, effect, (None, Some(&added.doc)));
     }
 }
 
 /// Changes of a property or of a parameter of an action.
 pub(super) fn property(path: &str, old: &Property, new: &Property, log: &mut Log<'_>) {
     let docs = (&old.doc, &new.doc);
-    if old.name != new.name {
-        let effect = if old.rust == new.rust { SAME_NAME } else { NAME };
-        let texts = (Some(old.name.clone()), Some(new.name.clone()));
-        log.push_texts(path, Item::Property, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
-    }
+    renamed(path, Item::Property, docs, [(&old.name, &old.rust), (&new.name, &new.rust)], log);
     let ty = |p: &Property| crate::export::listing::type_name(&p.ty);
     if ty(old).to_lowercase() != ty(new).to_lowercase() {
         let effect = (Impact::Breaking, "the field has another type");
         log.texts(path, Item::PropertyType, effect, docs, (ty(old), ty(new)));
     }
     let facets = (Impact::Documentation, "said in the documentation only");
+    let known = log.changes.len();
     for (before, after) in facet_texts(old).into_iter().zip(facet_texts(new)) {
         log.texts(path, Item::Facet, facets, docs, (before, after));
     }
-    log.docs(path, &old.doc, &new.doc);
+    // Facets stand in the description: one that changed says what was reworded.
+    if log.changes.len() == known {
+        log.description(path, docs.0, docs.1);
+    }
+    log.deprecation(path, docs.0, docs.1);
 }
 
 /// Each facet as a text, in a fixed order.
@@ -115,9 +117,14 @@ fn facet_texts(p: &Property) -> [String; 10] {
         f.range.as_ref().map_or("no range".to_owned(), |(low, high)| format!("{low} to {high}")),
         number("maximum length", f.max_length),
         number("maximum of elements", f.max_items),
-        f.filter.as_ref().map_or("no $filter".to_owned(), |ops| format!("$filter {}", ops.join(", "))),
+        f.filter.as_ref().map_or("no $filter".to_owned(), |operators| filter(operators)),
         said(f.only_on_select, "returned only on $select", "returned by default"),
     ]
+}
+
+/// `$filter (eq, ne)`
+fn filter(operators: &[String]) -> String {
+    if operators.is_empty() { "$filter".to_owned() } else { format!("$filter ({})", operators.join(", ")) }
 }
 
 fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
@@ -125,32 +132,31 @@ fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
     let flags = |e: &EnumType| if e.flags { "flags" } else { "one member" }.to_owned();
     let effect = (Impact::Breaking, "fields of this type become a set, or stop being one");
     log.texts(subject, Item::Enum, effect, (&old.doc, &new.doc), (flags(old), flags(new)));
-    log.docs(subject, &old.doc, &new.doc);
+    // One that was built from a list has no text but that of its property.
+    if old.named && new.named {
+        log.description(subject, &old.doc, &new.doc);
+    }
+    log.deprecation(subject, &old.doc, &new.doc);
     let name = |m: &Member| m.name.clone();
     let mut members = pair(old.members.iter(), new.members.iter(), name);
-    let renamed = rename::take(&mut members.old, &mut members.new);
-    members.both.extend(renamed);
+    members.both.extend(rename::take(&mut members.old, &mut members.new));
     for (before, after) in members.both {
         member(&format!("{subject}.{}", after.name), before, after, log);
     }
     for gone in members.old {
         let path = format!("{subject}.{}", gone.name);
-        log.push(&path, Item::Member, Kind::Removed, GONE, (Some(&gone.doc), Some(&new.doc)));
+        log.push(&path, Item::Member, Kind::Removed, GONE, (Some(&gone.doc), None));
     }
     for added in members.new {
         let effect = (Impact::Compatible, "a new variant of a non-exhaustive enum");
         let path = format!("{subject}.{}", added.name);
-        log.push(&path, Item::Member, Kind::Added, effect, (Some(&old.doc), Some(&added.doc)));
+        log.push(&path, Item::Member, Kind::Added, effect, (None, Some(&added.doc)));
     }
 }
 
 fn member(path: &str, old: &Member, new: &Member, log: &mut Log<'_>) {
     let docs = (&old.doc, &new.doc);
-    if old.name != new.name {
-        let effect = if old.rust == new.rust { SAME_NAME } else { NAME };
-        let texts = (Some(old.name.clone()), Some(new.name.clone()));
-        log.push_texts(path, Item::Member, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
-    }
+    renamed(path, Item::Member, docs, [(&old.name, &old.rust), (&new.name, &new.rust)], log);
     let value = |m: &Member| m.value.map_or("no number".to_owned(), |v| v.to_string());
     let effect = (Impact::Documentation, "the service writes members by name");
     log.texts(path, Item::Member, effect, docs, (value(old), value(new)));

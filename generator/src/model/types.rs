@@ -73,6 +73,14 @@ pub(super) fn documented<'f>(
     drafts
 }
 
+/// Where a page introduces a type: in its title, if that is what the page is about.
+fn introduced(page: &PageFacts, facts: &TypeFacts) -> Span {
+    match (page.types.as_slice(), &page.title) {
+        ([_], Some(title)) => title.span,
+        _ => facts.span,
+    }
+}
+
 /// One type from all pages that define it.
 fn merge<'f>(
     full: String,
@@ -87,7 +95,7 @@ fn merge<'f>(
         if ty.doc.text.is_empty() {
             ty.doc.text.clone_from(&facts.description);
         }
-        ty.doc.places.push(lookup.sources.place(facts.span));
+        ty.doc.places.push(lookup.sources.place(introduced(page, facts)));
         ty.is_abstract |= facts.is_abstract;
         ty.is_open |= facts.is_open;
         ty.key = ty.key.take().or_else(|| facts.key.clone());

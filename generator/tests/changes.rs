@@ -1,0 +1,196 @@
+//! Pages before and after an edit in; change list out.
+
+mod support;
+
+use docbindgen::diff::{self, render};
+use support::lamps::{api, pages};
+
+/// The change list after `from` on the page `path` became `to`.
+fn changes(path: &str, from: &str, to: &str) -> String {
+    let old = pages();
+    let mut new = pages();
+    for (page, text) in new.iter_mut().filter(|(page, _)| *page == path) {
+        assert!(text.contains(from), "{page} has no {from:?}");
+        *text = text.replace(from, to);
+    }
+    render::text(&diff::compare(&api(&old), &api(&new)))
+}
+
+#[test]
+fn nothing_changed() {
+    insta::assert_snapshot!(changes("beta/api/lamp-update.md", "## Example\n", "## Example\n\n"), @"No change to the API.");
+}
+
+#[test]
+fn a_page_that_is_renamed_changes_nothing() {
+    let mut new = pages();
+    new[3].0 = "beta/api/lamps-change.md";
+    assert_eq!(diff::compare(&api(&pages()), &api(&new)), []);
+}
+
+#[test]
+fn a_placeholder_that_is_renamed_changes_a_name_only() {
+    insta::assert_snapshot!(changes("beta/api/lamp-update.md", "/rooms/{id}/", "/rooms/{room-id}/"), @r"
+    Documentation only (1)
+      ~ [beta] PATCH /rooms/{room-id}/lamps/{id} — parameter renamed: lamp-id → id
+          only a placeholder's name (beta/api/lamp-update.md:15)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn a_property_that_is_gone_breaks_and_a_new_member_does_not() {
+    insta::assert_snapshot!(changes("beta/resources/lamp.md", "|brightness|Int32|", "|brilliance|Int64|"), @r"
+    Breaking (1)
+      - [beta] microsoft.graph.lamp.brightness — property removed
+          code that names it no longer compiles (beta/resources/lamp.md:10)
+
+    Compatible (1)
+      + [beta] microsoft.graph.lamp.brilliance — property added
+          a new field; literals end in `..Default::default()` (beta/resources/lamp.md:10)
+
+    breaking, a major release: 1 breaking, 1 compatible, 0 in documentation only
+    ");
+    insta::assert_snapshot!(changes("beta/resources/lampstate.md", "|on|1|", "|dim|2|Some light.|\n|on|1|"), @r"
+    Compatible (1)
+      + [beta] microsoft.graph.lampState.dim — member added
+          a new variant of a non-exhaustive enum (beta/resources/lampstate.md:11)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
+fn another_case_is_one_change_and_not_two() {
+    insta::assert_snapshot!(changes("beta/resources/lamp.md", "|mood|", "|Mood|"), @r"
+    Compatible (1)
+      ~ [beta] microsoft.graph.lamp.Mood — property renamed: mood → Mood
+          its name in Rust stays (beta/resources/lamp.md:11)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
+fn permissions_and_descriptions_break_nothing() {
+    insta::assert_snapshot!(changes("beta/api/lamp-update.md", "Lamp.Use, ", ""), @r"
+    Documentation only (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} for delegated-work — permission changed: Lamp.Use < Lamp.Manage → Lamp.Manage
+          callers need other consent; their code stays (beta/api/lamp-update.md:15)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+    insta::assert_snapshot!(changes("beta/resources/lamp.md", "Where it hangs.", "Its room."), @r"
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.room — documentation changed
+          only the description (beta/resources/lamp.md:18)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn a_call_that_takes_another_body_breaks() {
+    let (from, to) = (
+        "supply a JSON representation of a [lamp](../resources/lamp.md)",
+        "supply a JSON representation of a [room](../resources/room.md)",
+    );
+    insta::assert_snapshot!(changes("beta/api/lamp-update.md", from, to), @r"
+    Breaking (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} — request changed: microsoft.graph.lamp → microsoft.graph.room
+          the call takes another body (beta/api/lamp-update.md:15)
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
+fn markdown_shows_what_breaks_and_folds_the_rest() {
+    let mut new = pages();
+    new[0].1 = new[0].1.replace("|mood|String|The mood. Possible values are: `calm`, `bright`.|\n", "");
+    new[0].1 = new[0].1.replace("Labels.", "Words `on` a label.");
+    insta::assert_snapshot!(render::markdown(&diff::compare(&api(&pages()), &api(&new))), @r"
+    **breaking, a major release: 2 breaking, 0 compatible, 1 in documentation only**
+
+    ### Breaking (2)
+
+    - `[beta] microsoft.graph.lamp.mood — property removed`: code that names it no longer compiles (beta/resources/lamp.md:11)
+    - `[beta] microsoft.graph.lampMood — enum removed`: code that names it no longer compiles (beta/resources/lamp.md:11)
+
+    <details><summary>Documentation only (1)</summary>
+
+    - `[beta] microsoft.graph.lamp.tags — documentation changed`: only the description (beta/resources/lamp.md:12, before: beta/resources/lamp.md:13)
+
+    </details>
+    ");
+}
+
+#[test]
+fn what_the_facets_say_is_no_change_of_the_description_too() {
+    insta::assert_snapshot!(changes("beta/resources/lamp.md", "How bright.", "How bright. Supports `$filter` (`eq`)."), @r"
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.brightness — facet changed: no $filter → $filter (eq)
+          said in the documentation only (beta/resources/lamp.md:10)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn the_values_of_a_string_have_no_description_of_their_own() {
+    insta::assert_snapshot!(changes("beta/resources/lamp.md", "The mood.", "The atmosphere."), @r"
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.mood — documentation changed
+          only the description (beta/resources/lamp.md:11)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn a_member_with_the_text_and_number_of_another_is_that_one_renamed() {
+    let mut old = pages();
+    old[1].1 = old[1].1.replace("|on|1|It shines.|", "|sp.on|1|It shines as bright as it can.|");
+    let mut new = old.clone();
+    new[1].1 = new[1].1.replace("|sp.on|", "|lit|");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Breaking (1)
+      ~ [beta] microsoft.graph.lampState.lit — member renamed: sp.on → lit
+          it has another name in Rust (beta/resources/lampstate.md:11)
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
+fn white_space_in_an_example_is_none() {
+    let page = "beta/api/lamp-update.md";
+    insta::assert_snapshot!(changes(page, "{ \"id\": \"2\", \"brightness\": 70 }", "{\n\"id\": \"2\",\n\"brightness\": 70\n}"), @"No change to the API.");
+    insta::assert_snapshot!(changes(page, "\"id\": \"2\"", "\"id\": \"3\""), @r"
+    Documentation only (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} — example changed
+          only an example (beta/api/lamp-update.md:31)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn a_route_in_another_case_is_the_same_route() {
+    let page = "beta/api/lamp-update.md";
+    insta::assert_snapshot!(changes(page, "PATCH /rooms/{id}", "PATCH /Rooms/{id}"), @r"
+    Compatible (1)
+      ~ [beta] PATCH /Rooms/{id}/lamps/{id} — operation renamed: rooms/lamps → Rooms/lamps
+          its names in Rust stay (beta/api/lamp-update.md:15)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+    insta::assert_snapshot!(changes(page, "/lamps/{id}\n```", "/laMps/{id}\n```"), @r"
+    Breaking (1)
+      ~ [beta] PATCH /rooms/{id}/laMps/{id} — operation renamed: rooms/lamps → rooms/laMps
+          its methods in Rust have other names (beta/api/lamp-update.md:15)
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+}
