@@ -1,5 +1,9 @@
 //! Is what lies in the output folder what would be written now?
 
+mod since;
+
+pub use since::since;
+
 use crate::output::Output;
 use crate::write::{self, Plan};
 use std::collections::BTreeSet;

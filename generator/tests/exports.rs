@@ -53,3 +53,19 @@ fn a_new_description_changes_no_line_of_the_listing_and_a_new_property_adds_one(
     assert_eq!(added, ["beta type microsoft.graph.lamp . colour : Edm.String"]);
     assert_eq!(after.lines().count(), before.lines().count() + 1);
 }
+
+#[test]
+fn the_listing_can_be_read_back() {
+    let mut pages = pages();
+    // Two members of one name, an action with parameters, a function.
+    pages[1].1 += "|full_On|2|Brighter.|\n|fullOn|3|Brightest.|\n|sp.full on|4|Beyond that.|\n";
+    let action = pages[3].1.replace("PATCH /rooms/{id}/lamps/{id}", "POST /rooms/{id | name}/lamps/{id}/dim");
+    let body = "In the request body, supply a JSON representation of a [lamp](../resources/lamp.md) object.";
+    let table = "|Parameter|Type|Description|\n|:---|:---|:---|\n|to|Int32|How dark. Required.|\n";
+    pages.push(("beta/api/lamp-dim.md", action.replace(body, table).replace("Update lamp", "lamp: dim")));
+    let text = listing::listing(&api(&pages));
+    assert!(text.contains(" as `") && text.contains(" body to : Edm.Int32"), "{text}");
+    let read = listing::read(&text).expect("every line is one that docbindgen writes");
+    assert_eq!(listing::listing(&read), text);
+    assert_eq!(listing::read("beta type a\nnonsense\n"), None);
+}

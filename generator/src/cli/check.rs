@@ -2,22 +2,41 @@
 
 use super::args::Check;
 use super::{Answer, Failure, project, terminal};
-use docbindgen::check::check;
+use docbindgen::check::{self, Stale};
+use docbindgen::diff::{Change, render};
+use docbindgen::text::count;
 
-/// Says whether the output folder holds what would be written now, and if not, what differs.
+/// Says whether the output folder holds what would be written now, and if not, what changed.
 pub(super) fn run(arguments: &Check) -> Result<Answer, Failure> {
     let (config, sources, reading) = arguments.project.read()?;
     let out = project::out(arguments.out.as_ref(), &config);
     let output = docbindgen::emit(&config, &reading.api);
-    match check(&output, &out)? {
+    match check::check(&output, &out)? {
         None => {
             terminal::say(&format!("{} is up to date", out.display()));
             Ok(project::verdict(&reading.report, &sources))
         }
         Some(stale) => {
-            terminal::print(&format!("{} is stale:\n{stale}", out.display()))?;
+            let changes = check::since(&out, &reading.api);
+            let files = count(stale.changed.len() + stale.missing.len() + stale.surplus.len(), "file");
+            terminal::print(&format!(
+                "{} is stale: {files} would change\n{}",
+                out.display(),
+                explanation(&stale, changes)
+            ))?;
             terminal::say("run `docbindgen generate`, and commit the result");
             Ok(Answer::No)
         }
+    }
+}
+
+/// The change list; the first lines that differ where there is none, because only texts or docbindgen itself are new.
+fn explanation(stale: &Stale, changes: Option<Vec<Change>>) -> String {
+    match changes.as_deref() {
+        None => stale.to_string(),
+        Some([]) => {
+            format!("No change to the API: descriptions, examples or docbindgen itself are new.\n{stale}")
+        }
+        Some(changes) => render::text(changes),
     }
 }

@@ -2,16 +2,23 @@
 //!
 //! The listing is what a reviewer reads: it holds what a user of the generated crate can notice (names, types,
 //! routes, payloads, permissions) and nothing else, so a new description changes no line and an added property
-//! adds exactly one. Nothing is wrapped and every line stands for itself:
+//! adds exactly one. Nothing is wrapped and every line stands for itself. A name in Rust is shown where it isn't the one
+//! that the documented name alone would give:
 //!
 //! ```text
 //! beta type microsoft.graph.deviceConfiguration : microsoft.graph.entity
 //! beta type microsoft.graph.deviceConfiguration . version : Edm.Int32
 //! beta enum microsoft.graph.keyUsages . digitalSignature = 1
+//! beta enum microsoft.graph.role . full_Control as `Full_Control`
 //! beta POST /deviceManagement/derivedCredentials ( microsoft.graph.x ) -> 201 microsoft.graph.x
 //! ```
 
+mod read;
+
+pub use read::read;
+
 use crate::facts::{ParameterPlace, Principal};
+use crate::model::names::{Style, natural, split};
 use crate::model::{
     Api, EnumType, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
 };
@@ -35,7 +42,7 @@ fn type_lines(ty: &StructuredType) -> Vec<String> {
     let base = ty.base.as_ref().map(|base| format!(" : {base}")).unwrap_or_default();
     let words =
         marks(&[(ty.is_abstract, "abstract"), (ty.is_open, "open"), (!ty.documented, "undocumented")]);
-    let head = format!("type {}{base}{words}", ty.name);
+    let head = format!("type {}{base}{words}{}", ty.name, renamed(&ty.rust.ident, last(&ty.name)));
     let properties = ty.properties.values().map(|p| format!("type {} . {}", ty.name, property(p)));
     std::iter::once(head).chain(properties).collect()
 }
@@ -48,16 +55,17 @@ fn property(p: &Property) -> String {
         (f.required, "required"),
         (p.doc.deprecated.is_some(), "deprecated"),
     ]);
-    format!("{} : {}{words}", p.name, type_name(&p.ty))
+    format!("{} : {}{words}{}", p.name, type_name(&p.ty), renamed(&p.rust, natural(&p.name, Style::Snake)))
 }
 
 fn enum_lines(e: &EnumType) -> Vec<String> {
     let words = marks(&[(e.flags, "flags"), (!e.named, "unnamed")]);
     let member = |m: &crate::model::Member| {
         let value = m.value.map(|v| format!(" = {v}")).unwrap_or_default();
-        format!("enum {} . {}{value}", e.name, m.name)
+        format!("enum {} . {}{value}{}", e.name, m.name, renamed(&m.rust, natural(&m.name, Style::Pascal)))
     };
-    std::iter::once(format!("enum {}{words}", e.name)).chain(e.members.iter().map(member)).collect()
+    let name = renamed(&e.rust.ident, last(&e.name));
+    std::iter::once(format!("enum {}{words}{name}", e.name)).chain(e.members.iter().map(member)).collect()
 }
 
 fn operation_lines(operation: &Operation) -> Vec<String> {
@@ -88,6 +96,19 @@ fn operation_lines(operation: &Operation) -> Vec<String> {
             .map(|p| format!("{call} permission {} {}", permission_subject(p), permission_list(p))),
     );
     lines
+}
+
+/// In front of a name in Rust.
+const AS: &str = " as `";
+
+/// The name in Rust, if it isn't the natural one.
+fn renamed(ident: &str, natural: String) -> String {
+    if ident == natural { String::new() } else { format!("{AS}{ident}`") }
+}
+
+/// The natural name of a type.
+fn last(full: &str) -> String {
+    natural(split(full).1, Style::Pascal)
 }
 
 /// Method and path as documented: `PATCH /users/{id}`.
