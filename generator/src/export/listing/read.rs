@@ -116,7 +116,7 @@ fn member(line: &str) -> Member {
     let numbered = line.rsplit_once(" = ").and_then(|(name, value)| Some((name, value.parse().ok()?)));
     let (name, value) = numbered.map_or((line, None), |(name, value)| (name, Some(value)));
     let rust = ident.map_or_else(|| natural(name, Style::Pascal), str::to_owned);
-    Member { name: name.to_owned(), rust, value, doc: Doc::default() }
+    Member { name: name.to_owned(), rust, value, ..Member::default() }
 }
 
 fn property(line: &str) -> Option<Property> {
