@@ -16,25 +16,25 @@ fn openapi_says_what_the_pages_say() {
 fn the_listing_has_a_line_for_each_item_and_no_prose() {
     insta::assert_snapshot!(listing::listing(&api(&pages())), @r"
     beta PATCH /rooms/{id}/lamps/{id} ( microsoft.graph.lamp ) -> 200 microsoft.graph.lamp
-    beta PATCH /rooms/{id}/lamps/{id} header If-Match
-    beta PATCH /rooms/{id}/lamps/{id} path lamp-id : Edm.String
-    beta PATCH /rooms/{id}/lamps/{id} path room-id : Edm.String
-    beta PATCH /rooms/{id}/lamps/{id} permission application not supported
-    beta PATCH /rooms/{id}/lamps/{id} permission delegated-work Lamp.Use < Lamp.Manage
+    beta PATCH /rooms/{}/lamps/{} header If-Match
+    beta PATCH /rooms/{}/lamps/{} path 1 room-id : Edm.String
+    beta PATCH /rooms/{}/lamps/{} path 2 lamp-id : Edm.String
+    beta PATCH /rooms/{}/lamps/{} permission application not supported
+    beta PATCH /rooms/{}/lamps/{} permission delegated-work Lamp.Use < Lamp.Manage
+    beta enum microsoft.graph.lampMood unnamed
     beta enum microsoft.graph.lampMood . bright
     beta enum microsoft.graph.lampMood . calm
-    beta enum microsoft.graph.lampMood unnamed
     beta enum microsoft.graph.lampState
     beta enum microsoft.graph.lampState . off = 0
     beta enum microsoft.graph.lampState . on = 1
     beta type microsoft.graph.entity
     beta type microsoft.graph.entity . id : Edm.String
+    beta type microsoft.graph.lamp : microsoft.graph.entity
     beta type microsoft.graph.lamp . brightness : Edm.Int32
     beta type microsoft.graph.lamp . mood : microsoft.graph.lampMood
     beta type microsoft.graph.lamp . room : microsoft.graph.room navigation
     beta type microsoft.graph.lamp . state : microsoft.graph.lampState read-only
     beta type microsoft.graph.lamp . tags : Collection(Edm.String)
-    beta type microsoft.graph.lamp : microsoft.graph.entity
     beta type microsoft.graph.room open undocumented
     ");
 }

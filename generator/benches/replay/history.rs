@@ -1,7 +1,6 @@
 //! The updates of a git repository of pages.
 
 use docbindgen::source::git;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -25,11 +24,10 @@ impl History {
         Self { repository }
     }
 
-    /// The pages of the first commit, by path.
-    pub(crate) fn base(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    /// The pages of the first commit.
+    pub(crate) fn base(&self) -> Result<Vec<git::Blob>, String> {
         let first = self.git(&["rev-list", "--max-parents=0", "HEAD"])?;
-        let pages = git::read(&self.repository, first.trim(), "").map_err(|error| error.to_string())?;
-        Ok(pages.into_iter().collect())
+        git::read(&self.repository, first.trim(), "").map_err(|error| error.to_string())
     }
 
     /// All further commits, the oldest first.
@@ -40,16 +38,10 @@ impl History {
         Ok(updates.skip(1).collect())
     }
 
-    /// Brings pages to the state behind an update.
-    pub(crate) fn apply(&self, update: &Update, pages: &mut BTreeMap<String, Vec<u8>>) -> Result<(), String> {
-        for path in &update.paths {
-            let blob = format!("{}:{path}", update.id);
-            match self.run(&["show", &blob])? {
-                Some(bytes) => pages.insert(path.clone(), bytes),
-                None => pages.remove(path),
-            };
-        }
-        Ok(())
+    /// The pages that an update touches, as it leaves them; none where it removes them.
+    pub(crate) fn pages(&self, update: &Update) -> Result<Vec<(String, Option<Vec<u8>>)>, String> {
+        let page = |path: &String| Ok((path.clone(), self.run(&["show", &format!("{}:{path}", update.id)])?));
+        update.paths.iter().map(page).collect()
     }
 
     fn git(&self, arguments: &[&str]) -> Result<String, String> {

@@ -10,17 +10,17 @@
 //! first and the last state. `LINES` is a step (`088`) whose changed output lines are printed.
 
 mod history;
+mod state;
 mod sum;
 
-use docbindgen::config::Config;
 use docbindgen::diff::{self, Change, Impact};
-use docbindgen::model::Api;
-use docbindgen::source::Sources;
 use docbindgen::{LISTING, Output};
-use history::{History, Update};
+use history::History;
+use state::{Outputs, State};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::time::Instant;
 
 /// How many of the worst updates are named.
@@ -55,58 +55,35 @@ struct Step {
     changes: Vec<Change>,
 }
 
-/// A state of the documentation and what is generated from it.
-struct State {
-    api: Api,
-    output: Output,
-}
-
-impl State {
-    fn of(pages: &BTreeMap<String, Vec<u8>>) -> Self {
-        let sources = Sources::of_blobs(pages.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
-        let config = Config::default();
-        let api = docbindgen::understand(&config, &sources).api;
-        let output = docbindgen::emit(&config, &api);
-        Self { api, output }
-    }
-}
-
 /// Replays all updates; true if the steps make up the whole.
 fn replay(history: &History, shown: Option<&String>) -> Result<bool, String> {
-    let mut pages = history.base()?;
-    let first = State::of(&pages);
-    let mut last = State { api: first.api.clone(), output: first.output.clone() };
+    let mut state = State::new(history.base()?);
+    let first = state.api.clone();
     let mut steps = Vec::new();
-    println!(
-        "{:40} {:>6} {:>7} {:>7}   breaking compatible documentation  seconds",
-        "", "pages", "output", "listing"
-    );
+    println!("{:28} {:>6} {:>7} {:>7}   breaking compatible docs  seconds", "", "pages", "output", "listing");
     for update in history.updates()? {
         let started = Instant::now();
-        history.apply(&update, &mut pages)?;
-        let next = State::of(&pages);
-        let step = step(&update, &last, &next);
+        let (old_api, old_output) = (state.api.clone(), state.output.clone());
+        state.update(history.pages(&update)?);
+        let lines = changed_lines(&old_output, &state.output);
+        let count = |(gone, come): &(Vec<&str>, Vec<&str>)| gone.len() + come.len();
+        let listings = lines.iter().filter(|((_, path), _)| *path == LISTING);
+        let step = Step {
+            name: update.name.clone(),
+            page_lines: update.lines,
+            output_lines: lines.values().map(count).sum(),
+            listing_lines: listings.map(|(_, lines)| count(lines)).sum(),
+            changes: diff::compare(&old_api, &state.api),
+        };
         row(&step, started);
         if shown.is_some_and(|shown| step.name.starts_with(shown.as_str())) {
-            print_lines(&last.output, &next.output);
+            print_lines(&lines);
         }
         steps.push(step);
-        last = next;
     }
     distribution(&steps);
-    let whole = diff::compare(&first.api, &last.api);
+    let whole = diff::compare(&first, &state.api);
     Ok(sum::report(steps.iter().map(|step| step.changes.as_slice()), &whole))
-}
-
-fn step(update: &Update, old: &State, new: &State) -> Step {
-    let lines = changed_lines(&old.output, &new.output);
-    Step {
-        name: update.name.clone(),
-        page_lines: update.lines,
-        output_lines: lines.values().map(|(gone, come)| gone.len() + come.len()).sum(),
-        listing_lines: lines.get(LISTING).map_or(0, |(gone, come)| gone.len() + come.len()),
-        changes: diff::compare(&old.api, &new.api),
-    }
 }
 
 fn row(step: &Step, started: Instant) {
@@ -114,7 +91,7 @@ fn row(step: &Step, started: Instant) {
     let [breaking, compatible, docs] =
         [Impact::Breaking, Impact::Compatible, Impact::Documentation].map(count);
     println!(
-        "{:40} {:>6} {:>7} {:>7}   {breaking:>8} {compatible:>10} {docs:>13}  {:.1}",
+        "{:28} {:>6} {:>7} {:>7}   {breaking:>8} {compatible:>10} {docs:>4}  {:.1}",
         step.name,
         step.page_lines,
         step.output_lines,
@@ -123,21 +100,30 @@ fn row(step: &Step, started: Instant) {
     );
 }
 
-/// Lines that only one side has, gone and come, by file.
-type Lines<'o> = BTreeMap<&'o str, (Vec<&'o str>, Vec<&'o str>)>;
+/// Lines that only one side has, gone and come, by version and file.
+type Lines<'o> = BTreeMap<(&'o str, &'o str), (Vec<&'o str>, Vec<&'o str>)>;
 
-fn changed_lines<'o>(old: &'o Output, new: &'o Output) -> Lines<'o> {
+fn changed_lines<'o>(old: &'o Outputs, new: &'o Outputs) -> Lines<'o> {
     let mut changed = Lines::new();
-    for path in old.files.keys().chain(new.files.keys()) {
-        let (before, after) = (old.files.get(path), new.files.get(path));
-        if before != after {
-            let text = |bytes: Option<&'o Vec<u8>>| {
-                bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-            };
-            changed.insert(path, (only_in(text(before), text(after)), only_in(text(after), text(before))));
+    for version in old.keys().chain(new.keys()) {
+        let sides = [old, new].map(|side| side.get(version).map(|(_, output)| output));
+        if sides[0].zip(sides[1]).is_some_and(|(old, new)| Rc::ptr_eq(old, new)) {
+            continue;
+        }
+        let files = sides.into_iter().flatten().flat_map(|output| output.files.keys());
+        for path in files {
+            let [before, after] = sides.map(|side| text(side, path));
+            if before != after {
+                changed.insert((version, path), (only_in(before, after), only_in(after, before)));
+            }
         }
     }
     changed
+}
+
+fn text<'o>(output: Option<&'o Rc<Output>>, path: &str) -> &'o str {
+    let bytes = output.and_then(|output| output.files.get(path));
+    bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// The lines of `text` that `other` has not, or not as often.
@@ -151,8 +137,8 @@ fn only_in<'t>(text: &'t str, other: &'t str) -> Vec<&'t str> {
     text.lines().filter(|line| !is_known(line)).collect()
 }
 
-fn print_lines(old: &Output, new: &Output) {
-    for (path, (gone, come)) in changed_lines(old, new) {
+fn print_lines(lines: &Lines<'_>) {
+    for ((_, path), (gone, come)) in lines {
         println!("{path}");
         gone.iter().for_each(|line| println!("  - {line}"));
         come.iter().for_each(|line| println!("  + {line}"));

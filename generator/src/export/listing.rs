@@ -20,22 +20,32 @@ pub use read::read;
 use crate::facts::{ParameterPlace, Principal};
 use crate::model::names::{Style, natural, split};
 use crate::model::{
-    Api, EnumType, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
+    Api, EnumType, Header, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
 };
 
 /// The listing of all versions, each line ended by a line feed.
 pub fn listing(api: &Api) -> String {
-    let mut lines: Vec<String> = api.versions.iter().flat_map(version_lines).collect();
-    lines.sort();
-    lines.dedup();
-    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+    let mut items: Vec<(String, Vec<String>)> = api.versions.iter().flat_map(items).collect();
+    items.sort();
+    items.iter().flat_map(|(_, lines)| lines).flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
-fn version_lines(version: &Version) -> Vec<String> {
-    let types = version.types.values().flat_map(type_lines);
-    let enums = version.enums.values().flat_map(enum_lines);
-    let operations = version.operations.iter().flat_map(operation_lines);
-    types.chain(enums).chain(operations).map(|line| format!("{} {line}", version.name)).collect()
+/// The lines of each item of a version, with what they are sorted by.
+fn items(version: &Version) -> impl Iterator<Item = (String, Vec<String>)> {
+    let types = version.types.values().map(|ty| (format!("type {}", ty.name), type_lines(ty)));
+    let enums = version.enums.values().map(|en| (format!("enum {}", en.name), enum_lines(en)));
+    let operations = version.operations.iter().map(|o| (blank_call(o), operation_lines(o)));
+    types.chain(enums).chain(operations).map(|(key, lines)| {
+        let full = |line: &String| format!("{} {line}", version.name);
+        (full(&key), lines.iter().map(full).collect())
+    })
+}
+
+/// The line of the item, then those of its parts.
+fn group(head: String, parts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut parts: Vec<String> = parts.collect();
+    parts.sort();
+    std::iter::once(head).chain(parts).collect()
 }
 
 fn type_lines(ty: &StructuredType) -> Vec<String> {
@@ -43,8 +53,7 @@ fn type_lines(ty: &StructuredType) -> Vec<String> {
     let words =
         marks(&[(ty.is_abstract, "abstract"), (ty.is_open, "open"), (!ty.documented, "undocumented")]);
     let head = format!("type {}{base}{words}{}", ty.name, renamed(&ty.rust.ident, last(&ty.name)));
-    let properties = ty.properties.values().map(|p| format!("type {} . {}", ty.name, property(p)));
-    std::iter::once(head).chain(properties).collect()
+    group(head, ty.properties.values().map(|p| format!("type {} . {}", ty.name, property(p))))
 }
 
 fn property(p: &Property) -> String {
@@ -65,7 +74,7 @@ fn enum_lines(e: &EnumType) -> Vec<String> {
         format!("enum {} . {}{value}{}", e.name, m.name, renamed(&m.rust, natural(&m.name, Style::Pascal)))
     };
     let name = renamed(&e.rust.ident, last(&e.name));
-    std::iter::once(format!("enum {}{words}{name}", e.name)).chain(e.members.iter().map(member)).collect()
+    group(format!("enum {}{words}{name}", e.name), e.members.iter().map(member))
 }
 
 fn operation_lines(operation: &Operation) -> Vec<String> {
@@ -77,25 +86,40 @@ fn operation_lines(operation: &Operation) -> Vec<String> {
         statuses.join("|"),
         payload(&operation.response)
     );
-    let mut lines = vec![head];
-    if let Payload::Parameters { parameters, .. } = &operation.request {
-        lines.extend(parameters.values().map(|p| format!("{call} body {}", property(p))));
+    let paths = operation.parameters.iter().filter(|p| p.place == ParameterPlace::Path).enumerate();
+    let paths = paths.map(|(at, p)| format!("path {} {}", at + 1, property(&p.property)));
+    let parameters = operation.parameters.iter().filter(|p| p.place != ParameterPlace::Path);
+    let parameters = parameters.map(|p| format!("{} {}", place(p.place), property(&p.property)));
+    let body = match &operation.request {
+        Payload::Parameters { parameters, .. } => Some(parameters.values()),
+        _ => None,
+    };
+    let body = body.into_iter().flatten().map(|p| format!("body {}", property(p)));
+    let options = operation.query_options.iter().map(|option| format!("option {option}"));
+    let required = |header: &Header| marks(&[(header.required, "required")]);
+    let headers = operation.headers.iter().map(|h| format!("header {}{}", h.name, required(h)));
+    let permissions = operation
+        .permissions
+        .iter()
+        .map(|p| format!("permission {} {}", permission_subject(p), permission_list(p)));
+    let parts = paths.chain(parameters).chain(body).chain(options).chain(headers).chain(permissions);
+    // Another name of a placeholder shows in the first line only.
+    let call = blank_call(operation);
+    group(head, parts.map(|part| format!("{call} {part}")))
+}
+
+/// Method and path with blank placeholders: `PATCH /users/{}`.
+fn blank_call(operation: &Operation) -> String {
+    let mut blank = String::new();
+    let mut depth = 0_usize;
+    for c in call(operation).chars() {
+        depth -= usize::from(c == '}' && depth > 0);
+        if depth == 0 {
+            blank.push(c);
+        }
+        depth += usize::from(c == '{');
     }
-    let parameters = operation.parameters.iter();
-    lines.extend(parameters.map(|p| format!("{call} {} {}", place(p.place), property(&p.property))));
-    lines.extend(operation.query_options.iter().map(|option| format!("{call} option {option}")));
-    lines.extend(
-        operation.headers.iter().map(|header| {
-            format!("{call} header {}{}", header.name, marks(&[(header.required, "required")]))
-        }),
-    );
-    lines.extend(
-        operation
-            .permissions
-            .iter()
-            .map(|p| format!("{call} permission {} {}", permission_subject(p), permission_list(p))),
-    );
-    lines
+    blank
 }
 
 /// In front of a name in Rust.

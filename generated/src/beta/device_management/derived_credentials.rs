@@ -29,7 +29,7 @@ impl DerivedCredentials {
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -79,7 +79,7 @@ impl DerivedCredentials {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md`.
     pub fn list(
         &self,
     ) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
@@ -139,7 +139,7 @@ impl DerivedCredentialsId {
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -190,7 +190,7 @@ impl DerivedCredentialsId {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -261,7 +261,7 @@ impl DerivedCredentialsId {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:39`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:23`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,

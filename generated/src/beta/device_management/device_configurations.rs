@@ -29,7 +29,7 @@ impl DeviceConfigurations {
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration-create.md:35`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_create.md:18`.
+    /// Documented in `beta/api/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration-create.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::DeviceConfiguration>,
@@ -87,7 +87,7 @@ impl DeviceConfigurations {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-deviceconfiguration-list.md:33`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_list.md:18`.
+    /// Documented in `beta/api/intune-shared-deviceconfiguration-list.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::DeviceConfiguration>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -248,7 +248,7 @@ impl DeviceConfigurationsId {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-deviceconfiguration-assign.md:37`.
+    /// Documented in `beta/api/intune-shared-deviceconfiguration-assign.md`.
     pub fn assign(
         &self,
         body: &types::DeviceConfigurationsAssignParameters,
@@ -291,7 +291,7 @@ impl DeviceConfigurationsId {
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md:18`.
+    /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -336,7 +336,7 @@ impl DeviceConfigurationsId {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-deviceconfiguration-get.md:40`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_get.md:18`.
+    /// Documented in `beta/api/intune-shared-deviceconfiguration-get.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceConfiguration> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -409,7 +409,7 @@ impl DeviceConfigurationsId {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md:18`.
+    /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::IosScepCertificateProfile>,
@@ -478,7 +478,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -527,7 +527,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -583,7 +583,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -628,7 +628,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:25`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -673,7 +673,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -756,7 +756,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -805,7 +805,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -861,7 +861,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -906,7 +906,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:27`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -951,7 +951,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1032,7 +1032,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1103,7 +1103,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:44`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:28`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -1201,7 +1201,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1272,7 +1272,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:43`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:27`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -1342,7 +1342,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:36`.
+    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1429,7 +1429,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1500,7 +1500,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:42`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:26`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -1570,7 +1570,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:37`.
+    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1651,7 +1651,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1700,7 +1700,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -1756,7 +1756,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -1801,7 +1801,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:23`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1846,7 +1846,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1933,7 +1933,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2004,7 +2004,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:41`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:25`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -2074,7 +2074,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:35`.
+    /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2155,7 +2155,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2204,7 +2204,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -2260,7 +2260,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -2305,7 +2305,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:24`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2350,7 +2350,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2431,7 +2431,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2480,7 +2480,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -2536,7 +2536,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -2581,7 +2581,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:26`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2626,7 +2626,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2741,7 +2741,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:29`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2790,7 +2790,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:29`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -2846,7 +2846,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:29`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -2891,7 +2891,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:29`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2936,7 +2936,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:29`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2998,7 +2998,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -3069,7 +3069,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:40`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:24`.
+    /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -3178,7 +3178,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     ///
     /// A success is answered with `201`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:28`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -3227,7 +3227,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:28`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -3283,7 +3283,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     ///
     /// A success is answered with `204`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:28`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -3328,7 +3328,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:28`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -3373,7 +3373,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     ///
     /// A success is answered with `200`.
     ///
-    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:28`.
+    /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,

@@ -32,14 +32,22 @@ pub(super) fn of(operation: &Operation) -> TokenStream {
         let statuses: Vec<String> = operation.statuses.iter().map(|status| format!("`{status}`")).collect();
         docs = docs.markdown(&format!("A success is answered with {}.", statuses.join(" or ")));
     }
-    let places: Vec<String> = places(operation).map(|place| code(&place)).collect();
-    if !places.is_empty() {
-        docs = docs.markdown(&format!("Documented in {}.", places.join(", ")));
+    let pages: Vec<String> = pages(operation).into_iter().map(code).collect();
+    if !pages.is_empty() {
+        docs = docs.markdown(&format!("Documented in {}.", pages.join(", ")));
     }
     docs.attributes()
 }
 
-/// The pages that document an operation, `file:line`.
+/// The pages that document an operation, each once. Lines are left out of what people read: they move with every edit
+/// above them.
+fn pages(operation: &Operation) -> Vec<&str> {
+    let mut pages: Vec<&str> = operation.doc.places.iter().map(|place| &*place.file).collect();
+    pages.dedup();
+    pages
+}
+
+/// The places that document an operation, `file:line`.
 pub(super) fn places(operation: &Operation) -> impl Iterator<Item = String> {
     operation.doc.places.iter().map(|place| format!("{}:{}", place.file, place.line))
 }

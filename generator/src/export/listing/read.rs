@@ -64,7 +64,8 @@ impl Reader {
             version.enums.insert(en.name.clone(), en);
         } else {
             let operation = operation(item)?;
-            self.calls.insert(format!("{name} {}", super::call(&operation)), (at, version.operations.len()));
+            self.calls
+                .insert(format!("{name} {}", super::blank_call(&operation)), (at, version.operations.len()));
             version.operations.push(operation);
         }
         Some(())
@@ -182,8 +183,12 @@ fn detail(operation: &mut Operation, line: &str) -> Option<()> {
                 parameters.insert(property.name.clone(), property);
             }
         }
+        "path" => {
+            let (_, rest) = rest.split_once(' ')?;
+            operation.parameters.push(Parameter { place: ParameterPlace::Path, property: property(rest)? });
+        }
         _ => {
-            let places = [ParameterPlace::Path, ParameterPlace::Query, ParameterPlace::Function];
+            let places = [ParameterPlace::Query, ParameterPlace::Function];
             let place = places.into_iter().find(|known| place(*known) == word)?;
             operation.parameters.push(Parameter { place, property: property(rest)? });
         }
