@@ -11,7 +11,7 @@
 //! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
 //! its feature `float_roundtrip`) and `http`.
 
-use crate::config::{self, Config, Level};
+use crate::config::{self, Config, Level, Unmatched};
 use crate::emit::{self, EmitOptions};
 use crate::report::{Report, Severity, render};
 use crate::source::Sources;
@@ -190,10 +190,12 @@ impl Builder {
         let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.ok_or(Error::NoOutDir)?;
         let sources = crate::load(&self.config)?;
-        let Reading { api, report, .. } = crate::understand(&self.config, &sources);
+        let reading = crate::understand(&self.config, &sources);
+        reading.selected()?;
+        let Reading { api, report, unmatched, .. } = reading;
         if self.directives {
             // A build script's standard output is how it talks to cargo.
-            self.directives(&report, &sources).iter().for_each(|line| println!("{line}"));
+            self.directives(&report, &unmatched, &sources).iter().for_each(|line| println!("{line}"));
         }
         let denied = report.findings.iter().filter(|finding| report.is_denied(finding));
         let denied: Vec<_> = denied.map(|finding| render::one_line(&report, finding, &sources)).collect();
@@ -206,10 +208,11 @@ impl Builder {
     }
 
     /// What cargo is told: to run again when an input changes, and the findings.
-    fn directives(&self, report: &Report, sources: &Sources) -> Vec<String> {
+    fn directives(&self, report: &Report, unmatched: &[Unmatched], sources: &Sources) -> Vec<String> {
         let inputs = self.config.docs.iter().chain(&self.inputs);
         let mut lines: Vec<_> =
             inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
+        lines.extend(unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
         let serious = report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note);
         let warnings: Vec<_> = serious.map(|finding| render::one_line(report, finding, sources)).collect();
         lines.extend(warnings.iter().take(WARNINGS).map(|warning| format!("cargo::warning={warning}")));
@@ -242,13 +245,18 @@ mod tests {
         let finding = |i| Finding::new(&codes::UNREAD, Span::new(0, 0..i), "not\nread");
         let report = Report::new((0..22).map(finding).collect(), &Default::default());
         let builder = configure().docs("docs/api").docs("more");
-        let lines = builder.directives(&report, &sources);
+        let unmatched = [Unmatched::new("rename", "g.cars", ["g.car"])];
+        let lines = builder.directives(&report, &unmatched, &sources);
         assert_eq!(lines[..2], ["cargo::rerun-if-changed=docs/api", "cargo::rerun-if-changed=more"]);
         assert_eq!(
             lines[2],
+            "cargo::warning=`g.cars` in `rename` names nothing in the documentation; did you mean `g.car`?"
+        );
+        assert_eq!(
+            lines[3],
             "cargo::warning=warning[unread] a.md:1:1: nothing was taken from this: not read"
         );
         assert_eq!(lines.last().unwrap(), "cargo::warning=and 2 more findings; `docbindgen lint` shows all");
-        assert_eq!(lines.len(), 2 + WARNINGS + 1);
+        assert_eq!(lines.len(), 3 + WARNINGS + 1);
     }
 }

@@ -2,9 +2,11 @@
 
 mod error;
 mod levels;
+mod unmatched;
 
 pub use error::Error;
 pub use levels::{Level, Levels};
+pub use unmatched::Unmatched;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

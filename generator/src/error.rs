@@ -15,6 +15,8 @@ pub enum Error {
     NoDocs,
     /// There is no page where the documentation should be.
     NoPages(Vec<PathBuf>),
+    /// The configuration selects what the documentation does not have.
+    NotSelected(Vec<config::Unmatched>),
     /// The output can't be written.
     Write(write::Error),
     /// A build script names no folder for its output, and cargo did not either.
@@ -39,6 +41,10 @@ impl fmt::Display for Error {
                 let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
                 write!(f, "there is no `.md` page in {}; name the folder that holds them", paths.join(", "))
             }
+            Self::NotSelected(missing) => {
+                let missing: Vec<_> = missing.iter().map(ToString::to_string).collect();
+                f.write_str(&missing.join("\n"))
+            }
             Self::Write(cause) => cause.fmt(f),
             Self::NoOutDir => {
                 f.write_str("OUT_DIR is not set; run this in a build script, or name a folder with `out_dir`")
@@ -54,7 +60,7 @@ impl std::error::Error for Error {
             Self::Config(cause) => Some(cause),
             Self::Source(cause) => Some(cause),
             Self::Write(cause) => Some(cause),
-            Self::NoDocs | Self::NoPages(_) | Self::NoOutDir | Self::Denied(_) => None,
+            Self::NoDocs | Self::NoPages(_) | Self::NotSelected(_) | Self::NoOutDir | Self::Denied(_) => None,
         }
     }
 }

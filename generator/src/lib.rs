@@ -39,6 +39,7 @@ pub use error::Error;
 pub use output::Output;
 pub use report::Report;
 
+use config::Unmatched;
 use facts::PageFacts;
 use model::Api;
 use rayon::prelude::*;
@@ -56,6 +57,20 @@ pub struct Reading {
     pub api: Api,
     /// What is wrong or remarkable.
     pub report: Report,
+    /// What the configuration names and no page documents.
+    pub unmatched: Vec<Unmatched>,
+}
+
+impl Reading {
+    /// What a run that writes has to make sure of: nothing is selected by a name that no page knows, because the
+    /// output would lack it without a word.
+    ///
+    /// # Errors
+    /// [`Error::NotSelected`], with all such names.
+    pub fn selected(&self) -> Result<(), Error> {
+        let missing: Vec<_> = self.unmatched.iter().filter(|entry| entry.is_selection()).cloned().collect();
+        if missing.is_empty() { Ok(()) } else { Err(Error::NotSelected(missing)) }
+    }
 }
 
 /// Reads the pages that the configuration names.
@@ -81,10 +96,11 @@ pub fn read(sources: &Sources) -> Vec<PageFacts> {
 pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -> Reading {
     let options = model::Options { fallback_version: config.api_version.clone() };
     let (mut api, mut findings) = model::build(&facts, sources, &options);
-    overrides::apply(&mut api, config);
+    let mut unmatched = select::unmatched(&api, &config.select);
+    unmatched.extend(overrides::apply(&mut api, config));
     select::select(&mut api, &config.select);
     findings.extend(facts.iter_mut().flat_map(|page| page.findings.drain(..)));
-    Reading { facts, api, report: Report::new(findings, &config.findings) }
+    Reading { facts, api, report: Report::new(findings, &config.findings), unmatched }
 }
 
 /// Reads all pages and puts together what they say.

@@ -3,26 +3,29 @@
 //! Items are named by their documented path: types and enumerations by full name, properties and members by the full name
 //! of their type, a dot, and their own.
 
-use crate::config::Config;
+use crate::config::{Config, Unmatched};
 use crate::model::{Api, Version};
 
 /// The path that stands for every type and enumeration.
 const ALL: &str = "*";
 
-/// Applies what the configuration wants otherwise. Paths that name nothing in one version are skipped there, because
-/// another may have them.
-pub fn apply(api: &mut Api, config: &Config) {
-    for version in &mut api.versions {
-        for (path, ident) in &config.rename {
-            change(version, path, |item| item.rename(ident));
-        }
-        for (path, ty) in &config.replace {
-            change(version, path, |item| item.replace(ty));
-        }
-        for (path, attributes) in &config.attributes {
-            change(version, path, |item| item.attributes.extend_from_slice(attributes));
-        }
+/// Applies what the configuration wants otherwise; gives the paths that name nothing in any version.
+pub fn apply(api: &mut Api, config: &Config) -> Vec<Unmatched> {
+    let mut unmatched = Vec::new();
+    for (path, ident) in &config.rename {
+        let matched = change(api, path, |item| item.rename(ident));
+        unmatched.extend((!matched).then_some(("rename", path)));
     }
+    for (path, ty) in &config.replace {
+        let matched = change(api, path, |item| item.replace(ty));
+        unmatched.extend((!matched).then_some(("replace", path)));
+    }
+    for (path, attributes) in &config.attributes {
+        let matched = change(api, path, |item| item.attributes.extend_from_slice(attributes));
+        unmatched.extend((!matched).then_some(("attributes", path)));
+    }
+    let there = || api.versions.iter().flat_map(|version| version.types.keys().chain(version.enums.keys()));
+    unmatched.into_iter().map(|(key, path)| Unmatched::new(key, path, there().map(String::as_str))).collect()
 }
 
 /// What can be said of an item of any kind.
@@ -45,13 +48,18 @@ impl Item<'_> {
     }
 }
 
-/// Changes the item of a path, if the version has it.
-fn change(version: &mut Version, path: &str, mut change: impl FnMut(&mut Item<'_>)) {
-    if path == ALL {
-        types(version).for_each(|(_, mut item)| change(&mut item));
-    } else if let Some(mut item) = item(version, path) {
-        change(&mut item);
+/// Changes the item of a path in every version that has it; false if none does.
+fn change(api: &mut Api, path: &str, mut change: impl FnMut(&mut Item<'_>)) -> bool {
+    let mut matched = path == ALL;
+    for version in &mut api.versions {
+        if path == ALL {
+            types(version).for_each(|(_, mut item)| change(&mut item));
+        } else if let Some(mut item) = item(version, path) {
+            change(&mut item);
+            matched = true;
+        }
     }
+    matched
 }
 
 fn types(version: &mut Version) -> impl Iterator<Item = (&str, Item<'_>)> {

@@ -2,9 +2,10 @@
 
 mod closure;
 
-use crate::config::Select;
+use crate::config::{Select, Unmatched};
 use crate::model::{Api, Operation, Version};
 use closure::Closure;
+use std::collections::BTreeSet;
 
 /// Keeps what `select` names and everything that it reaches: types of properties, of bodies and of parameters, and
 /// the ancestors of all of them. Derived types are kept where something names them; a value of another derived type
@@ -26,11 +27,48 @@ pub fn select(api: &mut Api, select: &Select) {
     });
 }
 
+/// What `select` names and no version of the whole API has.
+pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
+    let operations = || api.versions.iter().flat_map(|version| &version.operations);
+    let versions: BTreeSet<&str> = api.versions.iter().map(|version| version.name.as_str()).collect();
+    let areas: BTreeSet<&str> = operations().flat_map(routes).map(area).collect();
+    let types: BTreeSet<&str> = api.versions.iter().flat_map(names).collect();
+    let exact = [
+        ("select.versions", &select.versions, versions),
+        ("select.areas", &select.areas, areas),
+        ("select.types", &select.types, types),
+    ];
+    let mut unmatched = Vec::new();
+    for (key, wanted, there) in exact {
+        let missing = wanted.iter().filter(|name| !there.contains(name.as_str()));
+        unmatched.extend(missing.map(|name| Unmatched::new(key, name, there.iter().copied())));
+    }
+    for route in &select.routes {
+        if !operations().flat_map(routes).any(|template| begins_with(template, route)) {
+            unmatched.push(Unmatched::new("select.routes", route, operations().flat_map(routes)));
+        }
+    }
+    unmatched
+}
+
+/// The full names of a version's types and enumerations.
+fn names(version: &Version) -> impl Iterator<Item = &str> {
+    version.types.keys().chain(version.enums.keys()).map(String::as_str)
+}
+
+/// The route in all its spellings.
+fn routes(operation: &Operation) -> impl Iterator<Item = &str> {
+    std::iter::once(&operation.route).chain(&operation.spellings).map(|route| route.template.as_str())
+}
+
+/// The first segment of a route.
+fn area(template: &str) -> &str {
+    template.trim_start_matches('/').split(['/', '(', '?']).next().unwrap_or_default()
+}
+
 fn is_selected(operation: &Operation, select: &Select) -> bool {
-    std::iter::once(&operation.route).chain(&operation.spellings).any(|route| {
-        let template = route.template.as_str();
-        let area = template.trim_start_matches('/').split(['/', '(', '?']).next().unwrap_or_default();
-        select.areas.iter().any(|wanted| wanted == area)
+    routes(operation).any(|template| {
+        select.areas.iter().any(|wanted| wanted == area(template))
             || select.routes.iter().any(|route| begins_with(template, route))
     })
 }

@@ -24,6 +24,20 @@ pub fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// The candidate that `name` was probably meant to be: the one that is the fewest edits away, at most three and a third of it.
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let bound = 3.min(name.chars().count() / 3);
+    let steps = |candidate: &str| {
+        if candidate.len().abs_diff(name.len()) > 4 * bound {
+            usize::MAX
+        } else {
+            strsim::osa_distance(candidate, name)
+        }
+    };
+    let near = candidates.into_iter().map(|candidate| (steps(candidate), candidate));
+    near.filter(|(steps, _)| *steps <= bound).min().map(|(_, candidate)| candidate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +48,14 @@ mod tests {
         assert_eq!(count(0, "page"), "0 pages");
         assert_eq!(thousands(999), "999");
         assert_eq!(thousands(1_000_000), "1,000,000");
+    }
+
+    #[test]
+    fn what_was_meant_is_near() {
+        let names = ["device", "deviceManagement", "devices"];
+        assert_eq!(nearest("deviceManagment", names), Some("deviceManagement"));
+        assert_eq!(nearest("dveice", names), Some("device"));
+        assert_eq!(nearest("groups", names), None);
+        assert_eq!(nearest("a", ["b"]), None);
     }
 }

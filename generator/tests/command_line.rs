@@ -121,6 +121,28 @@ fn the_configuration_is_found_upwards_and_selects() {
 }
 
 #[test]
+fn what_the_configuration_names_and_no_page_documents_is_said() {
+    let project = Project::new();
+    let with = |more: &str| {
+        project.write("docbindgen.toml", format!("docs = [\"docs\"]\nout = \"out\"\n{more}"));
+        project.run(&["generate"])
+    };
+    let renamed = with("[rename]\n\"microsoft.graph.tyre\" = \"Rubber\"\n");
+    renamed.ends_with(0);
+    insta::assert_snapshot!(renamed.err.lines().next().unwrap_or_default(), @"warning: `microsoft.graph.tyre` in `rename` names nothing in the documentation; did you mean `microsoft.graph.tire`?");
+    let before = project.tree();
+    let selected =
+        with("[select]\nversions = [\"v1\"]\nareas = [\"garage\"]\ntypes = [\"microsoft.graph.wheels\"]\n");
+    selected.ends_with(2);
+    insta::assert_snapshot!(selected.err, @r"
+    error: `v1` in `select.versions` names nothing in the documentation
+    `garage` in `select.areas` names nothing in the documentation
+    `microsoft.graph.wheels` in `select.types` names nothing in the documentation; did you mean `microsoft.graph.wheel`?
+    ");
+    assert_eq!(project.tree()["out/api.txt"], before["out/api.txt"]);
+}
+
+#[test]
 fn mistakes_in_the_configuration_are_shown_with_their_line() {
     let project = Project::new();
     project.write("docbindgen.toml", "docs = [\"docs\"]\noutput = \"out\"\n");

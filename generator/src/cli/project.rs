@@ -47,10 +47,12 @@ impl Project {
         Ok(config)
     }
 
-    /// The configuration, the pages, and what they say.
+    /// The configuration, the pages, and what they say; the latter has to have what the former selects.
     pub(super) fn read(&self) -> Result<(Config, Sources, Reading), Failure> {
         let config = self.config()?;
         let (sources, reading) = read(&config)?;
+        reading.selected()?;
+        reading.unmatched.iter().for_each(|entry| terminal::warning(&entry.to_string()));
         Ok((config, sources, reading))
     }
 }

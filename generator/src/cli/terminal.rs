@@ -7,6 +7,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Writes a result to standard output; colours are left out where nobody sees them.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -30,6 +31,11 @@ pub(super) fn say(text: &str) {
 /// Why the command could not run.
 pub(super) fn error(text: &str) {
     say(&format!("{ERROR}error{ERROR:#}: {text}"));
+}
+
+/// What the user should know, although the command runs.
+pub(super) fn warning(text: &str) {
+    say(&format!("{WARNING}warning{WARNING:#}: {text}"));
 }
 
 /// True if somebody is looking at the results.

@@ -1,6 +1,7 @@
 //! Every kind of finding, as a constant.
 
 use super::{Code, Severity::*};
+use crate::text::nearest;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $id:ident = $name:literal, $severity:ident, $title:literal, $help:literal, $explain:literal;)*) => {
@@ -386,26 +387,8 @@ pub fn find(name: &str) -> Result<&'static Code, String> {
     if let Some(code) = ALL.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let nearest = ALL.iter().map(|code| (distance(code.name, name), code.name)).min();
-    Err(match nearest {
-        Some((steps, similar)) if steps <= 3 => {
-            format!("there is no finding `{name}`; did you mean `{similar}`?")
-        }
-        _ => format!("there is no finding `{name}`; `docbindgen explain` lists all"),
+    Err(match nearest(name, ALL.iter().map(|code| code.name)) {
+        Some(similar) => format!("there is no finding `{name}`; did you mean `{similar}`?"),
+        None => format!("there is no finding `{name}`; `docbindgen explain` lists all"),
     })
-}
-
-/// How many characters have to be changed to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.chars().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
