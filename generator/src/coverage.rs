@@ -1,14 +1,19 @@
-//! The account of everything on every page: what was seen, what was used, and what was not and why.
+//! The account of everything on every page: what was seen, what was used, and what was not and why; and how
+//! much of it was understood.
 //!
 //! What readers did with each piece stands in the pages' ledgers. What there was to read is counted here a second
 //! time, from the blocks of the page and without asking any reader; the two must agree.
 
 mod count;
+mod figures;
 mod render;
+mod typed;
 
+pub use figures::{Figure, Figures, Share};
 pub use render::{json, text};
 
 use crate::facts::{Outcome, PageFacts, Unit};
+use crate::model::Api;
 use crate::page;
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -20,6 +25,10 @@ use std::collections::BTreeMap;
 pub struct Coverage {
     /// One per page, in the order of the pages.
     pub pages: Vec<PageAccount>,
+    /// How much was understood of the pages that are of Intune.
+    pub intune: Figures,
+    /// How much was understood of the others.
+    pub other: Figures,
 }
 
 /// The account of one page.
@@ -74,11 +83,15 @@ impl PageAccount {
 }
 
 impl Coverage {
-    /// The account of all pages, from what was read of them.
-    pub fn new(sources: &Sources, facts: &[PageFacts]) -> Self {
+    /// The account of all pages, from what was read of them and what it was put together to. `facts` still have their
+    /// findings; `fallback_version` is the version of pages that name none.
+    pub fn new(sources: &Sources, facts: &[PageFacts], api: &Api, fallback_version: Option<&str>) -> Self {
         let pages = sources.documents.par_iter().zip(facts).enumerate();
         let accounts = pages.map(|(id, (document, facts))| account(&page::parse(id as u32, document), facts));
-        Self { pages: accounts.collect() }
+        let pages = accounts.collect();
+        let [intune, other] =
+            [true, false].map(|intune| figures::figures(facts, api, fallback_version, intune));
+        Self { pages, intune, other }
     }
 
     /// How many pages are of Intune, or are not.
@@ -95,6 +108,11 @@ impl Coverage {
             total.entry(*unit).or_default().add(tally);
         }
         total
+    }
+
+    /// How much was understood of the pages that are of Intune, or are not.
+    pub fn figures(&self, intune: bool) -> &Figures {
+        if intune { &self.intune } else { &self.other }
     }
 
     /// True if every unit of every page is accounted for.

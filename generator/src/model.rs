@@ -3,6 +3,7 @@
 mod action;
 mod bodies;
 mod build;
+pub(crate) mod cells;
 mod created;
 mod enums;
 mod examples;
@@ -11,6 +12,7 @@ mod infer;
 mod inherit;
 mod json;
 mod link;
+mod lists;
 pub(crate) mod names;
 mod operations;
 mod parameters;

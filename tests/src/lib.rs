@@ -48,6 +48,11 @@ pub fn corpus() -> Option<Folder> {
     outside("DOCBINDGEN_CORPUS")
 }
 
+/// The service's own metadata with `score.py`, if `DOCBINDGEN_TRUTH` names their folder.
+pub fn truth() -> Option<Folder> {
+    outside("DOCBINDGEN_TRUTH")
+}
+
 /// The folder that `variable` names; tells the reader of the test's output if there is none.
 fn outside(variable: &str) -> Option<Folder> {
     let folder = std::env::var_os(variable).map(|folder| Folder(folder.into()));
@@ -58,6 +63,11 @@ fn outside(variable: &str) -> Option<Folder> {
 }
 
 impl Folder {
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// What lies in the folder, sorted.
     pub fn entries(&self) -> Vec<PathBuf> {
         let entries = self.0.read_dir().expect("the folder can be listed");

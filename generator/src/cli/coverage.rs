@@ -3,11 +3,16 @@
 use super::args::{Coverage as Arguments, CoverageFormat};
 use super::{Answer, Failure, terminal};
 use docbindgen::coverage::{self, Coverage};
+use docbindgen::model;
 
 /// Accounts for everything on every page.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
-    let sources = docbindgen::load(&arguments.project.config()?)?;
-    let coverage = Coverage::new(&sources, &docbindgen::read(&sources));
+    let config = arguments.project.config()?;
+    let sources = docbindgen::load(&config)?;
+    let facts = docbindgen::read(&sources);
+    let options = model::Options { fallback_version: config.api_version.clone() };
+    let (api, _) = model::build(&facts, &sources, &options);
+    let coverage = Coverage::new(&sources, &facts, &api, config.api_version.as_deref());
     let text = match arguments.format {
         CoverageFormat::Text => coverage::text(&coverage, arguments.pages),
         CoverageFormat::Json => {

@@ -1,6 +1,6 @@
 //! The account as a table for people and as JSON for programs.
 
-use super::{Coverage, PageAccount, Tally};
+use super::{Coverage, Figure, Figures, PageAccount, Share, Tally};
 use crate::facts::Unit;
 use crate::text::{count, thousands};
 use serde::Serialize;
@@ -19,6 +19,7 @@ pub fn text(coverage: &Coverage, every_page: bool) -> String {
         if pages > 0 {
             let _ = writeln!(out, "{title}: {}", thousands(pages));
             table(&mut out, &coverage.total(intune));
+            figures(&mut out, coverage.figures(intune));
             out.push('\n');
         }
     }
@@ -43,6 +44,27 @@ fn table(out: &mut String, total: &BTreeMap<Unit, Tally>) {
         for (code, n) in &tally.explained {
             let _ = writeln!(out, "  {:<12} {:>9} {:>9} {:>9}  {code}", "", "", "", thousands(*n));
         }
+    }
+}
+
+fn figures(out: &mut String, figures: &Figures) {
+    for (figure, share) in figures.iter().filter(|(_, share)| share.all > 0) {
+        let Share { good, all } = *share;
+        let (good, all, percent) = (thousands(good), thousands(all), share.percent());
+        let _ = writeln!(out, "  {:<32} {good:>9} of {all:>9} {percent:>8.2} %", title(*figure));
+    }
+}
+
+fn title(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Pages => "pages classified",
+        Figure::Routes => "routes parsed",
+        Figure::TypeCells => "type cells resolved",
+        Figure::EnumProperties => "enum properties with members",
+        Figure::JsonBodies => "JSON bodies read",
+        Figure::Responses => "responses tied to a type",
+        Figure::Requests => "requests tied",
+        Figure::Values => "values in typed fields",
     }
 }
 
@@ -74,15 +96,16 @@ fn noun(unit: Unit) -> &'static str {
 struct Document<'c> {
     schema: u32,
     adds_up: bool,
-    intune: Group,
-    other: Group,
+    intune: Group<'c>,
+    other: Group<'c>,
     pages: &'c [PageAccount],
 }
 
 #[derive(Serialize)]
-struct Group {
+struct Group<'c> {
     pages: usize,
     units: BTreeMap<Unit, Tally>,
+    figures: &'c Figures,
 }
 
 /// The account as JSON: totals of both groups, and every page.
@@ -90,8 +113,11 @@ struct Group {
 /// # Errors
 /// Never in practice: every part of an account has a JSON form.
 pub fn json(coverage: &Coverage) -> serde_json::Result<String> {
-    let [intune, other] =
-        GROUPS.map(|(_, intune)| Group { pages: coverage.count(intune), units: coverage.total(intune) });
+    let [intune, other] = GROUPS.map(|(_, intune)| Group {
+        pages: coverage.count(intune),
+        units: coverage.total(intune),
+        figures: coverage.figures(intune),
+    });
     let document = Document { schema: 1, adds_up: coverage.adds_up(), intune, other, pages: &coverage.pages };
     serde_json::to_string_pretty(&document)
 }

@@ -20,7 +20,7 @@ pub(super) enum Part {
     PathParameters,
     /// `Function parameters`.
     FunctionParameters,
-    /// `Request body`.
+    /// `Request body`, or `Properties` on a page about a call.
     RequestBody,
     /// `Response`.
     Response,
@@ -86,7 +86,8 @@ fn named_by(heading: &str) -> Option<Part> {
         {
             Part::PathParameters
         }
-        () if starts(&["request body", "request payload"]) || lower == "body" => Part::RequestBody,
+        () if starts(&["request body", "request payload"]) => Part::RequestBody,
+        () if ["body", "properties"].contains(&lower.as_str()) => Part::RequestBody,
         () if ["response", "responses", "response body"].contains(&lower.as_str()) || starts(&["return"]) => {
             Part::Response
         }

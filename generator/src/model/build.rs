@@ -5,6 +5,7 @@ use super::enums;
 use super::infer;
 use super::inherit;
 use super::link::Index;
+use super::lists;
 use super::operations::{self, Context};
 use super::permissions::{Included, included};
 use super::representation::{self, Shown};
@@ -76,6 +77,7 @@ fn version(
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
     infer::mark_collections(&mut drafts, &operations);
+    lists::mark(&mut drafts, &operations);
     enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
     let mut version = Version {
         name: name.to_owned(),

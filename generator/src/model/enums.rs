@@ -63,7 +63,7 @@ fn without_row(facts: &EnumFacts, page: &PageFacts) -> Option<Finding> {
 }
 
 /// Every row of a page that has a type.
-fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyFacts> {
+pub(super) fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyFacts> {
     let types = page.types.iter().flat_map(|ty| ty.properties.iter().chain(&ty.relationships));
     let operation = page.operation.iter();
     types.chain(operation.flat_map(|op| op.request.rows.iter().chain(op.parameters.iter().map(|p| &p.row))))

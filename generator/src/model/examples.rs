@@ -1,10 +1,15 @@
 //! Documented requests and responses: which operation they show and what type their bodies hold.
 
-use super::link::Reference;
+use super::inherit::chain;
+use super::json::{first_element, members};
+use super::link::{Reference, Target};
 use super::payload::{Shape, annotated_type, head, known};
 use super::rows::Lookup;
+use super::types::Drafts;
 use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Primitive, Type, TypeName};
-use crate::facts::{Annotation, Body, ExampleFacts, OperationFacts, PageFacts, Route, Segment};
+use crate::facts::{
+    Annotation, Body, ExampleFacts, OperationFacts, PageFacts, ResponseExample, Route, Segment,
+};
 
 /// The examples of a page by the index of the route that they show: the one of the same method that is most like
 /// the example's URL. What shows no route goes to the first.
@@ -43,99 +48,113 @@ fn likeness(route: &Route, url: &str) -> usize {
     alike * 2 + usize::from(exact)
 }
 
-/// An example of an operation that carries `request` and `response`.
-pub(super) fn example(
-    facts: &ExampleFacts,
-    page: &PageFacts,
-    request: &Payload,
-    response: &Payload,
-    lookup: Lookup<'_>,
-) -> Example {
-    Example {
-        request: facts.request.as_ref().map(|shown| ExampleRequest {
-            method: shown.method,
-            url: shown.url.clone(),
-            headers: shown.headers.clone(),
-            body: body(&shown.body, shown.annotation.as_ref(), page, request, lookup),
-            place: lookup.sources.place(shown.span),
-        }),
-        response: facts.response.as_ref().map(|shown| ExampleResponse {
-            status: shown.status,
-            headers: shown.headers.clone(),
-            body: response_body(shown.status, &shown.body, shown.annotation.as_ref(), page, response, lookup),
-            place: lookup.sources.place(shown.span),
-        }),
-    }
+/// What an example is looked at with: its page, and what its page and all pages of the operation together say that
+/// requests and responses carry.
+pub(super) struct Viewed<'a, 'f> {
+    pub(super) page: &'a PageFacts,
+    /// What this page says, and all together.
+    pub(super) request: [&'a Payload; 2],
+    /// The same of the response.
+    pub(super) response: [&'a Payload; 2],
+    pub(super) lookup: Lookup<'a>,
+    pub(super) drafts: &'a Drafts<'f>,
 }
 
-/// The body of a response; that of an error holds no type of the operation.
-fn response_body(
-    status: u16,
-    shown: &Body,
-    annotation: Option<&Annotation>,
-    page: &PageFacts,
-    payload: &Payload,
-    lookup: Lookup<'_>,
-) -> Option<ExampleBody> {
-    let mut body = body(shown, annotation, page, payload, lookup)?;
-    if status >= 400 {
-        body.ty = None;
-        body.wrapped = false;
-    }
-    Some(body)
-}
-
-fn body(
-    body: &Body,
-    annotation: Option<&Annotation>,
-    page: &PageFacts,
-    payload: &Payload,
-    lookup: Lookup<'_>,
-) -> Option<ExampleBody> {
-    let text = match body {
-        Body::Empty => return None,
-        Body::Other(text) => {
-            return Some(ExampleBody { text: text.clone(), json: false, ty: None, wrapped: false });
+impl Viewed<'_, '_> {
+    /// The example with the types of its bodies.
+    pub(super) fn example(&self, facts: &ExampleFacts) -> Example {
+        Example {
+            request: facts.request.as_ref().map(|shown| ExampleRequest {
+                method: shown.method,
+                url: shown.url.clone(),
+                headers: shown.headers.clone(),
+                body: self.body(&shown.body, shown.annotation.as_ref(), self.request),
+                place: self.lookup.sources.place(shown.span),
+            }),
+            response: facts.response.as_ref().map(|shown| ExampleResponse {
+                status: shown.status,
+                headers: shown.headers.clone(),
+                body: self.response_body(shown),
+                place: self.lookup.sources.place(shown.span),
+            }),
         }
-        Body::Json { text, .. } => text,
-    };
-    let ty = type_of(text, annotation, page, payload, lookup);
-    let wrapped = ty.is_some() && is_wrapped(text, ty.as_ref(), payload, lookup);
-    let ty = ty.map(|ty| Type { collection: holds_many(text, wrapped), ..ty });
-    Some(ExampleBody { text: text.clone(), json: true, ty, wrapped })
-}
+    }
 
-/// The type that a body holds: as its own `@odata.type` says, the annotation, or the operation.
-fn type_of(
-    text: &str,
-    annotation: Option<&Annotation>,
-    page: &PageFacts,
-    payload: &Payload,
-    lookup: Lookup<'_>,
-) -> Option<Type> {
-    let single = |item| Type { item, collection: false };
-    let own = || {
-        let name = known(head(text).odata_type?, lookup.index)?;
-        Some(single(TypeName::Structured(name)))
-    };
-    let annotated = || annotated_type(annotation?, page, lookup.index);
-    let carried = || match payload {
-        Payload::Value { ty } | Payload::Wrapped { ty } => Some(ty.clone()),
-        // The documentation shows bytes as JSON where the service sends them bare.
-        Payload::Binary if head(text).value == Some(Shape::String) => {
-            Some(single(TypeName::Primitive(Primitive::Binary)))
+    /// The body of a response; that of an error holds no type of the operation.
+    fn response_body(&self, shown: &ResponseExample) -> Option<ExampleBody> {
+        let mut body = self.body(&shown.body, shown.annotation.as_ref(), self.response)?;
+        if shown.status >= 400 {
+            body.ty = None;
+            body.wrapped = false;
         }
-        _ => None,
-    };
-    let stated = || {
-        let reference = page.operation.as_ref()?.response.type_ref.as_ref()?;
-        match lookup.index.resolve(Reference::text(reference, page)) {
-            super::link::Target::Structured(name) => Some(single(TypeName::Structured(name))),
+        Some(body)
+    }
+
+    fn body(
+        &self,
+        body: &Body,
+        annotation: Option<&Annotation>,
+        payloads: [&Payload; 2],
+    ) -> Option<ExampleBody> {
+        let text = match body {
+            Body::Empty => return None,
+            Body::Other(text) => {
+                return Some(ExampleBody { text: text.clone(), json: false, ty: None, wrapped: false });
+            }
+            Body::Json { text, .. } => text,
+        };
+        let ty = self.type_of(text, annotation, payloads);
+        let wrapped = ty.is_some() && is_wrapped(text, ty.as_ref(), payloads[1], self.lookup);
+        let ty = ty.map(|ty| Type { collection: holds_many(text, wrapped), ..ty });
+        Some(ExampleBody { text: text.clone(), json: true, ty, wrapped })
+    }
+
+    /// The type that a body holds: as its own `@odata.type` says; else of those that annotation, page and operation
+    /// name, the one that has most of the members that it shows.
+    fn type_of(&self, text: &str, annotation: Option<&Annotation>, payloads: [&Payload; 2]) -> Option<Type> {
+        let single = |item| Type { item, collection: false };
+        if let Some(name) = head(text).odata_type.and_then(|name| known(name, self.lookup.index)) {
+            return Some(single(TypeName::Structured(name)));
+        }
+        let annotated = annotation.and_then(|it| annotated_type(it, self.page, self.lookup.index));
+        let carried = |payload: &Payload| match payload {
+            Payload::Value { ty } | Payload::Wrapped { ty } => Some(ty.clone()),
+            // The documentation shows bytes as JSON where the service sends them bare.
+            Payload::Binary if head(text).value == Some(Shape::String) => {
+                Some(single(TypeName::Primitive(Primitive::Binary)))
+            }
+            _ => None,
+        };
+        let mut named: Vec<Type> =
+            annotated.into_iter().chain(payloads.into_iter().rev().filter_map(carried)).collect();
+        named.dedup_by(|a, b| a.item == b.item);
+        match named.len() {
+            0 if *payloads[1] == Payload::Any => self.stated(),
+            0 | 1 => named.pop(),
+            _ => named.into_iter().rev().max_by_key(|ty| self.members_of(&ty.item, text)),
+        }
+    }
+
+    /// The type that the page's text names.
+    fn stated(&self) -> Option<Type> {
+        let reference = self.page.operation.as_ref()?.response.type_ref.as_ref()?;
+        match self.lookup.index.resolve(Reference::text(reference, self.page)) {
+            Target::Structured(name) => Some(Type { item: TypeName::Structured(name), collection: false }),
             _ => None,
         }
-    };
-    let told = own().or_else(annotated).or_else(carried);
-    told.or_else(|| (*payload == Payload::Any).then(stated).flatten())
+    }
+
+    /// How many of the members of the (first) object in a body are properties of a type.
+    fn members_of(&self, item: &TypeName, text: &str) -> usize {
+        let TypeName::Structured(name) = item else { return 0 };
+        let items =
+            members(text).find(|(key, _)| *key == "value").and_then(|(_, value)| first_element(value));
+        let object = items.filter(|_| head(text).value == Some(Shape::Array)).unwrap_or(text);
+        let chain = chain(self.drafts, name);
+        let types: Vec<_> = chain.iter().filter_map(|name| self.drafts.get(name)).collect();
+        let is_property = |key: &str| types.iter().any(|draft| draft.ty.properties.contains_key(key));
+        members(object).filter(|(key, _)| is_property(key)).count()
+    }
 }
 
 /// Whether the typed value stands in `{"value": ..}`: nothing but control annotations stands beside it, and the type

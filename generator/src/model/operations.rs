@@ -3,7 +3,7 @@
 use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::created;
-use super::examples;
+use super::examples::{self, Viewed};
 use super::inherit::chain;
 use super::names::{GRAPH, split};
 use super::parameters::parameters;
@@ -107,10 +107,14 @@ fn operation<'f>(
     let owner = format!("{}.{}", GRAPH, super::payload::owner_name(&route, 2));
     let parameters = parameters(&mut route, &rows, context.lookup, &owner, aside);
     let examples = carried.iter().flat_map(|one| {
-        let examples = one.documented.examples.iter();
-        examples.map(|facts| {
-            examples::example(facts, one.documented.body.page, &request, &response, context.lookup)
-        })
+        let viewed = Viewed {
+            page: one.documented.body.page,
+            request: [&one.request, &request],
+            response: [&one.response, &response],
+            lookup: context.lookup,
+            drafts: context.drafts,
+        };
+        one.documented.examples.iter().map(move |facts| viewed.example(facts))
     });
     let title = title_of(lead);
     let action = if lists(lead.action, &response, &title) { Action::List } else { lead.action };

@@ -331,26 +331,32 @@ pub(super) enum Shape {
     Other,
 }
 
-/// Looks at the outermost members of a body.
+/// Looks at the outermost members of a body. An `@odata.type` beside a list names the type of the items.
 pub(super) fn head(text: &str) -> Head<'_> {
-    let mut inner = None;
+    let (mut own, mut inner) = (None, None);
     for (key, value) in members(text) {
         match key {
-            "@odata.type" => return Head { odata_type: string(value), value: None },
+            "@odata.type" => own = string(value),
             "value" => inner = Some(value),
-            key if key.starts_with('@') => {}
-            _ => return Head { odata_type: odata_type(text), value: None },
+            key if is_control(key) => {}
+            _ => return Head { odata_type: own.or_else(|| odata_type(text)), value: None },
         }
     }
-    let Some(value) = inner else { return Head::default() };
-    let (shape, object) = match value.as_bytes().first() {
-        Some(b'[') => (Shape::Array, first_element(value)),
-        Some(b'{') => (Shape::Object, Some(value)),
-        Some(b'"') => (Shape::String, None),
-        Some(b't' | b'f') => (Shape::Boolean, None),
-        _ => (Shape::Other, None),
+    let (shape, object) = match inner.map(|value| (value, value.as_bytes().first())) {
+        None => return Head { odata_type: own, value: None },
+        Some((value, Some(b'['))) => (Shape::Array, first_element(value)),
+        Some(_) if own.is_some() => return Head { odata_type: own, value: None },
+        Some((value, Some(b'{'))) => (Shape::Object, Some(value)),
+        Some((_, Some(b'"'))) => (Shape::String, None),
+        Some((_, Some(b't' | b'f'))) => (Shape::Boolean, None),
+        Some(_) => (Shape::Other, None),
     };
-    Head { odata_type: object.and_then(odata_type), value: Some(shape) }
+    Head { odata_type: object.and_then(odata_type).or(own), value: Some(shape) }
+}
+
+/// Whether a member is control information: `@odata.context`, `odata.nextLink` of an older format.
+fn is_control(key: &str) -> bool {
+    key.starts_with('@') || key.starts_with("odata.")
 }
 
 /// The `@odata.type` among the outermost members of an object.

@@ -95,7 +95,7 @@ fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String
 }
 
 /// The members of request examples.
-fn shown<'f>(facts: &'f OperationFacts) -> impl Iterator<Item = &'f str> {
+fn shown(facts: &OperationFacts) -> impl Iterator<Item = &str> {
     let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
     let creating = requests.filter(|request| matches!(request.method, Method::Post | Method::Patch));
     creating.filter_map(|request| json(&request.body)).flat_map(members).map(|(name, _)| name)

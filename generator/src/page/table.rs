@@ -217,26 +217,39 @@ impl<'s> Scanner<'s> {
         Builder { page: self.page, source: self.source, definitions: &self.definitions }
     }
 
-    /// Rows that a blank line separates from their table.
+    /// Rows that a blank line or a comment separates from their table. Behind a comment they make a table of their own
+    /// with the same header.
     pub(super) fn rows_behind_table(&mut self) -> bool {
         let Some(behind) = self.behind_table.take() else { return false };
         let between = self.lines.get(behind..self.at).unwrap_or_default();
-        if self.dropping || !between.iter().all(Line::is_blank) {
+        let is_comment = |line: &Line| line.text(self.source).starts_with("<!--");
+        if self.dropping || !between.iter().all(|line| line.is_blank() || is_comment(line)) {
             return false;
         }
-        let Some(Block { kind: BlockKind::Table(table), .. }) = self.blocks.last() else { return false };
-        let width = table.header.len();
+        let is_read = |block: &&Block<'_>| !matches!(block.kind, BlockKind::Comment { .. });
+        let Some(Block { kind: BlockKind::Table(table), .. }) = self.blocks.iter().rfind(is_read) else {
+            return false;
+        };
+        let header = table.header.clone();
+        let width = header.len();
         let rows = self.raw_rows(true, width);
         let (Some(start), Some(end)) = (rows.first().map(|r| r.span.start), rows.last().map(|r| r.span.end))
         else {
             return false;
         };
         let rows = self.tables().rows(width, rows);
-        if let Some(Block { span, kind: BlockKind::Table(table) }) = self.blocks.last_mut() {
-            span.end = end as u32;
-            table.rows.extend(rows);
+        match self.blocks.last_mut() {
+            Some(Block { span, kind: BlockKind::Table(table) }) => {
+                span.end = end as u32;
+                table.rows.extend(rows);
+            }
+            _ => {
+                let span = Span::new(self.page, start..end);
+                self.blocks.push(Block { span, kind: BlockKind::Table(Table { header, rows }) });
+            }
         }
-        self.finding(&codes::TABLE_BROKEN, start..end, "a blank line separates these rows from their table");
+        let label = "a blank line or a comment separates these rows from their table";
+        self.finding(&codes::TABLE_BROKEN, start..end, label);
         self.behind_table = Some(self.at);
         true
     }

@@ -746,3 +746,19 @@ Gives `200 OK`.
     response [200] None
     ");
 }
+
+/// The request table under a heading of its own.
+#[test]
+fn properties_of_the_request() {
+    assert_snapshot!(section("\
+## Request body
+A JSON object.
+
+## Properties
+|Property|Type|Description|
+|---|---|---|
+|color|String|Its color.|"), @r"
+    Get /x ?
+    parameter Function color: String
+    ");
+}

@@ -135,6 +135,51 @@ fn a_relationship_whose_call_answers_with_a_collection_is_one() {
 }
 
 #[test]
+fn a_property_that_examples_only_show_as_a_list_is_a_collection() {
+    let rows = concat!(
+        "|id|String|Key.|\n",
+        "|parts|[part][]|Shown as lists.|\n",
+        "|tags|String|Shown as a list and as a text.|\n",
+        "|lead|[part](part.md)|Represented as one.|\n",
+        "|note|[part](part.md)|Null.|\n",
+    );
+    let json = r#"{ "id": "String", "lead": {"@odata.type": "microsoft.graph.part"} }"#;
+    let page = format!(
+        "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.page\" }} -->\n```json\n{json}\n```\n\n[part]: part.md\n",
+        resource("page", "A page.", rows)
+    );
+    let get = |body: &str| {
+        operation(
+            "Get page",
+            "GET /pages/{id}",
+            &format!(
+                "## Response\n\nIf successful, this method returns a `200 OK` response code and a [page](../resources/page.md) object in the response body.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{body}\n```"
+            ),
+        )
+    };
+    let list =
+        get(r#"{"value": [{"parts": [{"size": 1}], "tags": ["a"], "lead": [{"size": 1}], "note": null}]}"#)
+            .replace("a [page]", "a collection of [page]")
+            .replace("/pages/{id}", "/pages");
+    let pages = [
+        ("v1.0/resources/page.md", &*page),
+        ("v1.0/resources/part.md", &resource("part", "A part.", "|size|Int32|Its size.|")),
+        ("v1.0/api/page-get.md", &get(r#"{"id": "1", "parts": [], "tags": "a"}"#)),
+        ("v1.0/api/page-list.md", &list),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    page [entity]
+      id Edm.String
+      parts Collection(part)
+      tags Edm.String
+      lead part
+      note part
+    part
+      size Edm.Int32
+    ");
+}
+
+#[test]
 fn a_table_that_holds_the_type_itself_is_of_its_container() {
     let create = operation(
         "Create label",

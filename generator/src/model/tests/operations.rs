@@ -262,6 +262,33 @@ fn bodies(api: &Api) -> String {
     bodies.map(show).collect()
 }
 
+#[test]
+fn an_update_of_one_kind_shows_that_kind_without_saying_so() {
+    let update = |kind: &str, body: &str| {
+        operation(
+            &format!("Update {kind}"),
+            "PATCH /things/{id}",
+            &format!(
+                "## Request body\nSupply a JSON representation of the [{kind}](../resources/{kind}.md) object.\n\n\
+                 ## Example\n### Request\n```http\nPATCH https://graph.microsoft.com/v1.0/things/1\nContent-type: application/json\n\n{body}\n```\n"
+            ),
+        )
+    };
+    let pages = [
+        ("v1.0/resources/widget.md", page_of_widget()),
+        (
+            "v1.0/resources/gadget.md",
+            resource("gadget", "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|"),
+        ),
+        ("v1.0/api/widget-update.md", update("widget", r#"{"name": "a"}"#)),
+        ("v1.0/api/gadget-update.md", update("gadget", r#"{"name": "a", "n": 1}"#)),
+    ];
+    let pages: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut shown: Vec<_> = bodies(&model(&pages).0).lines().map(str::to_owned).collect();
+    shown.sort();
+    assert_eq!(shown, ["gadget", "widget"]);
+}
+
 /// An operation page with one response.
 fn responds(annotation: &str, body: &str, response: &str) -> String {
     operation(
@@ -277,12 +304,14 @@ fn responds(annotation: &str, body: &str, response: &str) -> String {
 #[test]
 fn bodies_are_tied_to_types_by_what_they_say_themselves_first() {
     let b = resource("gadget", "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|");
+    let gizmo = resource("gizmo", "Unlike the others.", "|id|String|Key.|\n|size|Int32|x|\n|value|Int32|x|");
     let shown = |annotation: &str, body: &str, response: &str| {
         let page = responds(annotation, body, response);
         let pages = [
             ("v1.0/api/x.md", &*page),
             ("v1.0/resources/widget.md", &page_of_widget()),
             ("v1.0/resources/gadget.md", &b),
+            ("v1.0/resources/gizmo.md", &gizmo),
         ];
         bodies(&model(&pages).0)
     };
@@ -296,6 +325,13 @@ fn bodies_are_tied_to_types_by_what_they_say_themselves_first() {
         shown("", r#"{"@odata.context": "x", "value": [{"id": "1"}]}"#, LISTS_WIDGET),
         shown("", r#"{"id": "1", "value": [1]}"#, RETURNS_WIDGET),
         shown("", r#"{"anything": 1}"#, ""),
+        shown(annotated, r#"{"id": "1", "size": 1}"#, &RETURNS_WIDGET.replace("widget", "gizmo")),
+        shown(
+            "",
+            r##"{"@odata.type": "#microsoft.graph.gadget", "odata.nextLink": "x", "value": [{"id": "1"}]}"##,
+            LISTS_WIDGET,
+        ),
+        shown("", r##"{"@odata.type": "#microsoft.graph.gizmo", "value": 1}"##, LISTS_WIDGET),
     ];
     insta::assert_snapshot!(all.concat(), @"
     gadget
@@ -306,6 +342,9 @@ fn bodies_are_tied_to_types_by_what_they_say_themselves_first() {
     widget collection in value
     widget
     ?
+    gizmo
+    gadget collection in value
+    gizmo
     ");
 }
 

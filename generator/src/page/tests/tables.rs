@@ -143,7 +143,32 @@ fn rows_behind_a_blank_line() {
     table Property | Type
       row id | String
       row size | Int32
-    ! table-broken: "|size|Int32|": a blank line separates these rows from their table
+    ! table-broken: "|size|Int32|": a blank line or a comment separates these rows from their table
+    "#);
+}
+
+#[test]
+fn rows_behind_a_comment() {
+    let page = r#"|Property|Type|
+|:---|:---|
+|id|String|
+<!-- Is this right? -->
+|size|Int32|
+
+<!-- No. -->
+|color|String|
+"#;
+    insta::assert_snapshot!(dump(page), @r#"
+    table Property | Type
+      row id | String
+    comment "Is this right?"
+    table Property | Type
+      row size | Int32
+    comment "No."
+    table Property | Type
+      row color | String
+    ! table-broken: "|size|Int32|": a blank line or a comment separates these rows from their table
+    ! table-broken: "|color|String|": a blank line or a comment separates these rows from their table
     "#);
 }
 
