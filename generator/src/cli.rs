@@ -8,6 +8,8 @@ mod explain;
 mod export;
 mod generate;
 mod lint;
+#[cfg(feature = "mock")]
+mod mock;
 mod project;
 mod terminal;
 
@@ -75,6 +77,8 @@ fn dispatch(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Coverage(arguments)) => coverage::run(&arguments),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
+        #[cfg(feature = "mock")]
+        Some(Command::Mock(arguments)) => mock::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
     }
 }

@@ -18,6 +18,8 @@ pub mod emit;
 mod error;
 pub mod export;
 pub mod facts;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod output;
 pub mod overrides;

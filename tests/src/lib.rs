@@ -1,9 +1,12 @@
 //! What the tests across all stages share: the repository's own folders, and pages outside of it.
 
+use docbindgen::mock::{Mock, Server};
+use docbindgen::model::Api;
 use docbindgen::{Config, Reading};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 /// The folder of the workspace.
 pub fn repository() -> &'static Path {
@@ -110,4 +113,14 @@ pub fn cargo(arguments: &[&str], folder: &Path) {
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The mock of an API, at a port of this machine for as long as the server lives.
+///
+/// # Panics
+/// If there is no port.
+pub fn mock(api: Api) -> (Arc<Mock>, Server) {
+    let mock = Arc::new(Mock::new(api));
+    let server = docbindgen::mock::spawn(mock.clone()).expect("a free port");
+    (mock, server)
 }

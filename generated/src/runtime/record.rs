@@ -265,6 +265,19 @@ pub trait Record:
         self
     }
 
+    /// Full name of the type that the record is of: what its `@odata.type` says, else its type here. For a list of mixed types:
+    ///
+    /// ```ignore
+    /// match item.type_name() {
+    ///     Phone::NAME => dial(&item.cast::<Phone>()?),
+    ///     Tablet::NAME => show(&item.cast::<Tablet>()?),
+    ///     other => println!("a {other}"),
+    /// }
+    /// ```
+    fn type_name(&self) -> &str {
+        self.as_object().extra().odata_type().unwrap_or(Self::NAME)
+    }
+
     /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it.
     ///
     /// # Errors

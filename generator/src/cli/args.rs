@@ -31,6 +31,9 @@ pub(super) enum Command {
     Coverage(Coverage),
     /// List the changes between two states of the documentation
     Diff(Diff),
+    /// Answer requests as documented, at a port of this machine, to test programs with
+    #[cfg(feature = "mock")]
+    Mock(Mock),
     /// Tell more about a finding
     Explain(Explain),
 }
@@ -165,6 +168,22 @@ pub(super) enum DiffFormat {
 pub(super) enum Denied {
     /// Changes that break users of the generated crate
     Breaking,
+}
+
+#[cfg(feature = "mock")]
+#[derive(Args, Debug)]
+pub(super) struct Mock {
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// Port of this machine; 0 picks a free one
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub(super) port: u16,
+    /// Milliseconds that every answer takes
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub(super) latency: u64,
+    /// List the routes and end
+    #[arg(long)]
+    pub(super) routes: bool,
 }
 
 #[derive(Args, Debug)]

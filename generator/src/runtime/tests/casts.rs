@@ -41,3 +41,14 @@ fn a_call_takes_every_descendant() {
         ["t.phone", "t.device", "t.entity"]
     );
 }
+
+#[test]
+fn mixed_types_are_told_apart_in_one_match() {
+    let kind = |device: &Device| match device.type_name() {
+        Phone::NAME => device.cast::<Phone>().unwrap().number.unwrap(),
+        Device::NAME => "a device".to_owned(),
+        other => format!("a new {other}"),
+    };
+    let kinds = [device("#t.phone"), Device::default(), device("#t.unheard")].map(|device| kind(&device));
+    assert_eq!(kinds, ["555", "a device", "a new t.unheard"]);
+}

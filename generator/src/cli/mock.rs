@@ -1,0 +1,27 @@
+//! `docbindgen mock`
+
+use super::args::Mock as Arguments;
+use super::{Answer, Failure, terminal};
+use docbindgen::mock::{Mock, serve};
+use docbindgen::text;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Answers requests as documented until it is interrupted.
+pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
+    let (_, _, reading) = arguments.project.read()?;
+    let operations = reading.api.versions.iter().map(|version| version.operations.len()).sum();
+    let mock = Mock::new(reading.api);
+    if arguments.routes {
+        terminal::print(&mock.routes())?;
+        return Ok(Answer::Done);
+    }
+    let latency = Duration::from_millis(arguments.latency);
+    let ready = |address| {
+        let routes = text::count(operations, "route");
+        terminal::say(&format!("answering {routes} at http://{address} until interrupted"));
+    };
+    serve(Arc::new(mock), arguments.port, latency, ready)
+        .map_err(|cause| Failure::Message(format!("can't serve on port {}: {cause}", arguments.port)))?;
+    Ok(Answer::Done)
+}

@@ -1,0 +1,120 @@
+//! A service that answers as the documentation says, for tests of programs that call it.
+//!
+//! [`Mock::answer`] is the whole of it: a request in, an answer out, no network. [`serve`] and [`spawn`] put it behind a
+//! port of this machine, [`router`] into a program of one's own.
+//!
+//! It answers every documented route with a documented example, the one that fits the request best. What it is
+//! sent, it holds against the documentation, and refuses with an error that names the page and line. Lists come in
+//! pages if `$top` asks for it. What it shall do beyond that is said by `Prefer: name=value` in a request, or by a
+//! parameter of that name in its query:
+//!
+//! | preference | effect |
+//! |---|---|
+//! | `mock-status=503` | fails with this status |
+//! | `mock-retry-after=2` | says `Retry-After` in such an answer |
+//! | `mock-items=50` | repeats the items of a list until there are so many |
+//!
+//! `POST /$mock/faults` with `{"status": 429, "times": 2, "retryAfter": 1, "path": "/beta/users"}` makes the next two requests below
+//! that path fail, `GET /$mock/routes` lists what is answered.
+
+mod admin;
+mod batch;
+mod body;
+mod list;
+mod problem;
+mod reply;
+mod route;
+mod server;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use admin::Fault;
+pub use server::{Server, router, serve, spawn};
+
+use crate::model::{Api, Operation, Version};
+use http::{Request, Response, StatusCode};
+use problem::Problem;
+use route::Routes;
+use std::sync::Mutex;
+use target::Target;
+
+/// The service. It holds no objects: what is created is not there afterwards.
+#[derive(Debug)]
+pub struct Mock {
+    api: Api,
+    /// The routes of each version, in the order of the versions.
+    routes: Vec<Routes>,
+    faults: Mutex<Vec<Fault>>,
+}
+
+impl Mock {
+    /// A service with the routes of `api`.
+    pub fn new(api: Api) -> Self {
+        let routes = api.versions.iter().map(Routes::new).collect();
+        Self { api, routes, faults: Mutex::default() }
+    }
+
+    /// Makes later requests fail; the oldest fault that applies to a request comes first.
+    pub fn add_fault(&self, fault: Fault) {
+        self.faults().push(fault);
+    }
+
+    /// Answers a request. Its URL is the path behind the host, `/v1.0/users`; its `Host` is where links in answers lead to.
+    pub fn answer(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let target = Target::of(request);
+        let answer = match target.own() {
+            Some(path) => self.administer(path, request),
+            None => self.try_answer(&target, request),
+        };
+        let mut answer = answer.unwrap_or_else(|problem| problem.answer(request));
+        problem::identify(&mut answer, request);
+        answer
+    }
+
+    /// Every route, one per line: method and path.
+    pub fn routes(&self) -> String {
+        let versions = self.api.versions.iter();
+        let lines = versions.flat_map(|version| {
+            let routes = version.operations.iter().map(|operation| &operation.route);
+            routes.map(|route| format!("{} /{}{}\n", route.method.as_str(), version.name, route.template))
+        });
+        lines.collect()
+    }
+
+    fn try_answer(&self, target: &Target, request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Problem> {
+        if let Some(fault) = self.fault(request) {
+            return Err(fault.into());
+        }
+        if let Some(problem) = target.wanted_problem() {
+            return Err(problem);
+        }
+        let (version, routes) = self.version(target)?;
+        if target.is_batch() {
+            return batch::answer(self, target, request);
+        }
+        let operation = routes.find(version, request.method(), target)?;
+        body::check(version, operation, request)?;
+        reply::reply(version, operation, target, request)
+    }
+
+    /// The version that a request is for.
+    fn version(&self, target: &Target) -> Result<(&Version, &Routes), Problem> {
+        let mut versions = self.api.versions.iter().zip(&self.routes);
+        versions.find(|(version, _)| version.name.eq_ignore_ascii_case(target.version())).ok_or_else(|| {
+            let names: Vec<_> =
+                self.api.versions.iter().map(|version| format!("`/{}`", version.name)).collect();
+            let message = format!("the path begins with no version; there is {}", names.join(" and "));
+            Problem::new(StatusCode::NOT_FOUND, "UnknownVersion", message)
+        })
+    }
+
+    fn faults(&self) -> std::sync::MutexGuard<'_, Vec<Fault>> {
+        self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Where an operation is documented, as messages name it.
+fn place(operation: &Operation) -> String {
+    operation.doc.places.first().map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default()
+}

@@ -1,0 +1,216 @@
+//! What is sent, held against what is documented.
+
+use super::place;
+use super::problem::Problem;
+use crate::model::{
+    Doc, Facets, Operation, Payload, Primitive, Property, StructuredType, Type, TypeName, Version,
+};
+use http::Request;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use serde_json::Value as Json;
+
+/// Checks headers and body of a request.
+pub(super) fn check(
+    version: &Version,
+    operation: &Operation,
+    request: &Request<Vec<u8>>,
+) -> Result<(), Problem> {
+    let required = operation.headers.iter().filter(|header| header.required);
+    let missing = required.filter(|header| !header.name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
+    if let Some(header) =
+        missing.into_iter().find(|header| !request.headers().contains_key(header.name.as_str()))
+    {
+        let message = format!("the header `{}` is required{}", header.name, place(operation));
+        return Err(Problem::bad_request(message));
+    }
+    let checker = Checker { version, operation };
+    checker.payload(request)
+}
+
+/// The checks of one request.
+#[derive(Clone, Copy)]
+struct Checker<'a> {
+    version: &'a Version,
+    operation: &'a Operation,
+}
+
+impl<'a> Checker<'a> {
+    fn payload(self, request: &Request<Vec<u8>>) -> Result<(), Problem> {
+        let body = request.body().trim_ascii();
+        match &self.operation.request {
+            Payload::Empty if body.is_empty() || body == b"{}" => Ok(()),
+            Payload::Empty => Err(self.problem("no body is documented")),
+            Payload::Binary => Ok(()),
+            Payload::Any => Ok(()),
+            Payload::Value { ty } => self.value(ty, &self.json(request)?, "the body", &self.operation.doc),
+            Payload::Wrapped { ty } => {
+                let json = self.json(request)?;
+                let value =
+                    json.get("value").ok_or_else(|| self.problem("the body has no member `value`"))?;
+                self.value(ty, value, "value", &self.operation.doc)
+            }
+            Payload::Parameters { parameters, .. } => {
+                let json =
+                    if body.is_empty() { Json::Object(Default::default()) } else { self.json(request)? };
+                let members = json.as_object().ok_or_else(|| self.problem("the body is no object"))?;
+                let is_missing = |parameter: &&Property| {
+                    is_required(&parameter.facets) && !members.contains_key(&parameter.name)
+                };
+                if let Some(parameter) = parameters.values().find(is_missing) {
+                    return Err(
+                        self.at(&parameter.doc, &format!("the parameter `{}` is required", parameter.name))
+                    );
+                }
+                self.members(members, &|name| parameters.get(name), "the call", &self.operation.doc, "")
+            }
+        }
+    }
+
+    /// The body as JSON.
+    fn json(self, request: &Request<Vec<u8>>) -> Result<Json, Problem> {
+        let header = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if request.body().trim_ascii().is_empty() {
+            return Err(self.problem("a body is documented, and there is none"));
+        }
+        if !header.is_some_and(|header| header.to_ascii_lowercase().contains("json")) {
+            return Err(self.problem("a body of JSON is documented; `Content-Type` says otherwise"));
+        }
+        serde_json::from_slice(request.body())
+            .map_err(|error| self.problem(&format!("the body is no JSON: {error}")))
+    }
+
+    /// Checks a value of a type. `path` is where it stands, `doc` what documents it.
+    fn value(self, ty: &Type, json: &Json, path: &str, doc: &Doc) -> Result<(), Problem> {
+        match json {
+            Json::Null => Ok(()),
+            Json::Array(items) if ty.collection => items
+                .iter()
+                .enumerate()
+                .try_for_each(|(at, item)| self.item(ty, item, &format!("{path}[{at}]"), doc)),
+            json if ty.collection && ty.item != TypeName::Any => Err(self.mismatch(ty, json, path, doc)),
+            json => self.item(ty, json, path, doc),
+        }
+    }
+
+    fn item(self, ty: &Type, json: &Json, path: &str, doc: &Doc) -> Result<(), Problem> {
+        let fits = match &ty.item {
+            _ if json.is_null() => true,
+            TypeName::Any => true,
+            TypeName::Primitive(primitive) => fits(*primitive, json),
+            TypeName::Enum(name) => json.as_str().is_some_and(|text| self.is_member(name, text)),
+            TypeName::Flags(name) => json
+                .as_str()
+                .is_some_and(|text| text.split(',').all(|part| self.is_member(name, part.trim()))),
+            TypeName::Structured(name) => return self.object(name, ty, json, path, doc),
+        };
+        let one = || Type { item: ty.item.clone(), collection: false };
+        if fits { Ok(()) } else { Err(self.mismatch(&one(), json, path, doc)) }
+    }
+
+    fn is_member(self, name: &str, text: &str) -> bool {
+        self.version.enums.get(name).is_none_or(|ty| {
+            ty.members.is_empty() || ty.members.iter().any(|member| member.name.eq_ignore_ascii_case(text))
+        })
+    }
+
+    fn object(self, name: &str, ty: &Type, json: &Json, path: &str, doc: &Doc) -> Result<(), Problem> {
+        if self.version.types.get(name).is_some_and(|ty| self.says_nothing(ty)) {
+            return Ok(());
+        }
+        let members = json.as_object().ok_or_else(|| self.mismatch(ty, json, path, doc))?;
+        let stated =
+            members.get("@odata.type").and_then(Json::as_str).map(|name| name.trim_start_matches('#'));
+        let name = match stated {
+            Some(stated) => {
+                let mut known = self.version.types.keys();
+                known.find(|known| known.eq_ignore_ascii_case(stated)).ok_or_else(|| {
+                    self.at(
+                        doc,
+                        &format!("no page documents `{stated}`, which `@odata.type` of {path} names"),
+                    )
+                })?
+            }
+            None => name,
+        };
+        let Some(found) = self.version.types.get(name) else { return Ok(()) };
+        if self.says_nothing(found) || self.lineage(found).any(|ty| ty.is_open || !ty.documented) {
+            return Ok(());
+        }
+        let property = |name: &str| self.lineage(found).find_map(|ty| ty.properties.get(name));
+        let above = if path == "the body" { String::new() } else { format!("{path}.") };
+        self.members(members, &property, &found.name, &found.doc, &above)
+    }
+
+    /// Checks the members of an object, each by the property that documents it.
+    fn members(
+        self,
+        members: &serde_json::Map<String, Json>,
+        property: &dyn Fn(&str) -> Option<&'a Property>,
+        owner: &str,
+        doc: &Doc,
+        above: &str,
+    ) -> Result<(), Problem> {
+        members.iter().filter(|(name, _)| !name.contains('@')).try_for_each(|(name, value)| {
+            match property(name) {
+                Some(property) => self.value(&property.ty, value, &format!("{above}{name}"), &property.doc),
+                None => Err(self.at(doc, &format!("`{above}{name}` is no property of {owner}"))),
+            }
+        })
+    }
+
+    /// True for a type without properties: its page says that there is something, not what.
+    fn says_nothing(self, ty: &'a StructuredType) -> bool {
+        self.lineage(ty).all(|ty| ty.properties.is_empty())
+    }
+
+    /// A type and its ancestors.
+    fn lineage(self, ty: &'a StructuredType) -> impl Iterator<Item = &'a StructuredType> {
+        let next = move |ty: &&'a StructuredType| self.version.types.get(ty.base.as_deref()?);
+        std::iter::successors(Some(ty), next).take(64)
+    }
+
+    fn mismatch(self, ty: &Type, json: &Json, path: &str, doc: &Doc) -> Problem {
+        let mut shown: String = json.to_string().chars().take(60).collect();
+        if shown.len() < json.to_string().len() {
+            shown.push('…');
+        }
+        self.at(doc, &format!("{path} is {shown}, which is no {ty}"))
+    }
+
+    fn problem(self, message: &str) -> Problem {
+        Problem::bad_request(format!("{message}{}", place(self.operation)))
+    }
+
+    fn at(self, doc: &Doc, message: &str) -> Problem {
+        match doc.places.first() {
+            Some(place) => Problem::bad_request(format!("{message} ({}:{})", place.file, place.line)),
+            None => self.problem(message),
+        }
+    }
+}
+
+fn is_required(facets: &Facets) -> bool {
+    facets.required && facets.nullable != Some(true)
+}
+
+/// Whether JSON can be a value of a primitive type. The form of texts is not looked at.
+fn fits(primitive: Primitive, json: &Json) -> bool {
+    let integer = |min: i64, max: i64| json.as_i64().is_some_and(|value| (min..=max).contains(&value));
+    match primitive {
+        Primitive::Boolean => json.is_boolean(),
+        Primitive::Byte => integer(0, 255),
+        Primitive::SByte => integer(-128, 127),
+        Primitive::Int16 => integer(i16::MIN.into(), i16::MAX.into()),
+        Primitive::Int32 => integer(i32::MIN.into(), i32::MAX.into()),
+        Primitive::Int64 => json.is_i64() || json.is_string(),
+        Primitive::Single | Primitive::Double | Primitive::Decimal => json.is_number() || json.is_string(),
+        Primitive::Stream => true,
+        Primitive::String
+        | Primitive::Guid
+        | Primitive::Date
+        | Primitive::DateTimeOffset
+        | Primitive::TimeOfDay
+        | Primitive::Duration
+        | Primitive::Binary => json.is_string(),
+    }
+}

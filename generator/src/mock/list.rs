@@ -1,0 +1,61 @@
+//! Pages of a list.
+
+use super::problem::Problem;
+use super::target::Target;
+use serde_json::Value as Json;
+
+/// The beginning of the tokens by which pages and changes are asked for.
+const TOKEN: &str = "mock-";
+
+/// Cuts a documented list down to the page that a request asks for, with links to the next page and to later changes that lead here.
+pub(super) fn page(json: &mut Json, target: &Target) -> Result<(), Problem> {
+    let Some(envelope) = json.as_object_mut() else { return Ok(()) };
+    let Some(Json::Array(items)) = envelope.get_mut("value") else { return Ok(()) };
+    repeat(items, target)?;
+    let total = items.len();
+    let later = target.option("$deltatoken").is_some();
+    // A token that was not given out here is one of the documentation: it begins with the first page.
+    let token = target.option("$skiptoken").and_then(|token| token.strip_prefix(TOKEN)?.parse().ok());
+    let first = token.or_else(|| target.number("$skip")).unwrap_or(0);
+    let first = if later { total } else { first.min(total) };
+    let size = target.number("$top").filter(|size| *size > 0).unwrap_or(total);
+    let end = first.saturating_add(size).min(total);
+    items.truncate(end);
+    items.drain(..first);
+
+    envelope.remove("@odata.nextLink");
+    let has_changes = envelope.remove("@odata.deltaLink").is_some() || later;
+    if target.option("$count") == Some("true") {
+        envelope.insert("@odata.count".to_owned(), total.into());
+    }
+    if end < total {
+        let next = target.link(&[("$skiptoken", format!("{TOKEN}{end}"))]);
+        envelope.insert("@odata.nextLink".to_owned(), next.into());
+    } else if has_changes {
+        let changes = target.link(&[("$deltatoken", format!("{TOKEN}{total}"))]);
+        envelope.insert("@odata.deltaLink".to_owned(), changes.into());
+    }
+    Ok(())
+}
+
+/// Repeats items, each under an identifier of its own, until there are as many as the request asks for.
+fn repeat(items: &mut Vec<Json>, target: &Target) -> Result<(), Problem> {
+    const MOST: usize = 100_000;
+    let Some(wanted) = target.preference("mock-items") else { return Ok(()) };
+    let wanted: usize =
+        wanted.parse().ok().filter(|wanted| *wanted <= MOST).ok_or_else(|| {
+            Problem::bad_request(format!("`mock-items={wanted}` is no number up to {MOST}"))
+        })?;
+    let documented = items.clone();
+    let more = documented.iter().cycle().enumerate().skip(items.len());
+    let more = more.take(wanted.saturating_sub(items.len())).map(|(at, item)| {
+        let mut item = item.clone();
+        if let Some(id) = item.get("id").and_then(Json::as_str).map(|id| format!("{id}-{at}")) {
+            item["id"] = id.into();
+        }
+        item
+    });
+    items.extend(more.collect::<Vec<_>>());
+    items.truncate(wanted);
+    Ok(())
+}

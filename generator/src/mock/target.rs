@@ -1,0 +1,160 @@
+//! What a request asks for.
+
+use super::problem::Problem;
+use http::{Request, StatusCode};
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+
+/// Path and query of a request, taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// Segments of the path, not decoded; the first is the version.
+    parts: Vec<String>,
+    /// Names and values of the query, decoded.
+    query: Vec<(String, String)>,
+    /// Preferences from the `Prefer` header.
+    preferences: Vec<(String, String)>,
+    /// Scheme and host that the request was sent to.
+    origin: String,
+}
+
+impl Target {
+    pub(super) fn of<B>(request: &Request<B>) -> Self {
+        let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+        let host = header("host").or(request.uri().authority().map(|authority| authority.as_str()));
+        let prefer = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+        let url = request.uri().path_and_query().map_or("/", |url| url.as_str());
+        Self {
+            preferences: prefer.flat_map(preferences).collect(),
+            origin: format!("http://{}", host.unwrap_or("localhost")),
+            ..Self::parse(url)
+        }
+    }
+
+    /// Takes a path with its version, and its query, apart.
+    pub(super) fn parse(url: &str) -> Self {
+        let url = url.split('#').next().unwrap_or_default();
+        let (path, query) = split_outside(url, '?')
+            .split_first()
+            .map_or(("", String::new()), |(path, rest)| (*path, rest.join("?")));
+        let parts = split_outside(path, '/').into_iter().filter(|part| !part.is_empty());
+        Self {
+            parts: parts.map(str::to_owned).collect(),
+            query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+            preferences: Vec::new(),
+            origin: String::new(),
+        }
+    }
+
+    /// The URL of a documented request: with or without host and version, as authors write it.
+    pub(super) fn documented(url: &str, version: &str) -> Self {
+        let url = url.trim();
+        let path = match url.split_once("://") {
+            Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"),
+            None => url,
+        };
+        let mut target = Self::parse(path);
+        if !target.version().eq_ignore_ascii_case(version) {
+            target.parts.insert(0, version.to_owned());
+        }
+        target
+    }
+
+    pub(super) fn version(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// Segments behind the version, not decoded.
+    pub(super) fn segments(&self) -> Vec<&str> {
+        self.parts.iter().skip(1).map(String::as_str).collect()
+    }
+
+    /// The path behind `/$mock/`, if the request is for the mock itself.
+    pub(super) fn own(&self) -> Option<&str> {
+        match self.parts.as_slice() {
+            [own, rest] if own == "$mock" => Some(rest),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_batch(&self) -> bool {
+        self.parts.len() == 2 && self.parts.last().is_some_and(|last| last.eq_ignore_ascii_case("$batch"))
+    }
+
+    /// The value of a query option; the name may lack its `$`, as newer documentation allows.
+    pub(super) fn option(&self, name: &str) -> Option<&str> {
+        let is_it = |found: &str| found.trim_start_matches('$') == name.trim_start_matches('$');
+        self.query.iter().find(|(found, _)| is_it(found)).map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<usize> {
+        self.option(name)?.parse().ok()
+    }
+
+    /// What a request says by `Prefer` or by its query.
+    pub(super) fn preference(&self, name: &str) -> Option<&str> {
+        let prefer = self.preferences.iter().find(|(found, _)| found.eq_ignore_ascii_case(name));
+        prefer.map(|(_, value)| value.as_str()).or_else(|| self.option(name))
+    }
+
+    /// The failure that a request asks for.
+    pub(super) fn wanted_problem(&self) -> Option<Problem> {
+        let status = self.preference("mock-status")?;
+        let retry_after = self.preference("mock-retry-after").and_then(|seconds| seconds.parse().ok());
+        Some(match status.parse::<StatusCode>() {
+            Ok(status) => Problem::wanted(status, retry_after),
+            Err(_) => Problem::bad_request(format!("`mock-status={status}` is no status")),
+        })
+    }
+
+    /// The same URL, on this origin, with options in place of those of the same names.
+    pub(super) fn link(&self, options: &[(&str, String)]) -> String {
+        let kept = self.query.iter().filter(|(name, _)| !options.iter().any(|(option, _)| option == name));
+        let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
+        let new = options.iter().map(|(name, value)| (*name, value.as_str()));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(new)).finish();
+        // Servers write the `$` of options as it is.
+        format!("{}/{}?{}", self.origin, self.parts.join("/"), query.replace("%24", "$"))
+    }
+
+    /// A URL of the mock itself.
+    pub(super) fn own_link(&self, name: &str) -> String {
+        format!("{}/$mock/{name}", self.origin)
+    }
+
+    /// True if paths and queries are the same but for case and encoding.
+    pub(super) fn is_same_path(&self, other: &Self) -> bool {
+        self.parts.len() == other.parts.len()
+            && self.parts.iter().zip(&other.parts).all(|(a, b)| decode(a).eq_ignore_ascii_case(&decode(b)))
+    }
+
+    pub(super) fn is_same_query(&self, other: &Self) -> bool {
+        self.query == other.query
+    }
+}
+
+/// `a=b, c` as pairs.
+fn preferences(text: &str) -> impl Iterator<Item = (String, String)> {
+    text.split([',', ';']).map(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (name.trim().to_owned(), value.trim().trim_matches('"').to_owned())
+    })
+}
+
+/// Decodes `%20` and the like.
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// Splits a text where a separator stands outside of single quotes. Quotes that nothing closes are like letters.
+pub(super) fn split_outside(text: &str, separator: char) -> Vec<&str> {
+    if text.matches('\'').count() % 2 == 1 {
+        return text.split(separator).collect();
+    }
+    let mut quoted = false;
+    text.split(|c| {
+        quoted ^= c == '\'';
+        c == separator && !quoted
+    })
+    .collect()
+}

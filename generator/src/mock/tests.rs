@@ -1,0 +1,345 @@
+//! Requests in, answers out, over a few pages.
+
+use super::*;
+use crate::config::Config;
+use crate::source::{Document, Sources};
+use serde_json::{Value as Json, json};
+
+const LAMP: &str = "\
+# lamp resource type
+
+Namespace: microsoft.graph
+
+A source of light.
+
+## Properties
+|Property|Type|Description|
+|:---|:---|:---|
+|id|String|Key of the entity.|
+|brightness|Int32|How bright.|
+|mood|String|The mood. Possible values are: `calm`, `bright`.|
+|tags|String collection|Labels.|
+|parent|[lamp](lamp.md)|What it hangs on.|
+";
+
+/// A page of an operation: title, route, sections before the response, request line, response.
+fn page(title: &str, route: &str, sections: &str, request: &str, response: &str) -> String {
+    format!(
+        "# {title}\n\nNamespace: microsoft.graph\n\nAbout a [lamp](../resources/lamp.md).\n\n## HTTP request\n``` http\n{route}\n```\n\n\
+         {sections}\n## Example\n### Request\n``` http\n{request}\n```\n### Response\n``` http\n{response}\n```\n"
+    )
+}
+
+const SENDS: &str =
+    "## Request body\nSupply a JSON representation of a [lamp](../resources/lamp.md) object.\n\n";
+const GIVES: &str = "## Response\nReturns `200 OK` and a [lamp](../resources/lamp.md) object.\n\n";
+
+fn pages() -> Vec<(&'static str, String)> {
+    let json = "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: 7\n";
+    let list = "## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n\n";
+    let required = "## Request headers\n|Name|Description|\n|:---|:---|\n|If-Match|The etag. Required.|\n\n";
+    let dim = "## Request body\n|Parameter|Type|Description|\n|:---|:---|:---|\n|level|Int32|Required. How much.|\n|slow|Boolean|Whether it takes time.|\n\n\
+               ## Response\nReturns `202 Accepted`.\n\n";
+    vec![
+        ("v1.0/resources/lamp.md", LAMP.to_owned()),
+        (
+            "v1.0/api/lamp-list.md",
+            page(
+                "List lamps",
+                "GET /lamps",
+                list,
+                "GET https://graph.microsoft.com/v1.0/lamps",
+                &format!(
+                    "{json}\n{{\"value\": [{{\"id\": \"a\"}}, {{\"id\": \"b\"}}, {{\"id\": \"c\"}}], \"@odata.nextLink\": \"https://x/\"}}"
+                ),
+            ),
+        ),
+        (
+            "v1.0/api/lamp-create.md",
+            page(
+                "Create lamp",
+                "POST /lamps",
+                &format!("{SENDS}{GIVES}"),
+                "POST https://graph.microsoft.com/v1.0/lamps\nContent-Type: application/json\n\n{\"mood\": \"calm\"}",
+                &format!("{json}\n{{\"id\": \"a\", \"mood\": \"calm\"}}"),
+            ),
+        ),
+        (
+            "v1.0/api/lamp-get.md",
+            page(
+                "Get lamp",
+                "GET /lamps/{id}\nGET /rooms/{id}/lamp",
+                GIVES,
+                "GET https://graph.microsoft.com/v1.0/lamps/b",
+                &format!("{json}\n{{\"value\": {{\"id\": \"b\"}}}}"),
+            ),
+        ),
+        (
+            "v1.0/api/lamp-newest.md",
+            page(
+                "Get newest lamp",
+                "GET /lamps/newest(kind='{kind}')",
+                GIVES,
+                "GET https://graph.microsoft.com/v1.0/lamps/newest(kind='x')",
+                &format!("{json}\n{{\"id\": \"n\"}}"),
+            ),
+        ),
+        (
+            "v1.0/api/lamp-update.md",
+            page(
+                "Update lamp",
+                "PATCH /lamps/{id}",
+                &format!("{required}{SENDS}{GIVES}"),
+                "PATCH https://graph.microsoft.com/v1.0/lamps/b\n\n{\"brightness\": 1}",
+                &format!("{json}\n{{\"id\": \"b\"}}"),
+            ),
+        ),
+        (
+            "v1.0/api/lamp-dim.md",
+            page(
+                "lamp: dim",
+                "POST /lamps/{id}/dim",
+                dim,
+                "POST https://graph.microsoft.com/v1.0/lamps/b/dim\n\n{\"level\": 1}",
+                "HTTP/1.1 202 Accepted\nLocation: https://graph.microsoft.com/v1.0/work/7",
+            ),
+        ),
+    ]
+}
+
+fn mock() -> Mock {
+    let documents = pages().into_iter().map(|(path, text)| Document::new(path, text)).collect();
+    Mock::new(crate::understand(&Config::default(), &Sources { documents }).api)
+}
+
+fn ask(mock: &Mock, line: &str, headers: &[(&str, &str)], body: &str) -> (u16, Json, Response<Vec<u8>>) {
+    let (method, path) = line.split_once(' ').unwrap();
+    let request = Request::builder().method(method).uri(path).header("Host", "127.0.0.1:80");
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+    let answer = mock.answer(&request.body(body.as_bytes().to_owned()).unwrap());
+    (answer.status().as_u16(), serde_json::from_slice(answer.body()).unwrap_or_default(), answer)
+}
+
+fn get(path: &str) -> (u16, Json) {
+    let (status, json, _) = ask(&mock(), &format!("GET {path}"), &[], "");
+    (status, json)
+}
+
+/// What the mock says to a body of JSON.
+fn refused(line: &str, body: Json) -> String {
+    let (status, json, _) =
+        ask(&mock(), line, &[("Content-Type", "application/json"), ("If-Match", "x")], &body.to_string());
+    match status {
+        400 => json["error"]["message"].as_str().unwrap().to_owned(),
+        status => status.to_string(),
+    }
+}
+
+#[test]
+fn the_documented_routes_are_answered_with_the_documented_examples() {
+    assert_eq!(get("/v1.0/lamps/b"), (200, json!({"id": "b"})));
+    assert_eq!(get("/V1.0/Lamps/zzz?$select=id").1, json!({"id": "b"}));
+    assert_eq!(get("/v1.0/lamps('b')").1, json!({"id": "b"}));
+    // The literal says more than the placeholder.
+    assert_eq!(get("/v1.0/lamps/newest(kind='a%2Fb')").1, json!({"id": "n"}));
+    assert_eq!(get("/v1.0/lamps/microsoft.graph.newest(kind='x')").1, json!({"id": "n"}));
+    let (status, json, answer) = ask(
+        &mock(),
+        "POST /v1.0/lamps",
+        &[("Content-Type", "application/json")],
+        "{\"mood\": \"bright\", \"parent\": null}",
+    );
+    assert_eq!((status, &json["id"]), (200, &json!("a")));
+    assert!(answer.headers().contains_key("request-id") && !answer.headers().contains_key("content-length"));
+}
+
+#[test]
+fn other_routes_are_errors_that_say_what_there_is() {
+    insta::assert_snapshot!(
+        ["/lamps", "/v1.0/lumps", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
+            .map(|path| {
+                let (status, json) = get(path);
+                format!("{status} {} {}", json["error"]["code"].as_str().unwrap(), json["error"]["message"].as_str().unwrap())
+            })
+            .join("\n"),
+        @r"
+    404 UnknownVersion the path begins with no version; there is `/v1.0`
+    404 ResourceNotFound no page documents `/lumps`; `GET /$mock/routes` lists what there is
+    404 ResourceNotFound no page documents `/lamps/b/c`; `GET /$mock/routes` lists what there is
+    405 MethodNotAllowed no page documents GET for `/lamps/b/dim`, only POST
+    404 ResourceNotFound no page documents `/lamps/newest(colour='x')/y`; `GET /$mock/routes` lists what there is
+    "
+    );
+}
+
+#[test]
+fn what_is_sent_is_held_against_the_pages() {
+    insta::assert_snapshot!(
+        [
+            refused("POST /v1.0/lamps", json!({"colour": "red"})),
+            refused("POST /v1.0/lamps", json!({"brightness": "much"})),
+            refused("POST /v1.0/lamps", json!({"brightness": 3_000_000_000u32})),
+            refused("POST /v1.0/lamps", json!({"mood": "sad"})),
+            refused("POST /v1.0/lamps", json!({"tags": "one"})),
+            refused("POST /v1.0/lamps", json!({"tags": ["one", 2]})),
+            refused("POST /v1.0/lamps", json!({"parent": {"parent": {"brightness": []}}})),
+            refused("POST /v1.0/lamps", json!({"parent": 1, "extra@odata.bind": "x"})),
+            refused("POST /v1.0/lamps", json!({"@odata.type": "#microsoft.graph.sun"})),
+            refused("POST /v1.0/lamps", json!([])),
+            refused("POST /v1.0/lamps/b/dim", json!({"slow": true})),
+            refused("POST /v1.0/lamps/b/dim", json!({"level": 1, "fast": true})),
+        ]
+        .join("\n"),
+        @r#"
+    `colour` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    brightness is "much", which is no Int32 (v1.0/resources/lamp.md:11)
+    brightness is 3000000000, which is no Int32 (v1.0/resources/lamp.md:11)
+    mood is "sad", which is no microsoft.graph.lampMood (v1.0/resources/lamp.md:12)
+    tags is "one", which is no String collection (v1.0/resources/lamp.md:13)
+    tags[1] is 2, which is no String (v1.0/resources/lamp.md:13)
+    parent.parent.brightness is [], which is no Int32 (v1.0/resources/lamp.md:11)
+    parent is 1, which is no microsoft.graph.lamp (v1.0/resources/lamp.md:14)
+    no page documents `microsoft.graph.sun`, which `@odata.type` of the body names (v1.0/api/lamp-create.md:9)
+    the body is [], which is no microsoft.graph.lamp (v1.0/api/lamp-create.md:9)
+    the parameter `level` is required (v1.0/api/lamp-dim.md:15)
+    `fast` is no property of the call (v1.0/api/lamp-dim.md:9)
+    "#
+    );
+    assert_eq!(
+        refused("PATCH /v1.0/lamps/b", json!({"@odata.type": "microsoft.graph.lamp", "brightness": null})),
+        "200"
+    );
+}
+
+#[test]
+fn headers_and_the_kind_of_body_are_looked_at() {
+    let said = |headers: &[(&str, &str)], body: &str| {
+        ask(&mock(), "PATCH /v1.0/lamps/b", headers, body).1["error"]["message"]
+            .as_str()
+            .unwrap_or("fine")
+            .to_owned()
+    };
+    let json = ("Content-Type", "application/json; charset=utf-8");
+    insta::assert_snapshot!(
+        [said(&[json], "{}"), said(&[("If-Match", "x")], "{}"), said(&[json, ("If-Match", "x")], ""),
+         said(&[json, ("If-Match", "x")], "{"), said(&[json, ("If-Match", "x")], "{}")].join("\n"),
+        @r"
+    the header `If-Match` is required (v1.0/api/lamp-update.md:9)
+    a body of JSON is documented; `Content-Type` says otherwise (v1.0/api/lamp-update.md:9)
+    a body is documented, and there is none (v1.0/api/lamp-update.md:9)
+    the body is no JSON: EOF while parsing an object at line 1 column 1 (v1.0/api/lamp-update.md:9)
+    fine
+    "
+    );
+}
+
+#[test]
+fn lists_come_in_pages() {
+    let (_, first) = get("/v1.0/lamps?$top=2&$count=true");
+    assert_eq!((first["value"].as_array().unwrap().len(), &first["@odata.count"]), (2, &json!(3)));
+    let next = first["@odata.nextLink"].as_str().unwrap();
+    assert_eq!(next, "http://127.0.0.1:80/v1.0/lamps?$top=2&$count=true&$skiptoken=mock-2");
+    let (_, last) = get(next.strip_prefix("http://127.0.0.1:80").unwrap());
+    assert_eq!((&last["value"], &last["@odata.nextLink"]), (&json!([{"id": "c"}]), &Json::Null));
+    assert_eq!(get("/v1.0/lamps?$skip=2").1["value"], json!([{"id": "c"}]));
+    assert_eq!(get("/v1.0/lamps?$skiptoken=documented&$top=1").1["value"], json!([{"id": "a"}]));
+    let many = get("/v1.0/lamps?mock-items=5").1;
+    assert_eq!((&many["value"][3]["id"], &many["value"][4]["id"]), (&json!("a-3"), &json!("b-4")));
+    assert_eq!(get("/v1.0/lamps?mock-items=-1").0, 400);
+}
+
+#[test]
+fn it_fails_on_demand() {
+    let mock = mock();
+    let (status, json, answer) = ask(
+        &mock,
+        "GET /v1.0/lamps",
+        &[("Prefer", "a, mock-status=429, mock-retry-after=7"), ("client-request-id", "me")],
+        "",
+    );
+    assert_eq!((status, &json["error"]["code"]), (429, &json!("TooManyRequests")));
+    assert_eq!(
+        (&answer.headers()["retry-after"], &answer.headers()["client-request-id"]),
+        (&"7".parse().unwrap(), &"me".parse().unwrap())
+    );
+    assert_eq!(json["error"]["innerError"]["client-request-id"], "me");
+    assert_eq!(get("/v1.0/lamps?mock-status=503").0, 503);
+    assert_eq!(get("/v1.0/lamps?mock-status=no").0, 400);
+
+    let fault = "{\"status\": 503, \"times\": 2, \"path\": \"/v1.0/lamps/b\"}";
+    assert_eq!(ask(&mock, "POST /$mock/faults", &[], fault).0, 204);
+    let statuses = ["/v1.0/lamps", "/v1.0/lamps/b", "/v1.0/lamps/b", "/v1.0/lamps/b"];
+    assert_eq!(statuses.map(|path| ask(&mock, &format!("GET {path}"), &[], "").0), [200, 503, 503, 200]);
+    assert_eq!(ask(&mock, "POST /$mock/faults", &[], "{\"state\": 1}").0, 400);
+}
+
+#[test]
+fn it_lists_its_routes_and_finishes_its_work() {
+    let (_, _, routes) = ask(&mock(), "GET /$mock/routes", &[], "");
+    insta::assert_snapshot!(String::from_utf8(routes.into_body()).unwrap(), @r"
+    GET /v1.0/lamps
+    POST /v1.0/lamps
+    GET /v1.0/lamps/newest(kind='{kind}')
+    GET /v1.0/lamps/{id}
+    PATCH /v1.0/lamps/{id}
+    POST /v1.0/lamps/{id}/dim
+    GET /v1.0/rooms/{id}/lamp
+    ");
+    let (status, _, answer) =
+        ask(&mock(), "POST /v1.0/lamps/b/dim", &[("Content-Type", "application/json")], "{\"level\": 1}");
+    assert_eq!(
+        (status, &answer.headers()["location"]),
+        (202, &"http://127.0.0.1:80/$mock/work".parse().unwrap())
+    );
+    assert_eq!(get("/$mock/work").1, json!({"status": "succeeded"}));
+    assert_eq!(get("/$mock/other").0, 404);
+}
+
+#[test]
+fn a_batch_is_answered_part_by_part() {
+    let post = |body: Json| {
+        let (status, json, _) = ask(&mock(), "POST /v1.0/$batch", &[], &body.to_string());
+        (status, json)
+    };
+    let (status, json) = post(json!({"requests": [
+        {"id": "1", "method": "GET", "url": "/lamps/b"},
+        {"id": "2", "method": "POST", "url": "/lamps", "headers": {"Content-Type": "application/json"}, "body": {"mood": 1}},
+        {"id": "3", "method": "GET", "url": "lamps", "dependsOn": ["2"]},
+        {"id": "4", "method": "GET", "url": "/lamps?$top=1", "dependsOn": ["1"]},
+    ]}));
+    assert_eq!(status, 200);
+    let statuses: Vec<_> =
+        json["responses"].as_array().unwrap().iter().map(|part| part["status"].clone()).collect();
+    assert_eq!(statuses, [200, 400, 424, 200]);
+    assert_eq!(json["responses"][0]["body"], json!({"id": "b"}));
+    assert_eq!(json["responses"][3]["body"]["value"], json!([{"id": "a"}]));
+    let one = |id: &str| json!({"id": id, "method": "GET", "url": "/lamps"});
+    for wrong in [
+        json!([]),
+        json!({"requests": [one("1"), one("1")]}),
+        json!({"requests": (0..21).map(|id| one(&id.to_string())).collect::<Vec<_>>()}),
+        json!({"requests": [{"id": "1", "method": "GET", "url": "/lamps", "dependsOn": ["2"]}]}),
+        json!({"requests": [{"id": "1", "method": "G T", "url": "/lamps"}]}),
+    ] {
+        assert_eq!(post(wrong.clone()).0, 400, "{wrong}");
+    }
+}
+
+#[test]
+fn hostile_paths_are_answered() {
+    for path in [
+        "/",
+        "/v1.0",
+        "/v1.0/",
+        "/%",
+        "/v1.0/%ff",
+        "/v1.0/lamps/newest('",
+        "/v1.0/lamps/:",
+        "/v1.0/lamps/a:/b",
+        "/$mock",
+        "//",
+        "/v1.0/lamps?%&=&$top=x",
+    ] {
+        assert!((200..500).contains(&get(path).0), "{path}");
+    }
+}
