@@ -120,7 +120,7 @@ pub enum Role {
 pub struct Text<'s> {
     /// Plain text: markup removed, entities and escapes decoded, `<br>` as a line break,
     /// no-break and zero-width characters as blanks, white space folded, trimmed.
-    pub plain: String,
+    pub plain: std::borrow::Cow<'s, str>,
     /// The source as written.
     pub raw: &'s str,
     /// Links, code, bold and italic runs, in order, as ranges of `plain`.
@@ -207,6 +207,14 @@ pub struct Section<'p, 's> {
 }
 
 impl<'s> Page<'s> {
+    /// The texts of the headings, in the order of the page.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading { text, .. } => Some(text.plain.as_ref()),
+            _ => None,
+        })
+    }
+
     /// The sections in the order of the page, the one before the first heading (possibly empty) first.
     ///
     /// A section's path is by nesting, so it doesn't matter at which level a page begins and which levels it skips.

@@ -51,15 +51,20 @@ impl Document {
         Self { recoded, binary, ..Self::new(path, text) }
     }
 
-    /// 1-based line and column of a byte; columns count characters. LF, CRLF and a bare CR end a line.
-    fn position(&self, offset: usize) -> (u32, u32) {
+    /// The 1-based line of a byte, and where that line begins. LF, CRLF and a bare CR end a line.
+    fn line(&self, offset: usize) -> (u32, usize) {
         let starts = self.lines.get_or_init(|| line_starts(self.text.as_bytes()));
         let line = starts.partition_point(|start| *start as usize <= offset).max(1);
-        let start = starts.get(line - 1).map_or(0, |start| *start as usize);
+        (line as u32, starts.get(line - 1).map_or(0, |start| *start as usize))
+    }
+
+    /// 1-based line and column of a byte; columns count characters.
+    fn position(&self, offset: usize) -> (u32, u32) {
+        let (line, start) = self.line(offset);
         let before = self.text.as_bytes().get(start..offset.min(self.text.len())).unwrap_or_default();
         // Bytes that begin a character.
         let column = before.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
-        (line as u32, column as u32 + 1)
+        (line, column as u32 + 1)
     }
 }
 
@@ -121,7 +126,11 @@ impl Sources {
 
     /// File and line of the beginning of a span.
     pub fn place(&self, span: Span) -> Place {
-        let location = self.locate(span);
-        Place { file: location.path, line: location.line }
+        match self.document(span.page) {
+            Some(document) => {
+                Place { file: document.path.clone(), line: document.line(span.start as usize).0 }
+            }
+            None => Place { file: "".into(), line: 1 },
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn read(cell: &Cell) -> TypeCell {
 /// Reads a type as it is written in a cell or in running text; the span is left empty.
 pub fn read_text(text: &Text) -> TypeCell {
     let mut out = TypeCell {
-        text: text.plain.clone(),
+        text: text.plain.to_string(),
         name: String::new(),
         link: None,
         collection: false,
@@ -46,7 +46,7 @@ pub fn read_text(text: &Text) -> TypeCell {
         span: Default::default(),
     };
     if is_name(&text.plain) && text.marks.is_empty() && !has_argument(text.raw) {
-        out.name = text.plain.clone();
+        out.name = text.plain.to_string();
         return out;
     }
     let links = links(text);
@@ -160,7 +160,7 @@ fn says_collection(around: &str) -> bool {
 /// The text of a cell without links. A type argument in angle brackets, `List<x>`, looks like HTML and is
 /// missing in the plain text; it is taken from the source then.
 fn plain_type<'t>(text: &'t Text) -> std::borrow::Cow<'t, str> {
-    if has_argument(text.raw) { text.raw.replace("&lt;", "<").into() } else { text.plain.as_str().into() }
+    if has_argument(text.raw) { text.raw.replace("&lt;", "<").into() } else { text.plain.as_ref().into() }
 }
 
 /// Whether the source of a cell has a type argument in angle brackets.

@@ -8,10 +8,10 @@ mod phrases;
 mod query;
 
 use super::Constraints;
-use super::words::sentences;
+use super::words::{searcher, sentences};
 use crate::page::Text;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -58,7 +58,7 @@ static TRIGGERS: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| 
         words.extend_from_slice(triggers);
         owners.extend(triggers.iter().map(|_| index));
     }
-    (AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words).ok(), owners)
+    (searcher(&words), owners)
 });
 
 /// Reads the description of a property, relationship or parameter; `span` is its place on the page.

@@ -54,11 +54,15 @@ pub fn read(
 ) -> Vec<EnumFacts> {
     let mut enums = Vec::new();
     let is_enum_page = matches!(head.kind, PageKind::Enum | PageKind::Enums);
+    if !is_enum_page && !page.headings().any(|heading| named_by(heading).is_some()) {
+        return enums;
+    }
     let sections = page.sections();
     for (index, section) in sections.iter().enumerate() {
         // A page of its own is read as a whole.
         let is_title = section.path.len() <= 1 && head.kind == PageKind::Enum;
-        let Some(name) = section_name(section).filter(|_| !is_title) else { continue };
+        let name = section.path.last().and_then(|heading| named_by(heading));
+        let Some(name) = name.filter(|_| !is_title) else { continue };
         let mut members = members(section, ledger, findings);
         if members.is_empty() {
             members = below(&sections, index, ledger, findings);
@@ -68,7 +72,7 @@ pub fn read(
         }
         let description = description(section);
         enums.push(EnumFacts {
-            name: Spanned { value: name, span: section.span },
+            name: Spanned { value: name.to_owned(), span: section.span },
             flags: says_flags(&description),
             description,
             members,
@@ -113,13 +117,13 @@ fn own(
     })
 }
 
-/// The enumeration that a section's heading names: `callType values`.
-fn section_name(section: &Section) -> Option<String> {
-    let heading = section.path.last()?.trim();
+/// The enumeration that a heading names: `callType values`.
+fn named_by(heading: &str) -> Option<&str> {
+    let heading = heading.trim();
     let name = SECTION_ENDINGS.iter().find_map(|ending| strip_suffix(heading, ending))?;
     let name = name.strip_suffix(char::is_whitespace)?.trim().trim_matches(['`', '*']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
-    is_name.then(|| name.to_string())
+    is_name.then_some(name)
 }
 
 /// The members in a section `Members` directly below the section at `index`.
@@ -256,7 +260,7 @@ fn is_member(name: &str) -> bool {
 /// What the section says before its table.
 fn description(section: &Section) -> String {
     let texts = section.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, role: Role::Plain } => Some(text.plain.as_str()),
+        BlockKind::Paragraph { text, role: Role::Plain } => Some(text.plain.as_ref()),
         _ => None,
     });
     texts.collect::<Vec<_>>().join("\n")
@@ -272,15 +276,16 @@ fn says_flags(text: &str) -> bool {
 /// The anchor under which other pages link to the heading at `index`: in lower case, blanks as dashes, punctuation
 /// left out; a number behind it if the page has the same heading before.
 fn anchor(sections: &[Section], index: usize) -> String {
-    let slug = |section: &Section| -> String {
-        let heading = section.path.last().map_or("", |h| h.trim()).to_lowercase();
-        heading.chars().filter_map(slug_char).collect()
-    };
-    let Some(own) = sections.get(index).map(slug) else { return String::new() };
-    match sections.iter().take(index).filter(|s| slug(s) == own).count() {
-        0 => own,
-        before => format!("{own}-{before}"),
+    let Some(own) = sections.get(index) else { return String::new() };
+    match sections.iter().take(index).filter(|section| slug(section).eq(slug(own))).count() {
+        0 => slug(own).collect(),
+        before => format!("{}-{before}", slug(own).collect::<String>()),
     }
+}
+
+fn slug<'s>(section: &'s Section) -> impl Iterator<Item = char> + 's {
+    let heading = section.path.last().map_or("", |heading| heading.trim());
+    heading.chars().flat_map(char::to_lowercase).filter_map(slug_char)
 }
 
 fn slug_char(c: char) -> Option<char> {

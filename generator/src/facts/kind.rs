@@ -205,7 +205,7 @@ fn namespace(block: &Block) -> Option<Spanned<String>> {
 fn title(page: &Page, description: &str) -> Option<Spanned<String>> {
     let heading = page.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Heading { level: 1, text } if !text.plain.is_empty() => {
-            Some(Spanned { value: text.plain.clone(), span: block.span })
+            Some(Spanned { value: text.plain.to_string(), span: block.span })
         }
         _ => None,
     });
@@ -280,7 +280,7 @@ fn is_boilerplate(text: &Text) -> bool {
         "Tip:",
         "Access to this page requires",
     ];
-    let plain = text.plain.as_str();
+    let plain = text.plain.as_ref();
     let base = plain.strip_prefix("Inherits from ").map(|base| base.trim_end_matches('.'));
     plain.is_empty()
         || plain == "Note"

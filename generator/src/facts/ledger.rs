@@ -84,7 +84,9 @@ pub fn close(page: &Page, kind: PageKind, ledger: &mut Ledger, findings: &mut Ve
         }
         entries.push((unit, span, Outcome::Explained(code)));
     }
-    entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
+    if entries.len() > mentioned {
+        entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
+    }
 }
 
 /// Why no reader looks at such a unit on this kind of page: tables and code blocks of prose, examples on pages that

@@ -35,7 +35,7 @@ pub enum Start<'a> {
 
 /// True if the text begins with a request line.
 pub fn is_request(text: &str) -> bool {
-    request_line(first_line(text)).is_some()
+    method(first_line(text).trim()).is_some_and(|(_, rest)| !rest.is_empty())
 }
 
 /// True if the text begins with a status line.
@@ -65,12 +65,16 @@ pub fn read(text: &str) -> Option<Message<'_>> {
 ///
 /// The method may touch the path (`DELETE/identity/...`), but what follows must look like a URL.
 pub fn request_line(line: &str) -> Option<(Method, &str)> {
-    let line = line.trim();
+    let (method, rest) = method(line.trim())?;
+    let url = strip_protocol(rest);
+    (!url.is_empty()).then_some((method, url))
+}
+
+/// The method that a line begins with and what stands behind it, trimmed.
+fn method(line: &str) -> Option<(Method, &str)> {
     let (method, rest) =
         METHODS.iter().find_map(|&(name, method)| Some((method, line.strip_prefix(name)?)))?;
-    let url = strip_protocol(rest.trim());
-    let separated = rest.starts_with([' ', '\t', '/', '\u{a0}']);
-    (separated && !url.is_empty()).then_some((method, url))
+    rest.starts_with([' ', '\t', '/', '\u{a0}']).then(|| (method, rest.trim()))
 }
 
 const METHODS: &[(&str, Method)] = &[
@@ -85,6 +89,9 @@ const METHODS: &[(&str, Method)] = &[
 
 /// Cuts ` HTTP/1.1` off the end of a request line.
 fn strip_protocol(url: &str) -> &str {
+    if memchr::memmem::find(url.as_bytes(), b"HTTP/").is_none() {
+        return url;
+    }
     match url.rsplit_once(char::is_whitespace) {
         Some((url, protocol)) if protocol.starts_with("HTTP/") => url.trim_end(),
         _ => url,

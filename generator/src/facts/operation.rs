@@ -105,9 +105,10 @@ impl Reader<'_, '_> {
                 response.statuses.push(code);
             }
         }
-        response.no_body |= prose::says_no_body(&text.plain);
+        let no_body = prose::says_no_body(&text.plain);
+        response.no_body |= no_body;
         if response.type_ref.is_none()
-            && !prose::says_no_body(&text.plain)
+            && !no_body
             && let Some(returned) = prose::returned(text, span)
         {
             response.collection |= returned.collection;
@@ -128,9 +129,10 @@ impl Reader<'_, '_> {
     }
 
     fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section) {
-        if permission::is_permissions(table) && part != Part::Example {
-            let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
-            let facts = permission::read_table(table, span, group, self.ledger, self.findings);
+        let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
+        if part != Part::Example
+            && let Some(facts) = permission::read_table(table, span, group, self.ledger, self.findings)
+        {
             self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
             return self.facts.permissions.extend(facts);
         }
@@ -187,7 +189,7 @@ impl Reader<'_, '_> {
     fn query_table(&mut self, table: &Table, span: Span) {
         self.ledger.used(Unit::Table, span);
         for row in &table.rows {
-            let name = row.cells.first().map_or("", |cell| cell.text.plain.as_str());
+            let name = row.cells.first().map_or("", |cell| cell.text.plain.as_ref());
             let names_option = !prose::query_options(name).is_empty();
             self.query_options(name);
             match names_option {
@@ -199,7 +201,7 @@ impl Reader<'_, '_> {
 
     /// Where the parameters of a table go that stands in `part`.
     fn place_of_parameters(&self, part: Part, table: &Table) -> ParameterPlace {
-        let header = table.header.first().map_or("", |cell| cell.text.plain.as_str()).to_ascii_lowercase();
+        let header = table.header.first().map_or("", |cell| cell.text.plain.as_ref()).to_ascii_lowercase();
         let calls = self
             .facts
             .routes
@@ -294,7 +296,7 @@ fn is_typed(table: &Table) -> bool {
 
 /// True if the table's first column is headed `Parameter`.
 fn names_parameters(table: &Table) -> bool {
-    let first = table.header.first().map_or("", |cell| cell.text.plain.as_str());
+    let first = table.header.first().map_or("", |cell| cell.text.plain.as_ref());
     first.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("parameter"))
         || first.to_ascii_lowercase().contains("query parameter")
 }

@@ -1,6 +1,7 @@
 //! Which part of an operation page a section is.
 
 use crate::facts::kind::is_http_request;
+use crate::facts::words::{contains, one_of, starts_with, strip_prefix};
 use crate::page::Section;
 
 /// The parts that operation pages have, whatever they call them.
@@ -61,16 +62,17 @@ impl<'t> Parts<'t> {
 
 /// The part that a heading names.
 fn named_by(heading: &str) -> Option<Part> {
-    let lower = heading.trim().trim_end_matches(':').to_ascii_lowercase();
-    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| lower.starts_with(prefix));
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let text = heading.trim().trim_end_matches(':');
+    let is = |names: &[&str]| one_of(text, names);
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| starts_with(text, prefix));
+    let has = |words: &[&str]| words.iter().any(|word| contains(text, word));
     Some(match () {
         () if is_http_request(heading) => Part::Routes,
         () if starts(&["permission", "prerequisite"]) => Part::Permissions,
         () if starts(&["example", "sample", "request example", "response example", "sdk sample"]) => {
             Part::Example
         }
-        () if lower == "request" || is_numbered(&lower, "request ") || is_numbered(&lower, "response ") => {
+        () if is(&["request"]) || is_numbered(text, "request ") || is_numbered(text, "response ") => {
             Part::Example
         }
         () if has(&["header"]) && !has(&["response", "value"]) => Part::Headers,
@@ -86,16 +88,15 @@ fn named_by(heading: &str) -> Option<Part> {
         {
             Part::PathParameters
         }
-        () if starts(&["request body", "request payload"]) => Part::RequestBody,
-        () if ["body", "properties"].contains(&lower.as_str()) => Part::RequestBody,
-        () if ["response", "responses", "response body"].contains(&lower.as_str()) || starts(&["return"]) => {
-            Part::Response
+        () if starts(&["request body", "request payload"]) || is(&["body", "properties"]) => {
+            Part::RequestBody
         }
+        () if is(&["response", "responses", "response body"]) || starts(&["return"]) => Part::Response,
         () => return None,
     })
 }
 
 /// `Request 1`, `Response 2`.
 fn is_numbered(heading: &str, word: &str) -> bool {
-    heading.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    strip_prefix(heading, word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -1,7 +1,8 @@
 //! Tables of permissions in all their layouts, and the lists of scopes that came before them.
 
+use super::words::{contains, one_of, starts_with};
 use super::{Ledger, PermissionFacts, Principal, Unit};
-use crate::page::{MarkKind, Row, Table, Text};
+use crate::page::{Cell, MarkKind, Row, Table, Text};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 
@@ -29,25 +30,21 @@ enum Column {
     Of(Principal),
 }
 
-/// True if the table's header is that of a permissions table.
-pub(super) fn is_permissions(table: &Table) -> bool {
-    layout(table).is_some()
-}
-
-/// Reads a permissions table. `group` is the heading that the table stands below, where a page has several tables.
+/// Reads a permissions table; `None` if the header is that of another table. `group` is the heading that the table
+/// stands below, where a page has several tables.
 pub(super) fn read_table(
     table: &Table,
     span: Span,
     group: Option<&str>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
-) -> Vec<PermissionFacts> {
-    let Some(layout) = layout(table) else { return Vec::new() };
+) -> Option<Vec<PermissionFacts>> {
+    let layout = layout(table)?;
     ledger.used(Unit::Table, span);
     let mut facts = Vec::new();
     let mut principal = None;
     for row in &table.rows {
-        let label = row.cells.first().map_or("", |cell| cell.text.plain.as_str());
+        let label = row.cells.first().map_or("", |cell| cell.text.plain.as_ref());
         let named = principal_of(label);
         principal = named.or(principal);
         let condition = match (named, label) {
@@ -65,7 +62,7 @@ pub(super) fn read_table(
         ledger.used(Unit::Row, row.span);
         read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, &mut facts);
     }
-    facts
+    Some(facts)
 }
 
 /// Reads the cells of one row.
@@ -124,23 +121,22 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
 }
 
 fn layout(table: &Table) -> Option<Layout> {
-    let header: Vec<String> = table.header.iter().map(|cell| cell.text.plain.to_ascii_lowercase()).collect();
-    let (first, rest) = header.split_first()?;
-    let of_principals: Vec<Column> =
-        rest.iter().filter_map(|name| principal_of(name)).map(Column::Of).collect();
-    if !rest.is_empty() && of_principals.len() == rest.len() {
-        return Some(Layout { columns: of_principals, ordered: false, reversed: false });
+    let (first, rest) = table.header.split_first()?;
+    let heading = |cell: &Cell| principal_of(&cell.text.plain);
+    let of_principals = || rest.iter().map(|cell| heading(cell).map(Column::Of)).collect::<Option<Vec<_>>>();
+    if let Some(columns) = of_principals().filter(|columns| !columns.is_empty()) {
+        return Some(Layout { columns, ordered: false, reversed: false });
     }
-    let names_permissions = rest.iter().any(|name| name.contains("permission"));
-    if !(first.contains("permission") && first.contains("type") && names_permissions) {
+    let says = |cell: &Cell, words: &str| contains(&cell.text.plain, words);
+    let names_permissions = rest.iter().any(|cell| says(cell, "permission"));
+    if !(says(first, "permission") && says(first, "type") && names_permissions) {
         return None;
     }
-    let least_first = header.iter().any(|name| name.contains("from least to most"));
-    let most_first = header.iter().any(|name| name.contains("from most to least"));
-    let by_columns = header.iter().any(|name| name.contains("least privileged"));
+    let any_says = |words: &str| table.header.iter().any(|cell| says(cell, words));
+    let most_first = any_says("from most to least");
     Some(Layout {
-        columns: rest.iter().map(|name| column(name)).collect(),
-        ordered: least_first || most_first || by_columns,
+        columns: rest.iter().map(|cell| column(&cell.text.plain.to_ascii_lowercase())).collect(),
+        ordered: most_first || any_says("from least to most") || any_says("least privileged"),
         reversed: most_first,
     })
 }
@@ -158,26 +154,25 @@ fn column(name: &str) -> Column {
 
 /// The kind of principal that a row or column names: `Delegated (work or school account)`.
 fn principal_of(label: &str) -> Option<Principal> {
-    let label = label.trim().to_ascii_lowercase();
-    match label.as_str() {
-        _ if label.starts_with("delegated") && label.contains("personal") => {
+    let label = label.trim();
+    match () {
+        () if starts_with(label, "delegated") && contains(label, "personal") => {
             Some(Principal::DelegatedPersonal)
         }
-        _ if label.starts_with("delegated") => Some(Principal::DelegatedWork),
-        "application" | "app-only" => Some(Principal::Application),
-        _ if label.starts_with("application permission") || label.starts_with("application (") => {
+        () if starts_with(label, "delegated") => Some(Principal::DelegatedWork),
+        () if one_of(label, &["application", "app-only"]) => Some(Principal::Application),
+        () if starts_with(label, "application permission") || starts_with(label, "application (") => {
             Some(Principal::Application)
         }
-        _ => None,
+        () => None,
     }
 }
 
 /// `Not supported.`, `Not available`, `None`.
 fn says_not_supported(cell: &str) -> bool {
-    let lower = cell.trim().to_ascii_lowercase();
     ["not supported", "not available", "not applicable", "none", "n/a", "no "]
         .iter()
-        .any(|start| lower.starts_with(start))
+        .any(|start| starts_with(cell.trim(), start))
 }
 
 /// The names of permissions in a cell, in order, each once: words with a dot inside, such as `User.Read.All`,
@@ -186,12 +181,11 @@ fn scopes(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')')) {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let parts = word.split('.').collect::<Vec<_>>();
-        let is_scope = parts.len() > 1
-            && parts.iter().all(|p| {
-                p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            })
-            && parts.iter().skip(1).all(|p| p.starts_with(|c: char| c.is_ascii_uppercase()));
+        let is_part =
+            |p: &str| p.len() > 1 && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let is_scope = word.contains('.')
+            && word.split('.').all(is_part)
+            && word.split('.').skip(1).all(|p| p.starts_with(|c: char| c.is_ascii_uppercase()));
         let is_plain_scope = matches!(word, "openid" | "offline_access");
         if (is_scope || is_plain_scope) && !names.iter().any(|name| name == word) {
             names.push(word.to_owned());

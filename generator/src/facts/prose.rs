@@ -1,20 +1,20 @@
 //! What sentences of an operation page say: types of bodies, status codes, query options.
 
 use super::TypeRefFacts;
+use super::words::{contains, find, one_of, phrases, starts_with};
 use crate::page::{MarkKind, Text};
 use crate::span::Span;
 
 /// The type in "supply a JSON representation of a [X] object", or the resource that a sentence such as "supply the
 /// [X] object" or "for the list of properties, see [X]" links to.
 pub(super) fn represented_type(text: &Text, span: Span) -> Option<TypeRefFacts> {
-    let lower = text.plain.to_ascii_lowercase();
-    if let Some(at) = lower.find("representation") {
+    if let Some(at) = find(&text.plain, "representation") {
         let from = at + "representation".len();
         return type_between(text, from, sentence_end(&text.plain, from), span);
     }
     let is_about_body = ["supply", "provide", "specify", "properties, see", "include"]
         .iter()
-        .any(|verb| lower.contains(verb));
+        .any(|verb| contains(&text.plain, verb));
     let (name, target) =
         text.links().find(|(_, target)| target.contains("resources/")).filter(|_| is_about_body)?;
     Some(TypeRefFacts { name: name.to_owned(), link: Some(target.to_owned()), span })
@@ -108,17 +108,98 @@ fn bare_type(text: &str, length: usize) -> Option<&str> {
 
 /// True for what can be the name of a type, and is no word of the sentence around it.
 fn is_type_name(name: &str, linked: bool) -> bool {
-    const WORDS: &str = "a an and the of for new updated requested created collection collections list object objects \
-        resource resources entity entities array set json response body code with this method returns return returned \
-        empty following parameters parameter properties property values value one or more in as its it that to each \
-        request is are single specified all if successful corresponding your ok content no accepted found header \
-        location type instance containing from contains which action function query only optional fields relevant be \
-        odata true false nothing anything error";
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "new",
+        "updated",
+        "requested",
+        "created",
+        "collection",
+        "collections",
+        "list",
+        "object",
+        "objects",
+        "resource",
+        "resources",
+        "entity",
+        "entities",
+        "array",
+        "set",
+        "json",
+        "response",
+        "body",
+        "code",
+        "with",
+        "this",
+        "method",
+        "returns",
+        "return",
+        "returned",
+        "empty",
+        "following",
+        "parameters",
+        "parameter",
+        "properties",
+        "property",
+        "values",
+        "value",
+        "one",
+        "or",
+        "more",
+        "in",
+        "as",
+        "its",
+        "it",
+        "that",
+        "to",
+        "each",
+        "request",
+        "is",
+        "are",
+        "single",
+        "specified",
+        "all",
+        "if",
+        "successful",
+        "corresponding",
+        "your",
+        "ok",
+        "content",
+        "no",
+        "accepted",
+        "found",
+        "header",
+        "location",
+        "type",
+        "instance",
+        "containing",
+        "from",
+        "contains",
+        "which",
+        "action",
+        "function",
+        "query",
+        "only",
+        "optional",
+        "fields",
+        "relevant",
+        "be",
+        "odata",
+        "true",
+        "false",
+        "nothing",
+        "anything",
+        "error",
+    ];
     let is_identifier = !name.is_empty()
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
-    (is_identifier || (linked && !name.is_empty()))
-        && !WORDS.split_whitespace().any(|word| word.eq_ignore_ascii_case(name))
+    (is_identifier || (linked && !name.is_empty())) && !one_of(name, WORDS)
 }
 
 /// Success codes (2xx and 3xx) that a sentence states.
@@ -145,56 +226,55 @@ pub(super) fn statuses(plain: &str) -> Vec<u16> {
 
 /// "It does not return anything in the response body."
 pub(super) fn says_no_body(plain: &str) -> bool {
-    let lower = plain.to_ascii_lowercase();
-    const PHRASES: &[&str] = &[
-        "return anything in the response body",
-        "return anything in response body",
-        "not return anything",
-        "n't return anything",
-        "not return a response body",
-        "n't return a response body",
-        "not return any response body",
-        "not include a response body",
-        "no response body",
-        "empty response body",
-        "empty body",
-        "not return content",
-        "no content in the response body",
-        "returns nothing",
-    ];
-    PHRASES.iter().any(|phrase| lower.contains(phrase))
+    phrases!(
+        NO_BODY = [
+            "return anything in the response body",
+            "return anything in response body",
+            "not return anything",
+            "n't return anything",
+            "not return a response body",
+            "n't return a response body",
+            "not return any response body",
+            "not include a response body",
+            "no response body",
+            "empty response body",
+            "empty body",
+            "not return content",
+            "no content in the response body",
+            "returns nothing",
+        ]
+    );
+    NO_BODY.as_ref().is_some_and(|phrases| phrases.is_match(plain))
 }
 
 /// "Do not supply a request body for this method."
 pub(super) fn says_no_request_body(plain: &str) -> bool {
-    let lower = plain.to_ascii_lowercase();
-    let declines = [
-        "do not supply",
-        "don't supply",
-        "don\u{2019}t supply",
-        "do not provide",
-        "don't provide",
-        "no request body",
-    ]
-    .iter()
-    .any(|phrase| lower.contains(phrase));
-    declines && lower.contains("body")
-        || lower.starts_with("none")
-        || ["empty", "not applicable", "not applicable."].contains(&lower.as_str())
-        || lower.contains("does not have a request body")
-        || lower.contains("does not require a request body")
+    phrases!(
+        DECLINES = [
+            "do not supply",
+            "don't supply",
+            "don\u{2019}t supply",
+            "do not provide",
+            "don't provide",
+            "no request body",
+        ]
+    );
+    DECLINES.as_ref().is_some_and(|phrases| phrases.is_match(plain)) && contains(plain, "body")
+        || starts_with(plain, "none")
+        || one_of(plain, &["empty", "not applicable", "not applicable."])
+        || contains(plain, "does not have a request body")
+        || contains(plain, "does not require a request body")
 }
 
 /// "Supply a JSON representation of the parameters", "the parameters that can be used with this action".
 pub(super) fn says_parameters(plain: &str) -> bool {
-    let lower = plain.to_ascii_lowercase();
     [
         "representation of the parameters",
         "representation of the following parameters",
         "parameters that can be used",
     ]
     .iter()
-    .any(|phrase| lower.contains(phrase))
+    .any(|phrase| contains(plain, phrase))
 }
 
 /// OData query options that a text names as supported, in order, each once.

@@ -55,7 +55,10 @@ fn permissions(page: &Page, account: &mut Ledger, findings: &mut Vec<Finding>) -
         BlockKind::Table(table) => Some((table, block.span)),
         _ => None,
     });
-    tables.flat_map(|(table, span)| permission::read_table(table, span, None, account, findings)).collect()
+    tables
+        .filter_map(|(table, span)| permission::read_table(table, span, None, account, findings))
+        .flatten()
+        .collect()
 }
 
 /// The includes that carry facts: tables of permissions.

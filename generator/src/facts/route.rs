@@ -62,6 +62,9 @@ pub fn parse(line: &str) -> Result<Route, RouteError> {
 
 /// The first segment of a path that lacks a slash behind its placeholder: `{id}$ref`.
 pub fn lacks_slash(template: &str) -> Option<&str> {
+    // What stands behind a placeholder, but for a slash or the colon of a path address, makes a second look worthwhile.
+    let suspect = |pair: &[u8]| pair[0] == b'}' && !matches!(pair[1], b'/' | b':' | b'\'' | b',' | b')');
+    template.as_bytes().windows(2).find(|pair| suspect(pair))?;
     split(template, '/').into_iter().find(|piece| segment::without_slash(piece).is_some())
 }
 
@@ -134,7 +137,10 @@ fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
         }
         let is_last = pieces.peek().is_none();
         match segment::parse(piece, is_last) {
-            Some(parsed) => segments.extend(parsed),
+            Some((segment, behind)) => {
+                segments.push(segment);
+                segments.extend(behind);
+            }
             None => {
                 problem.get_or_insert_with(|| piece.to_owned());
                 segments.push(Segment::Name { name: piece.to_owned() });
@@ -146,8 +152,8 @@ fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
 
 /// What stands before the first colon of a path address.
 fn anchor_of(text: &str) -> Segment {
-    match segment::parse(text, false).unwrap_or_default().pop() {
-        Some(segment) => segment,
+    match segment::parse(text, false) {
+        Some((segment, behind)) => behind.unwrap_or(segment),
         None => Segment::Name { name: text.to_owned() },
     }
 }

@@ -5,6 +5,7 @@
 
 mod columns;
 
+use super::words::{contains, find};
 use super::{Constraints, Ledger, PropertyFacts, TypeCell, Unit, ValueList, cell, constraint, values};
 use crate::page::{Cell, MarkKind, Page, Row, Table};
 use crate::report::{Finding, codes};
@@ -43,27 +44,14 @@ pub fn read_table(
     findings: &mut Vec<Finding>,
 ) -> Vec<PropertyFacts> {
     let Some(columns) = Columns::of(table, context) else { return Vec::new() };
-    let mut reader = Reader { columns, context, rendered: page.rendered, ledger, findings };
-    let mut group: Option<String> = None;
-    let mut rows: Vec<PropertyFacts> = Vec::new();
+    let mut reader = Reader { columns, context, rendered: page.rendered, group: None, ledger, findings };
+    let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        match reader.row(row, group.as_deref()) {
-            RowKind::Group(title) => group = Some(title),
-            RowKind::Idle => {}
-            RowKind::Facts(facts) => merge_into(&mut rows, *facts, context, reader.findings),
+        if let Some(facts) = reader.row(row) {
+            merge_into(&mut rows, facts, context, reader.findings);
         }
     }
     rows
-}
-
-/// What a row turned out to be.
-enum RowKind {
-    /// A section row with its title.
-    Group(String),
-    /// Nothing to take.
-    Idle,
-    /// A property.
-    Facts(Box<PropertyFacts>),
 }
 
 /// Reads the rows of one table.
@@ -71,35 +59,40 @@ struct Reader<'r> {
     columns: Columns,
     context: RowContext,
     rendered: bool,
+    /// The title of the section row above.
+    group: Option<String>,
     ledger: &'r mut Ledger,
     findings: &'r mut Vec<Finding>,
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: &Row, group: Option<&str>) -> RowKind {
+    /// The property that a row names; `None` for a section row, and for one that there is nothing to take from.
+    fn row(&mut self, row: &Row) -> Option<PropertyFacts> {
         if let Some(title) = section_title(row, self.columns.name, self.rendered) {
             self.ledger.used(Unit::Row, row.span);
-            return RowKind::Group(title);
+            self.group = Some(title);
+            return None;
         }
-        let name_cell = self.cell(row, Some(self.columns.name)).cloned().unwrap_or_default();
-        let name = Name::read(&name_cell);
+        let missing = Cell::default();
+        let name_cell = self.cell(row, Some(self.columns.name)).unwrap_or(&missing);
+        let name = Name::read(name_cell);
         if !name.is_identifier() {
             let code = if name.text.is_empty() { &codes::IDLE_ROW } else { &codes::NAME_IN_PROSE };
             self.ledger.explained(Unit::Row, row.span, code);
             let span = if name.text.is_empty() { row.span } else { name_cell.span };
             self.findings.push(Finding::new(code, span, format!("no name of a {}", self.context.noun())));
-            return RowKind::Idle;
+            return None;
         }
         self.ledger.used(Unit::Row, row.span);
-        let mut facts = self.facts(row, group);
+        let mut facts = self.facts(row);
         name.qualify(&mut facts.constraints);
-        facts.name = name.text;
+        facts.name = name.text.to_owned();
         facts.name_span = name_cell.span;
-        RowKind::Facts(Box::new(facts))
+        Some(facts)
     }
 
     /// Everything but the name.
-    fn facts(&mut self, row: &Row, group: Option<&str>) -> PropertyFacts {
+    fn facts(&mut self, row: &Row) -> PropertyFacts {
         let type_cell = match self.cell(row, self.columns.ty) {
             Some(found) => cell::read(found),
             None => TypeCell { span: row.span, ..cell::read(&Cell::default()) },
@@ -108,7 +101,7 @@ impl Reader<'_> {
         let mut facts = PropertyFacts {
             name: String::new(),
             type_cell,
-            group: group.map(str::to_string),
+            group: self.group.clone(),
             description: String::new(),
             constraints: Constraints::default(),
             values: None,
@@ -116,7 +109,7 @@ impl Reader<'_> {
             name_span: row.span,
         };
         if let Some(description) = self.cell(row, self.columns.description) {
-            facts.description = description.text.plain.clone();
+            facts.description = description.text.plain.to_string();
             facts.constraints = constraint::read(&description.text, description.span);
             self.values(description, &mut facts);
         }
@@ -134,7 +127,7 @@ impl Reader<'_> {
             let label = format!("this {} has no type", self.context.noun());
             self.findings.push(Finding::new(&codes::TYPE_MISSING, type_cell.span, label));
         }
-        if type_cell.text.to_ascii_lowercase().matches("collection").count() > 1 && type_cell.link.is_none() {
+        if says_twice(&type_cell.text, "collection") && type_cell.link.is_none() {
             let label = "a collection of collections is read as one collection";
             self.findings.push(Finding::new(&codes::NESTED_COLLECTION, type_cell.span, label));
         }
@@ -179,17 +172,17 @@ fn section_title(row: &Row, name_column: usize, rendered: bool) -> Option<String
 }
 
 /// A name cell: the name and a remark in parentheses behind it.
-struct Name {
-    text: String,
-    remark: String,
+struct Name<'c> {
+    text: &'c str,
+    remark: &'c str,
 }
 
-impl Name {
-    fn read(cell: &Cell) -> Self {
+impl<'c> Name<'c> {
+    fn read(cell: &'c Cell) -> Self {
         let plain = cell.text.plain.trim();
         let (name, remark) = plain.split_once(" (").unwrap_or((plain, ""));
         let name = name.trim().trim_matches(['`', '"', '*', ',', ':', '\'', ' ']);
-        Self { text: name.to_string(), remark: remark.trim_end_matches([')', ' ']).to_string() }
+        Self { text: name, remark: remark.trim_end_matches([')', ' ']) }
     }
 
     /// False for empty cells and prose.
@@ -199,14 +192,19 @@ impl Name {
 
     /// Applies the remark: `(deprecated)`, `(required)`, `(read-only)`.
     fn qualify(&self, constraints: &mut Constraints) {
-        let remark = self.remark.to_ascii_lowercase();
-        constraints.required |= remark.contains("required");
-        constraints.optional |= remark.contains("optional");
-        constraints.read_only |= remark.contains("read-only") || remark.contains("readonly");
-        if remark.contains("deprecated") && constraints.deprecated.is_none() {
-            constraints.deprecated = Some(self.remark.clone());
+        let says = |word| contains(self.remark, word);
+        constraints.required |= says("required");
+        constraints.optional |= says("optional");
+        constraints.read_only |= says("read-only") || says("readonly");
+        if says("deprecated") && constraints.deprecated.is_none() {
+            constraints.deprecated = Some(self.remark.to_owned());
         }
     }
+}
+
+/// Whether `word` stands in `text` more than once.
+fn says_twice(text: &str, word: &str) -> bool {
+    find(text, word).and_then(|at| text.get(at + word.len()..)).is_some_and(|rest| contains(rest, word))
 }
 
 /// Adds a row; one that names what a row before it names is merged into that, with a finding.

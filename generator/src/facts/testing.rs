@@ -10,7 +10,7 @@ pub(crate) fn text(source: &str) -> Text<'_> {
         text.plain += &rest[..at];
         let start = text.plain.len();
         if let Some(after) = rest[at..].strip_prefix("<br>") {
-            text.plain.push('\n');
+            text.plain.to_mut().push('\n');
             rest = after;
             continue;
         }

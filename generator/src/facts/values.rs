@@ -34,9 +34,6 @@ pub fn read(text: &Text, span: Span) -> Option<ValueList> {
 
 /// Reads everything that a description says about values.
 pub fn scan(text: &Text, span: Span) -> Values {
-    if !lead::likely(&text.plain) {
-        return Values::default();
-    }
     let leads = lead::find(&text.plain);
     let mut strongest = Strength::Continued;
     let mut found: Vec<(Strength, Vec<Item>)> = Vec::new();

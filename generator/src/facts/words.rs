@@ -1,5 +1,6 @@
 //! Small readings of English running text that the readers of cells and descriptions share.
 
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use regex::Regex;
 use std::ops::Range;
 
@@ -14,6 +15,25 @@ pub(crate) fn strip_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
     let at = text.len().checked_sub(suffix.len())?;
     let tail = text.get(at..)?;
     tail.eq_ignore_ascii_case(suffix).then(|| &text[..at])
+}
+
+/// Where `word` first stands in `text`, whatever the case of its ASCII letters.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let (first, rest) = word.split_first()?;
+    let starts = text.get(..=text.len().checked_sub(word.len())?)?;
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), starts)
+        .find(|at| text.get(at + 1..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(rest)))
+}
+
+/// Whether `word` stands in `text`, whatever the case of its ASCII letters.
+pub(crate) fn contains(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// Whether `text` begins with `prefix`, whatever the case of its ASCII letters.
+pub(crate) fn starts_with(text: &str, prefix: &str) -> bool {
+    strip_prefix(text, prefix).is_some()
 }
 
 /// Whether `word` is one of `list`, whatever the case of its ASCII letters.
@@ -85,6 +105,20 @@ pub(crate) fn regex(pattern: &str) -> Option<Regex> {
     regex.ok()
 }
 
+/// A search for several phrases at once, whatever the case of their ASCII letters.
+pub(crate) fn searcher(phrases: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasickBuilder::new().ascii_case_insensitive(true).build(phrases).ok()
+}
+
+/// Phrases to search for, made ready on first use.
+macro_rules! phrases {
+    ($name:ident = $phrases:expr) => {
+        static $name: std::sync::LazyLock<Option<aho_corasick::AhoCorasick>> =
+            std::sync::LazyLock::new(|| crate::facts::words::searcher(&$phrases));
+    };
+}
+pub(crate) use phrases;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +128,14 @@ mod tests {
         let text = "Version v1.0, e.g. this one. It is \"hot.\" Read-only.\nRequired";
         let found: Vec<_> = sentences(text).map(|r| &text[r]).collect();
         assert_eq!(found, ["Version v1.0, e.g. this one", "It is \"hot.\"", "Read-only", "Required"]);
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        assert_eq!(find("Not Required.", "required"), Some(4));
+        assert_eq!(find("\u{2019}t BE", "t be"), Some(3));
+        assert_eq!(find("re", "required"), None);
+        assert_eq!(find("rerequire", "required"), None);
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use super::names::split;
 use super::{Action, Payload};
+use crate::facts::words::strip_suffix;
 use crate::facts::{Method, OperationFacts, Route, Segment};
+use std::borrow::Cow;
 
 /// The action of `route` on a page titled `title`. `object` is the last name of the type of the request's or
 /// response's body, if known.
@@ -95,15 +97,14 @@ fn begins_with_verb(name: &str, verbs: &[&str]) -> bool {
 /// Whether a collection's name is the plural of a type's name or of its last words: `deviceConfigurations`
 /// holds `deviceConfiguration`, `policies` holds `authorizationPolicy`.
 fn is_plural_of(collection: &str, object: &str) -> bool {
-    let singular = singular(collection).to_ascii_lowercase();
-    object.to_ascii_lowercase().ends_with(&singular)
+    strip_suffix(object, &singular(collection)).is_some()
 }
 
 /// The singular of a collection's name, as far as spelling tells.
-pub(super) fn singular(plural: &str) -> String {
+pub(super) fn singular(plural: &str) -> Cow<'_, str> {
     let ends = |suffix: &str| plural.len() > suffix.len() && plural.ends_with(suffix);
     if ends("ies") {
-        return format!("{}y", &plural[..plural.len() - 3]);
+        return format!("{}y", &plural[..plural.len() - 3]).into();
     }
     let es = ["sses", "xes", "ches", "shes"].iter().any(|suffix| ends(suffix));
     let cut = if es {
@@ -113,7 +114,7 @@ pub(super) fn singular(plural: &str) -> String {
     } else {
         0
     };
-    plural[..plural.len() - cut].to_owned()
+    plural[..plural.len() - cut].into()
 }
 
 #[cfg(test)]

@@ -135,11 +135,11 @@ fn is_nested(name: &str, facts: &OperationFacts) -> bool {
 /// Takes what a request table says into the type and its ancestors.
 fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, findings: &mut Vec<Finding>) {
     let name = table.ty.name;
-    let chain = chain(drafts, &name);
+    let chain: Vec<String> = chain(drafts, &name).into_iter().map(str::to_owned).collect();
     let declaring = |drafts: &Drafts<'_>, property: &str| {
         let declares =
             |ty: &&String| drafts.get(*ty).is_some_and(|d| find(&d.ty.properties, property).is_some());
-        chain.iter().find(declares).cloned()
+        chain.iter().find(declares)
     };
     let span = table.span;
     let row_of = |property: &Property| body.facts.request.rows.iter().find(|row| row.name == property.name);
@@ -166,8 +166,8 @@ fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, f
         return;
     }
     for (property, span, owner) in rows {
-        let owner = declaring(drafts, &property.name).unwrap_or(owner);
-        if let Some(draft) = drafts.get_mut(&owner) {
+        let owner = declaring(drafts, &property.name).unwrap_or(&owner);
+        if let Some(draft) = drafts.get_mut(owner) {
             findings.extend(draft.add(property, span));
         }
     }

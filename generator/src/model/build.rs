@@ -49,7 +49,7 @@ pub fn build(facts: &[PageFacts], sources: &Sources, options: &Options) -> (Api,
         })
         .collect();
     let (versions, findings): (Vec<_>, Vec<_>) = built.into_iter().unzip();
-    (Api { versions }, findings.concat())
+    (Api { versions }, findings.into_iter().flatten().collect())
 }
 
 /// One version from its pages, which are sorted by path.

@@ -3,7 +3,7 @@
 use super::inherit::chain;
 use super::json::{first_element, members};
 use super::link::{Reference, Target};
-use super::payload::{Shape, annotated_type, head, known};
+use super::payload::{Head, Shape, annotated_type, head, known};
 use super::rows::Lookup;
 use super::types::Drafts;
 use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Primitive, Type, TypeName};
@@ -15,6 +15,10 @@ use crate::facts::{
 /// the example's URL. What shows no route goes to the first.
 pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
     let mut routes: Vec<Vec<&ExampleFacts>> = vec![Vec::new(); facts.routes.len()];
+    if let [only] = routes.as_mut_slice() {
+        only.extend(&facts.examples);
+        return routes;
+    }
     for example in &facts.examples {
         let likeness = |at: &usize| match (&example.request, facts.routes.get(*at)) {
             (Some(request), Some(route)) if route.route.method == request.method => {
@@ -103,24 +107,33 @@ impl Viewed<'_, '_> {
             }
             Body::Json { text, .. } => text,
         };
-        let ty = self.type_of(text, annotation, payloads);
-        let wrapped = ty.is_some() && is_wrapped(text, ty.as_ref(), payloads[1], self.lookup);
-        let ty = ty.map(|ty| Type { collection: holds_many(text, wrapped), ..ty });
+        let head = head(text);
+        let ty = self.type_of(text, &head, annotation, payloads);
+        let wrapped = ty.is_some() && is_wrapped(&head, ty.as_ref(), payloads[1], self.lookup);
+        let many =
+            if wrapped { head.value == Some(Shape::Array) } else { text.trim_start().starts_with('[') };
+        let ty = ty.map(|ty| Type { collection: many, ..ty });
         Some(ExampleBody { text: text.clone(), json: true, ty, wrapped })
     }
 
     /// The type that a body holds: as its own `@odata.type` says; else of those that annotation, page and operation
     /// name, the one that has most of the members that it shows.
-    fn type_of(&self, text: &str, annotation: Option<&Annotation>, payloads: [&Payload; 2]) -> Option<Type> {
+    fn type_of(
+        &self,
+        text: &str,
+        head: &Head<'_>,
+        annotation: Option<&Annotation>,
+        payloads: [&Payload; 2],
+    ) -> Option<Type> {
         let single = |item| Type { item, collection: false };
-        if let Some(name) = head(text).odata_type.and_then(|name| known(name, self.lookup.index)) {
+        if let Some(name) = head.odata_type.and_then(|name| known(name, self.lookup.index)) {
             return Some(single(TypeName::Structured(name)));
         }
         let annotated = annotation.and_then(|it| annotated_type(it, self.page, self.lookup.index));
         let carried = |payload: &Payload| match payload {
             Payload::Value { ty } | Payload::Wrapped { ty } => Some(ty.clone()),
             // The documentation shows bytes as JSON where the service sends them bare.
-            Payload::Binary if head(text).value == Some(Shape::String) => {
+            Payload::Binary if head.value == Some(Shape::String) => {
                 Some(single(TypeName::Primitive(Primitive::Binary)))
             }
             _ => None,
@@ -131,7 +144,7 @@ impl Viewed<'_, '_> {
         match named.len() {
             0 if *payloads[1] == Payload::Any => self.stated(),
             0 | 1 => named.pop(),
-            _ => named.into_iter().rev().max_by_key(|ty| self.members_of(&ty.item, text)),
+            _ => named.into_iter().rev().max_by_key(|ty| self.members_of(&ty.item, text, head)),
         }
     }
 
@@ -145,13 +158,13 @@ impl Viewed<'_, '_> {
     }
 
     /// How many of the members of the (first) object in a body are properties of a type.
-    fn members_of(&self, item: &TypeName, text: &str) -> usize {
+    fn members_of(&self, item: &TypeName, text: &str, head: &Head<'_>) -> usize {
         let TypeName::Structured(name) = item else { return 0 };
         let items =
             members(text).find(|(key, _)| *key == "value").and_then(|(_, value)| first_element(value));
-        let object = items.filter(|_| head(text).value == Some(Shape::Array)).unwrap_or(text);
+        let object = items.filter(|_| head.value == Some(Shape::Array)).unwrap_or(text);
         let chain = chain(self.drafts, name);
-        let types: Vec<_> = chain.iter().filter_map(|name| self.drafts.get(name)).collect();
+        let types: Vec<_> = chain.iter().filter_map(|name| self.drafts.get(*name)).collect();
         let is_property = |key: &str| types.iter().any(|draft| draft.ty.properties.contains_key(key));
         members(object).filter(|(key, _)| is_property(key)).count()
     }
@@ -159,8 +172,7 @@ impl Viewed<'_, '_> {
 
 /// Whether the typed value stands in `{"value": ..}`: nothing but control annotations stands beside it, and the type
 /// has no such property of its own or the operation says so.
-fn is_wrapped(text: &str, ty: Option<&Type>, payload: &Payload, lookup: Lookup<'_>) -> bool {
-    let head = head(text);
+fn is_wrapped(head: &Head<'_>, ty: Option<&Type>, payload: &Payload, lookup: Lookup<'_>) -> bool {
     let structured = matches!(ty, Some(Type { item: TypeName::Structured(_), .. }));
     match head.value {
         None => false,
@@ -170,9 +182,4 @@ fn is_wrapped(text: &str, ty: Option<&Type>, payload: &Payload, lookup: Lookup<'
         Some(Shape::Array) => true,
         Some(Shape::Object) => head.odata_type.is_none_or(|name| known(name, lookup.index).is_some()),
     }
-}
-
-/// Whether the typed value is an array.
-fn holds_many(text: &str, wrapped: bool) -> bool {
-    if wrapped { head(text).value == Some(Shape::Array) } else { text.trim_start().starts_with('[') }
 }

@@ -74,14 +74,15 @@ fn name_fields(version: &mut Version) {
         version.types.keys().map(|name| (ancestors(version, name).len(), name.clone())).collect();
     names.sort_unstable();
     for (_, name) in names {
-        let inherited: Vec<String> = ancestors(version, &name)
-            .iter()
-            .filter_map(|base| version.types.get(base))
-            .flat_map(|base| base.properties.values().map(|property| property.rust.clone()))
-            .collect();
-        let taken = inherited.iter().map(String::as_str).chain(FIELDS.iter().copied()).collect();
+        let Some(ty) = version.types.get_mut(&name) else { continue };
+        let mut properties = std::mem::take(&mut ty.properties);
+        let bases = ancestors(version, &name);
+        let inherited = bases.iter().filter_map(|base| version.types.get(base));
+        let inherited =
+            inherited.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
+        name_properties(&mut properties, &inherited.chain(FIELDS.iter().copied()).collect());
         if let Some(ty) = version.types.get_mut(&name) {
-            name_properties(&mut ty.properties, &taken);
+            ty.properties = properties;
         }
     }
 }

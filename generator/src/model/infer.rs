@@ -26,12 +26,13 @@ fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
     for union in unions {
         let Some((first, others)) = union.types.split_first() else { continue };
         let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
-        let shared = |name: &String| *name != root && others.iter().all(|chain| chain.contains(name));
+        let shared = |name: &&str| *name != root && others.iter().all(|chain| chain.contains(name));
         let shown = || {
             let name = lookup.shown.of(&union.owner, &union.property)?;
             lookup.index.is_structured(name).then(|| lookup.index.spelling(name))
         };
-        let Some(common) = chain(drafts, first).into_iter().find(shared).or_else(shown) else { continue };
+        let common = chain(drafts, first).into_iter().find(shared).map(str::to_owned);
+        let Some(common) = common.or_else(shown) else { continue };
         let owner = drafts.get_mut(&union.owner);
         let property = owner.and_then(|draft| draft.ty.properties.get_mut(&union.property));
         if let Some(property) = property.filter(|property| property.ty.item == TypeName::Any) {
@@ -62,7 +63,7 @@ fn mark_relationships(drafts: &mut Drafts<'_>) {
     let certain = entities(drafts);
     let entities: HashSet<String> = drafts
         .keys()
-        .filter(|name| chain(drafts, name).iter().any(|above| certain.contains(above)))
+        .filter(|name| chain(drafts, name).iter().any(|above| certain.contains(*above)))
         .cloned()
         .collect();
     for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {

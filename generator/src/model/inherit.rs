@@ -58,25 +58,26 @@ fn chain_ancestors(drafts: &mut Drafts<'_>) {
 /// Makes `ancestor` the base of the last type in the chain of `name`, if that type's base can be unknown.
 fn put_above(drafts: &mut Drafts<'_>, name: &str, ancestor: String) {
     let chain = chain(drafts, name);
-    let Some(last) = chain.last().cloned() else { return };
-    let open_end = last == name || drafts.get(&last).is_none_or(|draft| !draft.ty.documented);
-    if !open_end || chain.contains(&ancestor) || is_in_chain(drafts, &ancestor, &last) {
+    let Some(&last) = chain.last() else { return };
+    let open_end = last == name || drafts.get(last).is_none_or(|draft| !draft.ty.documented);
+    if !open_end || chain.contains(&ancestor.as_str()) || is_in_chain(drafts, &ancestor, last) {
         return;
     }
+    let last = last.to_owned();
     let span = drafts.get(name).map_or(Default::default(), |draft| draft.span);
     let draft = drafts.entry(last.clone()).or_insert_with(|| super::types::undocumented(last, span));
     draft.ty.base = Some(ancestor);
 }
 
 /// The names from `name` up to its farthest known ancestor.
-pub(super) fn chain(drafts: &Drafts<'_>, name: &str) -> Vec<String> {
-    let mut chain = vec![name.to_owned()];
+pub(super) fn chain<'d>(drafts: &'d Drafts<'_>, name: &'d str) -> Vec<&'d str> {
+    let mut chain = vec![name];
     let mut at = name;
     while let Some(base) = drafts.get(at).and_then(|draft| draft.ty.base.as_deref()) {
-        if chain.iter().any(|seen| seen == base) {
+        if chain.contains(&base) {
             break;
         }
-        chain.push(base.to_owned());
+        chain.push(base);
         at = base;
     }
     chain
@@ -84,7 +85,7 @@ pub(super) fn chain(drafts: &Drafts<'_>, name: &str) -> Vec<String> {
 
 /// Whether `ancestor` is `name` or above it.
 pub(super) fn is_in_chain(drafts: &Drafts<'_>, name: &str, ancestor: &str) -> bool {
-    chain(drafts, name).iter().any(|above| above == ancestor)
+    chain(drafts, name).contains(&ancestor)
 }
 
 /// Bases that no page documents become types of their own.
@@ -105,15 +106,15 @@ fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
     let names: Vec<String> = drafts.keys().cloned().collect();
     for name in names {
         let chain = chain(drafts, &name);
-        let top = chain.last().cloned().unwrap_or_default();
-        if drafts.get(&top).is_none_or(|draft| draft.ty.base.is_none()) {
+        let top = chain.last().copied().unwrap_or_default();
+        if drafts.get(top).is_none_or(|draft| draft.ty.base.is_none()) {
             continue;
         }
-        let leads_out = |name: &&String| {
-            let other = drafts.get(*name).and_then(|draft| draft.other_base.as_ref());
-            other.is_some_and(|other| !chain.contains(other))
+        let leads_out = |name: &&&str| {
+            let other = drafts.get(**name).and_then(|draft| draft.other_base.as_deref());
+            other.is_some_and(|other| !chain.contains(&other))
         };
-        let cut = chain.iter().find(leads_out).cloned().unwrap_or(top);
+        let cut = chain.iter().find(leads_out).copied().unwrap_or(top).to_owned();
         if let Some(draft) = drafts.get_mut(&cut) {
             let base = draft.ty.base.take().unwrap_or_default();
             draft.ty.base = draft.other_base.take();
@@ -138,7 +139,7 @@ fn place(drafts: &mut Drafts<'_>, name: &str, inherited: Inherited, findings: &m
     let Inherited { ancestor, property, key, span } = inherited;
     let declared = |drafts: &Drafts<'_>, from: &str| {
         chain(drafts, from).iter().any(|above| {
-            drafts.get(above).is_some_and(|draft| find(&draft.ty.properties, &property.name).is_some())
+            drafts.get(*above).is_some_and(|draft| find(&draft.ty.properties, &property.name).is_some())
         })
     };
     if declared(drafts, name) {
@@ -163,7 +164,7 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
     let mut restated: Vec<(String, HashSet<String>)> = Vec::new();
     for draft in drafts.values().filter(|draft| draft.ty.base.is_some()) {
         let chain = chain(drafts, &draft.ty.name);
-        let ancestors: Vec<&Draft<'_>> = chain.iter().skip(1).filter_map(|name| drafts.get(name)).collect();
+        let ancestors: Vec<&Draft<'_>> = chain.iter().skip(1).filter_map(|name| drafts.get(*name)).collect();
         let mut names = HashSet::new();
         for property in draft.ty.properties.values() {
             let declared = ancestors.iter().find_map(|above| find(&above.ty.properties, &property.name));
@@ -196,7 +197,7 @@ fn settle_entities(drafts: &mut Drafts<'_>) {
     };
     let entities: Vec<bool> = drafts
         .keys()
-        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(above).is_some_and(is_entity)))
+        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(*above).is_some_and(is_entity)))
         .collect();
     for (draft, entity) in drafts.values_mut().zip(entities) {
         draft.ty.entity = entity;

@@ -156,8 +156,19 @@ impl Index {
     /// What a reference means: the link's target unless the text names another documented type, else the name. A text
     /// that only repeats the property's name does not speak against the target.
     pub(super) fn resolve(&self, reference: Reference<'_>) -> Target {
+        self.settle(reference, self.linked(&reference))
+    }
+
+    /// The same, and if text and target of the link name different documented types, their full names, the one that
+    /// is taken first.
+    pub(super) fn resolve_cell(&self, reference: Reference<'_>) -> (Target, Option<(&str, &str)>) {
+        let linked = self.linked(&reference);
+        let target = self.settle(reference, linked);
+        (target, linked.and_then(|linked| self.disagreement(reference, linked)))
+    }
+
+    fn settle(&self, reference: Reference<'_>, linked: Option<&str>) -> Target {
         let primitive = named_primitive(reference.name);
-        let linked = reference.link.and_then(|link| self.by_link(link, &reference));
         if let Some(key) = linked {
             let same_name = split(key).1.eq_ignore_ascii_case(split(reference.name).1);
             if same_name {
@@ -180,14 +191,12 @@ impl Index {
         }
     }
 
-    /// The full names of two documented types that text and target of a link name, the one that is taken first.
-    pub(super) fn disagreement(&self, reference: Reference<'_>) -> Option<(&str, &str)> {
-        let linked = self.by_link(reference.link?, &reference)?;
-        let named = self.by_name(&reference)?;
+    fn disagreement(&self, reference: Reference<'_>, linked: &str) -> Option<(&str, &str)> {
+        let named = self.by_name(&reference).filter(|named| *named != linked)?;
         let full = |key: &str| self.names.get(key).map(|found| found.full.as_str());
         let (taken, other) =
             if reference.name == reference.property { (linked, named) } else { (named, linked) };
-        (linked != named).then(|| Some((full(taken)?, full(other)?))).flatten()
+        Some((full(taken)?, full(other)?))
     }
 
     fn target(&self, key: &str, prefers_enum: bool) -> Target {
@@ -200,9 +209,10 @@ impl Index {
         }
     }
 
-    /// The key of what a link's target page defines: what its anchor names, what the text names, or the one thing
+    /// The key of what the link's target page defines: what its anchor names, what the text names, or the one thing
     /// that the page is about.
-    fn by_link(&self, link: &str, reference: &Reference<'_>) -> Option<&str> {
+    fn linked(&self, reference: &Reference<'_>) -> Option<&str> {
+        let link = reference.link?;
         let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
         let page = self.linked_page(target, &reference.page.path)?;
         if !anchor.is_empty() {
@@ -239,12 +249,14 @@ impl Index {
     fn by_name(&self, reference: &Reference<'_>) -> Option<&str> {
         let name = reference.name.trim().trim_start_matches('#');
         let last = split(name).1.to_ascii_lowercase();
-        let keys = self.last_names.get(&last)?;
+        let keys = match self.last_names.get(&last)?.as_slice() {
+            [only] => return Some(only),
+            several => several,
+        };
         let key_of = |full: String| keys.iter().find(|key| key.eq_ignore_ascii_case(&full));
         let qualified = key_of(full_name(name, namespace(reference.page)));
         let in_graph = || key_of(format!("{GRAPH}.{last}"));
-        let only = || if let [key] = keys.as_slice() { Some(key) } else { None };
-        qualified.or_else(in_graph).or_else(only).map(String::as_str)
+        qualified.or_else(in_graph).map(String::as_str)
     }
 }
 
@@ -296,7 +308,9 @@ fn named_primitive(name: &str) -> Option<Target> {
 pub(super) fn stem(path: &str) -> String {
     let file = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(path);
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
-    name.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() }).collect()
+    let mut stem = name.replace('_', "-");
+    stem.make_ascii_lowercase();
+    stem
 }
 
 /// The path that `target` means on the page `from`.

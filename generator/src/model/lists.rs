@@ -50,7 +50,7 @@ fn single_properties<'d>(body: &ExampleBody, drafts: &'d Drafts<'_>, as_list: bo
     if keys.peek().is_none() {
         return Vec::new();
     }
-    let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get(name)).collect();
+    let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get(*name)).collect();
     let owned = |key: &str| {
         types.iter().find_map(|draft| {
             let property = draft.ty.properties.get(key)?;

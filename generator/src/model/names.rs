@@ -18,7 +18,7 @@ pub(crate) enum Style {
     Snake,
 }
 
-/// Words that can't be identifiers as they stand, in either convention.
+/// Words that can't be identifiers as they stand, in either convention; sorted.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
@@ -85,7 +85,7 @@ fn with_hash(ident: &str, name: &str) -> String {
 fn valid(mut ident: String) -> String {
     if ident.starts_with(|c: char| c.is_ascii_digit()) {
         ident.insert(0, '_');
-    } else if KEYWORDS.contains(&ident.as_str()) {
+    } else if KEYWORDS.binary_search(&ident.as_str()).is_ok() {
         ident.push('_');
     }
     ident

@@ -232,7 +232,7 @@ fn common_type(a: &Type, b: &Type, drafts: &Drafts<'_>) -> Option<Type> {
     }
     let others = chain(drafts, other);
     let common = chain(drafts, name).into_iter().find(|above| others.contains(above))?;
-    Some(Type { item: TypeName::Structured(common), collection: a.collection })
+    Some(Type { item: TypeName::Structured(common.to_owned()), collection: a.collection })
 }
 
 /// The title of the leading page; of a page without one, what the operation does to which type.
@@ -261,6 +261,9 @@ fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f Pa
 
 /// Routes of other pages that differ from `route` in more than the names of placeholders.
 fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
+    if carried.len() < 2 {
+        return Vec::new();
+    }
     let mut seen = HashSet::from([shape(route)]);
     let routes = carried.iter().map(|one| &one.documented.route.route);
     routes.filter(|route| seen.insert(shape(route))).cloned().collect()

@@ -120,7 +120,9 @@ fn proposed(segments: &mut [Segment]) -> Vec<String> {
     let mut literal = String::new();
     for segment in segments.iter_mut() {
         let count = placeholders(std::slice::from_mut(segment)).len();
-        before.extend(std::iter::repeat_n(singular(split(&literal).1), count));
+        if count > 0 {
+            before.extend(std::iter::repeat_n(singular(split(&literal).1).into_owned(), count));
+        }
         match segment {
             Segment::Name { name } | Segment::Call { name, .. } => literal.clone_from(name),
             _ => {}

@@ -87,8 +87,10 @@ fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String
         let tables = body.facts.request.rows.iter().map(|row| row.name.as_str());
         let names: Vec<&str> = tables.chain(shown(body.facts)).filter(|name| may_record(name)).collect();
         if !names.is_empty() {
-            let types = chain(drafts, &ty.name).into_iter().chain([ty.name.clone()]);
-            pairs.extend(types.flat_map(|ty| names.iter().map(move |name| (ty.clone(), (*name).to_owned()))));
+            let types = chain(drafts, &ty.name).into_iter();
+            pairs.extend(
+                types.flat_map(|ty| names.iter().map(move |name| (ty.to_owned(), (*name).to_owned()))),
+            );
         }
     }
     pairs

@@ -25,7 +25,7 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
             let Some(text) = json(&shown.value) else { continue };
             for (key, value) in members(text).filter(|(key, _)| is_plain_name(key)) {
                 let declared = ancestors.iter().any(|name| {
-                    drafts.get(name).is_some_and(|draft| find(&draft.ty.properties, key).is_some())
+                    drafts.get(*name).is_some_and(|draft| find(&draft.ty.properties, key).is_some())
                 });
                 if !declared {
                     let property = property(key, value, page, shown.span, lookup);

@@ -109,12 +109,11 @@ impl Lookup<'_> {
         aside: &mut Aside<'f>,
     ) -> Type {
         let cell = &row.type_cell;
-        let reference = Reference::cell(row, page);
-        if let Some((taken, other)) = self.index.disagreement(reference) {
+        let (mut target, disagreement) = self.index.resolve_cell(Reference::cell(row, page));
+        if let Some((taken, other)) = disagreement {
             let label = format!("text and target name different types; `{taken}` is taken, not `{other}`");
             aside.findings.push(Finding::new(&codes::LINK_DISAGREES, cell.span, label));
         }
-        let mut target = self.index.resolve(reference);
         if !cell.alternatives.is_empty() {
             aside.unions.extend(self.union(&target, row, page, owner));
             target = Target::Any;

@@ -29,33 +29,35 @@ pub(super) struct RawRow {
 impl RawRow {
     /// Splits a line at its unescaped pipes; one at each end belongs to no cell.
     pub(super) fn split(source: &str, line: &Line) -> Self {
+        let mut row = Self::default();
+        row.read(source, line);
+        row
+    }
+
+    /// Splits a line in place of what the row held before.
+    fn read(&mut self, source: &str, line: &Line) {
         let text = line.text(source).as_bytes();
-        let opened = text.first() == Some(&b'|');
-        let mut cells = Vec::with_capacity(4);
-        let mut start = usize::from(opened);
-        let mut closed = false;
-        let mut escaped = false;
+        self.span = line.text..line.end;
+        self.cells.clear();
+        self.opened = text.first() == Some(&b'|');
+        self.closed = false;
+        self.escaped = false;
+        let mut start = usize::from(self.opened);
         for pipe in memchr::memchr_iter(b'|', text) {
             if is_escaped(text, pipe) {
-                escaped = true;
+                self.escaped = true;
                 continue;
             }
             if pipe < start {
                 continue;
             }
-            cells.push(trim(source, line.text + start..line.text + pipe));
+            self.cells.push(trim(source, line.text + start..line.text + pipe));
             start = pipe + 1;
-            closed = start == text.len();
+            self.closed = start == text.len();
         }
-        if !closed && start < text.len() {
-            cells.push(trim(source, line.text + start..line.end));
+        if !self.closed && start < text.len() {
+            self.cells.push(trim(source, line.text + start..line.end));
         }
-        Self { span: line.text..line.end, cells, opened, closed, escaped }
-    }
-
-    /// True if the line begins with a pipe.
-    pub(super) fn is_opened(&self) -> bool {
-        self.opened
     }
 
     /// True if `next` is the rest of this row's last cell: the source line was broken within the cell. In a table
@@ -66,12 +68,13 @@ impl RawRow {
     }
 
     /// Appends the line that continues this row: its first cell belongs to this row's last one.
-    pub(super) fn append(&mut self, source: &str, next: RawRow) {
-        let mut rest = next.cells.into_iter();
-        if let (Some(last), Some(first)) = (self.cells.last_mut(), rest.next()) {
+    pub(super) fn append(&mut self, source: &str, next: &RawRow) {
+        let (first, rest) =
+            next.cells.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+        if let (Some(last), Some(first)) = (self.cells.last_mut(), first) {
             *last = trim(source, last.start..first.end);
         }
-        self.cells.extend(rest);
+        self.cells.extend_from_slice(rest);
         self.span.end = next.span.end;
         self.closed = next.closed;
         self.escaped |= next.escaped;
@@ -127,27 +130,18 @@ fn trim(source: &str, range: Range<usize>) -> Range<usize> {
     start..start.max(range.start + text.trim_ascii_end().len())
 }
 
-/// Makes tables of raw rows.
-pub(super) struct Builder<'p, 's> {
-    pub(super) page: u32,
-    pub(super) source: &'s str,
-    pub(super) definitions: &'p Definitions<'s>,
+/// Makes rows of raw ones.
+struct Builder<'p, 's> {
+    page: u32,
+    source: &'s str,
+    definitions: &'p Definitions<'s>,
 }
 
 impl<'s> Builder<'_, 's> {
-    /// A table from its header and its body rows.
-    pub(super) fn table(&self, header: RawRow, body: Vec<RawRow>) -> Table<'s> {
-        let rows = self.rows(header.cells.len(), body);
-        Table { header: self.cells(&header), rows }
-    }
-
-    /// Body rows of a table with `width` columns.
-    pub(super) fn rows(&self, width: usize, rows: Vec<RawRow>) -> Vec<Row<'s>> {
-        let row = |mut raw: RawRow| {
-            raw.fit(self.source, width);
-            Row { cells: self.cells(&raw), span: Span::new(self.page, raw.span) }
-        };
-        rows.into_iter().map(row).collect()
+    /// A body row of a table with `width` columns.
+    fn row(&self, raw: &mut RawRow, width: usize) -> Row<'s> {
+        raw.fit(self.source, width);
+        Row { cells: self.cells(raw), span: Span::new(self.page, raw.span.clone()) }
     }
 
     /// The cells of a row; `\|` is a pipe, in code spans too.
@@ -184,7 +178,7 @@ impl<'s> Scanner<'s> {
                 self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
             }
             self.at += 2;
-            self.rows(line.text, header);
+            self.table_below(line.text, &header);
         }
         found
     }
@@ -198,22 +192,22 @@ impl<'s> Scanner<'s> {
             let label = "the line of dashes below this header is missing";
             self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
             self.at += 1;
-            self.rows(line.text, RawRow::split(self.source, &line));
+            self.table_below(line.text, &RawRow::split(self.source, &line));
         }
         found
     }
 
     /// Reads the body rows of a table whose header has been read.
-    fn rows(&mut self, start: usize, header: RawRow) {
-        let rows = self.raw_rows(header.is_opened(), header.cells.len());
-        let end = rows.last().map_or(header.span.end, |row| row.span.end);
+    fn table_below(&mut self, start: usize, header: &RawRow) {
+        let rows = self.rows(header.opened, header.cells.len());
+        let end = rows.last().map_or(header.span.end, |row| row.span.range().end);
         let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end));
-        let table = self.tables().table(header, rows);
+        let table = Table { header: self.builder().cells(header), rows };
         self.push(start..end, BlockKind::Table(table));
         self.behind_table = Some(self.at);
     }
 
-    fn tables(&self) -> Builder<'_, 's> {
+    fn builder(&self) -> Builder<'_, 's> {
         Builder { page: self.page, source: self.source, definitions: &self.definitions }
     }
 
@@ -231,48 +225,51 @@ impl<'s> Scanner<'s> {
             return false;
         };
         let header = table.header.clone();
-        let width = header.len();
-        let rows = self.raw_rows(true, width);
-        let (Some(start), Some(end)) = (rows.first().map(|r| r.span.start), rows.last().map(|r| r.span.end))
-        else {
-            return false;
-        };
-        let rows = self.tables().rows(width, rows);
+        let rows = self.rows(true, header.len());
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return false };
+        let broken = first.span.range().start..last.span.range().end;
         match self.blocks.last_mut() {
             Some(Block { span, kind: BlockKind::Table(table) }) => {
-                span.end = end as u32;
+                span.end = broken.end as u32;
                 table.rows.extend(rows);
             }
             _ => {
-                let span = Span::new(self.page, start..end);
+                let span = Span::new(self.page, broken.clone());
                 self.blocks.push(Block { span, kind: BlockKind::Table(Table { header, rows }) });
             }
         }
         let label = "a blank line or a comment separates these rows from their table";
-        self.finding(&codes::TABLE_BROKEN, start..end, label);
+        self.finding(&codes::TABLE_BROKEN, broken, label);
         self.behind_table = Some(self.at);
         true
     }
 
-    /// The rows from here on, broken ones joined.
-    fn raw_rows(&mut self, opened: bool, width: usize) -> Vec<RawRow> {
-        let mut rows: Vec<RawRow> = Vec::new();
+    /// The rows from here on, broken ones joined, of a table with `width` columns.
+    fn rows(&mut self, opened: bool, width: usize) -> Vec<Row<'s>> {
+        let mut rows = Vec::new();
+        // Two rows are held at a time: one that may go on, and the line below it.
+        let (mut current, mut next) = (None::<RawRow>, RawRow::default());
         let quoted = self.line(self.at).is_some_and(|line| line.quoted);
         while let Some(line) = self.line(self.at).filter(|line| !line.is_blank() && line.quoted == quoted) {
             let text = line.text(self.source);
             if !text.starts_with('|') && self.interrupts(self.at, line) {
                 break;
             }
-            let row = RawRow::split(self.source, &line);
-            match rows.last_mut() {
-                Some(last) if last.continues_in(&row, width, opened) => last.append(self.source, row),
-                Some(last) if row.cells.is_empty() => last.span.end = line.end,
-                _ if row.cells.is_empty() => {}
+            next.read(self.source, &line);
+            match &mut current {
+                Some(row) if row.continues_in(&next, width, opened) => row.append(self.source, &next),
+                Some(row) if next.cells.is_empty() => row.span.end = line.end,
+                _ if next.cells.is_empty() => {}
                 _ if !text.contains('|') => break,
-                _ => rows.push(row),
+                Some(row) => {
+                    rows.push(self.builder().row(row, width));
+                    std::mem::swap(row, &mut next);
+                }
+                None => current = Some(std::mem::take(&mut next)),
             }
             self.at += 1;
         }
+        rows.extend(current.as_mut().map(|row| self.builder().row(row, width)));
         rows
     }
 }

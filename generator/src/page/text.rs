@@ -53,7 +53,7 @@ pub(super) fn definition(line: &str) -> Option<(&str, &str)> {
 /// Reads the inline text `raw`.
 pub(super) fn read<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> {
     if is_plain(raw) {
-        return Text { plain: raw.to_owned(), raw, marks: Vec::new() };
+        return Text { plain: Cow::Borrowed(raw), raw, marks: Vec::new() };
     }
     let mut writer = Writer::with_capacity(raw.len());
     if simple::read(raw, &mut writer) {

@@ -204,10 +204,11 @@ impl<'a> Scanner<'a> {
     /// Skips blanks; comments, ellipses and blanks that JSON does not know are removed.
     fn blanks(&mut self) {
         loop {
+            let blanks = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            self.at += blanks.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
             let start = self.at;
             let rest = self.rest();
             match rest.as_bytes() {
-                [b' ' | b'\t' | b'\n' | b'\r', ..] => self.at += 1,
                 [b'/', b'/', ..] => {
                     self.at += rest.find(['\n', '\r']).unwrap_or(rest.len());
                     self.repair(&codes::JSON_COMMENT, start..self.at, "");

@@ -1,7 +1,7 @@
 //! What the text of a resource page says about inheritance: base type, derived types, abstract, open.
 
 use crate::facts::TypeRefFacts;
-use crate::facts::words::{self, sentences};
+use crate::facts::words::{self, phrases, sentences};
 use crate::page::{Block, BlockKind, MarkKind, Page, Role, Text};
 use crate::span::Span;
 use regex::Regex;
@@ -61,25 +61,22 @@ fn running_text<'p, 's>(block: &'p Block<'s>) -> Option<&'p Text<'s>> {
 
 /// Whether a paragraph may say something about inheritance.
 fn triggered(plain: &str) -> bool {
-    static WORDS: LazyLock<Option<aho_corasick::AhoCorasick>> = LazyLock::new(|| {
-        aho_corasick::AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .build([
-                "inherit",
-                "deriv",
-                "subclass",
-                "sub-class",
-                "subtype",
-                "sub-type",
-                "extend",
-                "speciali",
-                "base",
-                "super",
-                "abstract",
-                "open type",
-            ])
-            .ok()
-    });
+    phrases!(
+        WORDS = [
+            "inherit",
+            "deriv",
+            "subclass",
+            "sub-class",
+            "subtype",
+            "sub-type",
+            "extend",
+            "speciali",
+            "base",
+            "super",
+            "abstract",
+            "open type",
+        ]
+    );
     WORDS.as_ref().is_none_or(|words| words.is_match(plain))
 }
 

@@ -3,10 +3,14 @@
 use super::split_arguments;
 use crate::facts::{Argument, ArgumentValue, Param, Segment};
 
-/// Parses one segment; more than one comes back where the page left out a slash (`{id}$ref`). `None` if it is not
+/// Parses one segment; a second one comes back where the page left out a slash (`{id}$ref`). `None` if it is not
 /// well-formed. `is_last` tells a property `id` from the placeholder that somebody forgot to put into braces.
-pub(super) fn parse(text: &str, is_last: bool) -> Option<Vec<Segment>> {
-    let one = |segment| Some(vec![segment]);
+pub(super) fn parse(text: &str, is_last: bool) -> Option<(Segment, Option<Segment>)> {
+    let one = |segment| Some((segment, None));
+    let name = || Segment::Name { name: text.to_owned() };
+    if is_name(text) && !is_literal_id(text) && (text != "id" || is_last) {
+        return one(name());
+    }
     if text == "..." || text == "\u{2026}" {
         return one(Segment::Ellipsis);
     }
@@ -14,10 +18,8 @@ pub(super) fn parse(text: &str, is_last: bool) -> Option<Vec<Segment>> {
         return one(Segment::Param { param: placeholder(text) });
     }
     if let Some((param, name)) = without_slash(text) {
-        return Some(vec![
-            Segment::Param { param: placeholder(param) },
-            Segment::Name { name: name.to_owned() },
-        ]);
+        let name = Segment::Name { name: name.to_owned() };
+        return Some((Segment::Param { param: placeholder(param) }, Some(name)));
     }
     if let Some((name, arguments)) = call(text) {
         return one(parse_call(name, arguments)?);
@@ -28,16 +30,20 @@ pub(super) fn parse(text: &str, is_last: bool) -> Option<Vec<Segment>> {
     if is_qualified(text) {
         return one(Segment::Cast { type_name: text.to_owned() });
     }
-    is_name(text).then(|| vec![Segment::Name { name: text.to_owned() }])
+    is_name(text).then(|| (name(), None))
 }
 
 /// A placeholder without its brackets and quotes, with its alternatives.
 pub(super) fn placeholder(text: &str) -> Param {
-    let inner =
-        |text: &str| text.trim().trim_matches(['{', '}', '<', '>', '(', ')', '\'', ':']).trim().to_owned();
+    fn inner(text: &str) -> &str {
+        text.trim().trim_matches(['{', '}', '<', '>', '(', ')', '\'', ':']).trim()
+    }
     let names: Vec<String> = match text.contains('|') {
-        true => text.split('|').map(inner).filter(|name| !name.is_empty()).collect(),
-        false => inner(text).split(" or ").map(|name| name.trim().to_owned()).collect(),
+        true => text.split('|').map(|name| inner(name).to_owned()).filter(|name| !name.is_empty()).collect(),
+        false if inner(text).contains(" or ") => {
+            inner(text).split(" or ").map(|name| name.trim().to_owned()).collect()
+        }
+        false => return Param { name: inner(text).to_owned(), alternatives: Vec::new() },
     };
     Param {
         name: names.first().cloned().unwrap_or_default(),

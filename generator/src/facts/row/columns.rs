@@ -2,7 +2,7 @@
 
 use super::RowContext;
 use crate::facts::Constraints;
-use crate::facts::words::{one_of, strip_prefix};
+use crate::facts::words::{contains, one_of, starts_with};
 use crate::page::{Row, Table};
 
 /// Headings of the column that holds the names.
@@ -58,17 +58,14 @@ impl Columns {
     /// The columns of `table`; `None` if no heading is one of a name column. A table with a `Type` column is read
     /// by its first column whatever that is called (`Description | Type | Description`).
     pub fn of(table: &Table, context: RowContext) -> Option<Self> {
-        let headings: Vec<String> = table
-            .header
-            .iter()
-            .map(|cell| cell.text.plain.trim().trim_matches(['*', '`', ':']).trim().to_ascii_lowercase())
-            .collect();
-        let find = |names: &[&str]| headings.iter().position(|h| one_of(h, names));
-        let starting = |prefix: &str| headings.iter().position(|h| strip_prefix(h, prefix).is_some());
+        let headings =
+            table.header.iter().map(|cell| cell.text.plain.trim().trim_matches(['*', '`', ':']).trim());
+        let find = |names: &[&str]| headings.clone().position(|h| one_of(h, names));
+        let starting = |prefix: &str| headings.clone().position(|h| starts_with(h, prefix));
         let ty = find(TYPES);
         let name = find(NAMES).or((ty == Some(1)).then_some(0))?;
         let value_as_type = || find(&["value"]).filter(|_| context == RowContext::Parameter);
-        let description = headings.iter().rposition(|h| h.contains("description"));
+        let description = headings.clone().rposition(|h| contains(h, "description"));
         let others = |column: usize| column != name && Some(column) != ty;
         Some(Self {
             name,
@@ -92,8 +89,7 @@ impl Columns {
             |column: Option<usize>| row.cells.get(column?).map(|c| c.text.plain.trim()).filter(|t| stated(t));
         if let Some(word) = text(self.required) {
             let yes = ["y", "yes", "true", "required"].iter().any(|w| word.eq_ignore_ascii_case(w));
-            constraints.required |=
-                yes || strip_prefix(word, "required").is_some() || strip_prefix(word, "yes").is_some();
+            constraints.required |= yes || starts_with(word, "required") || starts_with(word, "yes");
             constraints.optional |= one_of(word, &["n", "no", "false", "optional"]);
         }
         if let Some(default) = text(self.default) {

@@ -1,7 +1,7 @@
 //! Lead-ins: the phrases behind which a list of values may stand.
 
 use crate::facts::words;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -29,56 +29,87 @@ pub(super) struct Lead {
     pub plural: bool,
 }
 
-/// The phrases, by strength. Where a phrase about values has neither verb nor colon ("the possible values `a`, `b`"),
-/// it is a weak one.
-static PHRASES: LazyLock<Vec<(Strength, Regex)>> = LazyLock::new(|| {
+/// A phrase: the words, in lower case, of which one stands in every match, how clear it is, and its pattern.
+type Phrase = (&'static [&'static str], Strength, String);
+
+/// The phrases. Where a phrase about values has neither verb nor colon ("the possible values `a`, `b`"), it is a weak
+/// one.
+fn phrases() -> [Phrase; 9] {
     const POSSIBLE: &str = r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)";
     const NAMED: &str = r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)";
+    const ANNOUNCING: &[&str] = &[
+        "possible",
+        "valid",
+        "supported",
+        "allowed",
+        "accept",
+        "permitted",
+        "available",
+        "legal",
+        "following",
+        "expected",
+    ];
     const OF: &str = r"(?:\s+(?:of|for|in|that)\s+(?u:[^.:\n,]{1,60}?))?";
     const ARE: &str = r"(?:\s*(?:are|is|include|includes|can be|could be|being|may be)\b(?:\s+either|\s+one of|\s+only)?(?:\s+the following(?:\s+values)?)?(?:\s+supported\.(?:(?u:[^.\n]{1,40})\.)?)?\s*:?|\s*:)";
-    let phrases = [
-        (Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
-        (Strength::Named, format!("{NAMED}{OF}{ARE}")),
-        (Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
-        (Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
-        (Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
+    [
+        (&["possible"], Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
+        (ANNOUNCING, Strength::Named, format!("{NAMED}{OF}{ARE}")),
+        (&["value"], Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
+        (&["one of", "any of"], Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
+        (ANNOUNCING, Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
         (
+            &[" be"],
             Strength::Weak,
             r"\b(?:must|can|could|should|may)(?: only)? be(?: set to)?(?: either)?(?: one of)?(?: the)?(?: following)?(?: string)?(?: values)?\s*:?".into(),
         ),
-        (Strength::Weak, r"\beither\b\s*:?".into()),
-        (Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
+        (&["either"], Strength::Weak, r"\beither\b\s*:?".into()),
+        (&["one of"], Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
         (
+            &["following"],
             Strength::Continued,
             r"\bfollowing (?:value|member)(?:s|\(s\))?,? (?:in|from|of) this (?:evolvable )?(?:enum|enumeration)(?u:[^:\n]{0,40}):".into(),
         ),
-    ];
-    phrases.into_iter().filter_map(|(s, p)| Some((s, words::regex(&format!("(?i){p}"))?))).collect()
-});
-
-/// Words without which no phrase matches.
-static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .build(["value", "possible", "option", "states", "one of", "any of", "either", " be ", "following"])
-        .ok()
-});
-
-/// False if `plain` certainly has no lead-in.
-pub(super) fn likely(plain: &str) -> bool {
-    TRIGGERS.as_ref().is_none_or(|t| t.is_match(plain))
+    ]
 }
+
+/// The phrases as expressions, and the words that call for them.
+struct Leads {
+    phrases: Vec<(Strength, Regex)>,
+    words: Option<AhoCorasick>,
+    /// For each of `words` the phrases in which it stands, as a set of bits.
+    callers: Vec<u16>,
+}
+
+static LEADS: LazyLock<Leads> = LazyLock::new(|| {
+    let (mut compiled, mut triggers, mut callers) = (Vec::new(), Vec::<&str>::new(), Vec::<u16>::new());
+    for (words, strength, pattern) in phrases() {
+        let Some(regex) = words::regex(&format!("(?i){pattern}")) else { continue };
+        let bit = 1 << compiled.len();
+        compiled.push((strength, regex));
+        for word in words {
+            match triggers.iter().position(|known| known == word) {
+                Some(at) => callers[at] |= bit,
+                None => {
+                    triggers.push(word);
+                    callers.push(bit);
+                }
+            }
+        }
+    }
+    Leads { phrases: compiled, words: words::searcher(&triggers), callers }
+});
 
 /// All lead-ins, in the order of the text. Where several end at the same place the strongest counts.
 pub(super) fn find(plain: &str) -> Vec<Lead> {
-    let mut leads: Vec<Lead> = PHRASES
-        .iter()
-        .flat_map(|(strength, phrase)| {
+    let called = called(plain);
+    let phrases = LEADS.phrases.iter().enumerate().filter(|(at, _)| called & (1 << at) != 0);
+    let mut leads: Vec<Lead> = phrases
+        .flat_map(|(_, (strength, phrase))| {
             let hits = phrase.find_iter(plain).filter(|hit| !denied(plain, hit.start()));
             hits.map(|hit| Lead {
                 strength: *strength,
                 end: hit.end(),
-                plural: hit.as_str().to_ascii_lowercase().contains("values"),
+                plural: words::contains(hit.as_str(), "values"),
             })
         })
         .collect();
@@ -87,10 +118,17 @@ pub(super) fn find(plain: &str) -> Vec<Lead> {
     leads
 }
 
+/// The phrases that may stand in `plain`, as a set of bits.
+fn called(plain: &str) -> u16 {
+    let Some(words) = &LEADS.words else { return u16::MAX };
+    let callers = words.find_iter(plain).filter_map(|hit| LEADS.callers.get(hit.pattern().as_usize()));
+    callers.fold(0, |bits, more| bits | more)
+}
+
 /// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...".
 fn denied(plain: &str, at: usize) -> bool {
     let before = plain.get(..at).unwrap_or_default();
-    let clause = before.rsplit(['.', '\n', ',', ';']).next().unwrap_or_default().to_ascii_lowercase();
-    ["cannot be", "can't be", "can’t be", "not be"].iter().any(|no| clause.contains(no))
-        || clause.trim_end().ends_with(" not")
+    let clause = before.rsplit(['.', '\n', ',', ';']).next().unwrap_or_default();
+    ["can't be", "can’t be", "not be"].iter().any(|no| words::contains(clause, no))
+        || words::strip_suffix(clause.trim_end(), " not").is_some()
 }

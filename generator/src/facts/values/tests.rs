@@ -160,7 +160,7 @@ fn hostile_text_is_harmless() {
     for source in
         ["Possible values are: `", "possible values “", "either (", "Values: é(", "values: 0 - ", "must be '"]
     {
-        let plain = Text { plain: source.to_string(), raw: source, marks: Vec::new() };
+        let plain = Text { plain: source.into(), raw: source, marks: Vec::new() };
         scan(&plain, Span::default());
     }
 }

@@ -116,9 +116,10 @@ impl<'s> Writer<'s> {
 
     /// Writes text with a mark on it.
     pub(super) fn marked(&mut self, kind: MarkKind<'s>, text: &str) {
-        self.start(kind);
+        let start = self.position();
         self.push(text);
-        self.end();
+        let end = self.plain.len();
+        self.marks.push(Mark { range: start.min(end)..end, kind });
     }
 
     fn start(&mut self, kind: MarkKind<'s>) {
@@ -192,7 +193,7 @@ impl<'s> Writer<'s> {
             self.end();
         }
         self.marks.retain(|mark| !mark.range.is_empty());
-        Text { plain: self.plain, raw, marks: self.marks }
+        Text { plain: Cow::Owned(self.plain), raw, marks: self.marks }
     }
 }
 

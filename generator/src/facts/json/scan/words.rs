@@ -11,7 +11,9 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         let mut raw = false;
         self.at += 1;
-        while let Some(&byte) = bytes.get(self.at) {
+        loop {
+            self.at += plain_length(bytes.get(self.at..).unwrap_or_default());
+            let Some(&byte) = bytes.get(self.at) else { break };
             match byte {
                 b'"' => {
                     self.at += 1;
@@ -19,7 +21,7 @@ impl Scanner<'_> {
                 }
                 b'\\' => self.escape(),
                 b'\n' | b'\r' if self.end_at_smart_quote(start) => return Ok(()),
-                0..0x20 => {
+                _ => {
                     if !raw {
                         self.scan.repairs.push((&codes::JSON_RAW_CONTROL, self.at));
                         raw = true;
@@ -27,7 +29,6 @@ impl Scanner<'_> {
                     self.edit(self.at..self.at + 1, escaped_control(byte));
                     self.at += 1;
                 }
-                _ => self.at += 1,
             }
         }
         self.at = start;
@@ -118,6 +119,11 @@ impl Scanner<'_> {
         self.repair(&codes::JSON_UNQUOTED_VALUE, start..self.at, quoted(word));
         Ok(())
     }
+}
+
+/// How many bytes of a string stand for themselves before a quote, a backslash or a control character.
+fn plain_length(text: &[u8]) -> usize {
+    text.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)).unwrap_or(text.len())
 }
 
 fn escaped_control(byte: u8) -> Cow<'static, str> {
