@@ -5,6 +5,7 @@ use super::rt;
 pub mod types;
 
 pub mod device_management;
+
 /// Calls on `/deviceManagement`.
 pub fn device_management() -> device_management::DeviceManagement {
     device_management::DeviceManagement(rt::Path::root().name("deviceManagement"))

@@ -28,6 +28,7 @@
 
 #[allow(dead_code, unused_imports)]
 pub mod runtime;
+
 /// Version `beta` of the API.
 #[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]
 pub mod beta;

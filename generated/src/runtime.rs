@@ -58,4 +58,4 @@ pub use {
     walk::{copy, debug, same},
 };
 #[allow(unused_imports)]
-pub(crate) use {enumeration::enumeration, record::record};
+pub(crate) use {enumeration::enumeration, operation::operations, record::record};

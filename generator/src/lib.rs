@@ -113,9 +113,9 @@ pub fn understand(config: &Config, sources: &Sources) -> Reading {
 /// The files of a crate with all types and calls of `api`.
 pub fn emit(config: &Config, api: &Api) -> Output {
     let mut output = Output::default();
-    for file in emit::emit(api, &emit::EmitOptions { registry: true }) {
-        output.add_rust(file);
-    }
+    let options = emit::EmitOptions { registry: true };
+    let (listing, files) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
+    files.into_iter().for_each(|file| output.add_rust(file));
     if let Some(max_calls) = config.package.example_calls {
         let crate_name = config.package.name.replace('-', "_");
         let options = emit::examples::ExampleOptions { crate_name, max_calls };
@@ -123,7 +123,7 @@ pub fn emit(config: &Config, api: &Api) -> Output {
     }
     output.add("Cargo.toml", package::manifest(&config.package));
     output.add("rustfmt.toml", package::rustfmt());
-    output.add(LISTING, export::listing::listing(api));
+    output.add(LISTING, listing);
     output
 }
 

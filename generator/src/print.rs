@@ -1,125 +1,219 @@
-//! Tokens to text: each item is pretty-printed on its own, with a blank line between items.
+//! Items to text.
 //!
-//! A whole file can't be printed in one go, because the printer puts no blank lines between items; and tokens
-//! hold no plain comments, so the header that says where a file comes from is put in front here.
+//! An emitter makes [`Item`]s: documentation, tokens, and the items within. Most code fits its line and is written as it
+//! stands; what doesn't is laid out by `prettyplease`, which needs the code to be parsed and takes some ten times as long.
+//! Comments are no tokens, so documentation and the header that says where a file comes from are written as text.
+
+mod flat;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// Stands in a doc attribute before each of its lines, where there are several: they are printed one below the other.
-/// Control characters occur nowhere else in documentation.
-pub(crate) const LINE: &str = "\u{1}";
+/// Columns that a line of code may take.
+const WIDTH: usize = 100;
+/// What each level of nesting is indented by.
+const INDENT: &str = "    ";
 
-/// The text of a file: the header as `//` comments, then the items.
+/// A part of a file: an item, or what stands in one on a line of its own (a field, a variant, an entry of a table).
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Lines of Markdown.
+    docs: String,
+    code: TokenStream,
+    body: Body,
+}
+
+/// What follows the code of an item.
+#[derive(Clone, Debug, Default)]
+enum Body {
+    #[default]
+    Nothing,
+    /// `code { items }`
+    Braces(Vec<Item>),
+    /// `code [ items ];`
+    Brackets(Vec<Item>),
+    /// Further lines of the same entry, without braces.
+    Lines(Vec<TokenStream>),
+}
+
+impl Item {
+    /// An item whose code is complete. Several declarations, each with its semicolon, get a line each.
+    pub fn new(code: TokenStream) -> Self {
+        Self { code, ..Self::default() }
+    }
+
+    /// `code { items }`
+    pub fn block(code: TokenStream, items: Vec<Item>) -> Self {
+        Self { code, body: Body::Braces(items), ..Self::default() }
+    }
+
+    /// `code [ items ];`
+    pub fn list(code: TokenStream, items: Vec<Item>) -> Self {
+        Self { code, body: Body::Brackets(items), ..Self::default() }
+    }
+
+    /// An entry of several lines; those behind the first are indented.
+    pub fn entry(code: TokenStream, lines: Vec<TokenStream>) -> Self {
+        Self { code, body: Body::Lines(lines), ..Self::default() }
+    }
+
+    /// With documentation: lines of Markdown, none of which holds control characters.
+    pub fn documented(self, docs: impl Into<String>) -> Self {
+        Self { docs: docs.into(), ..self }
+    }
+
+    /// True if there is nothing to print.
+    fn is_empty(&self) -> bool {
+        self.code.is_empty() && self.docs.is_empty()
+    }
+}
+
+/// The text of a file: the header as `//` comments, the documentation of the file itself, then the items.
 ///
-/// `header` is the text of the comment, one line per line. An item may be several items, or none: attributes of the file
-/// itself (`#![..]`) count as one.
-pub fn file(header: &str, items: Vec<TokenStream>) -> String {
+/// `header` is the text of the comment, one line per line; `docs` are lines of Markdown.
+pub fn file(header: &str, docs: &str, items: Vec<Item>) -> String {
     let mut text = comment(header);
+    if !docs.is_empty() {
+        text.push('\n');
+        doc_lines(&mut text, "", "//!", docs);
+    }
     for item in items.into_iter().filter(|item| !item.is_empty()) {
         text.push('\n');
-        text.push_str(&self::item(item));
+        write(&mut text, item, "");
     }
     text
 }
 
-/// The text of one item, or of several that belong together; of tokens that are none, which is a fault of an emitter,
-/// an item that says so when it is compiled.
-pub fn item(tokens: TokenStream) -> String {
-    if let Some(text) = table(&tokens) {
-        return text;
+/// Writes an item; true if it is more than a declaration, so that it stands apart from its neighbours.
+fn write(text: &mut String, item: Item, indent: &str) -> bool {
+    doc_lines(text, indent, "///", &item.docs);
+    let (open, close, items) = match item.body {
+        Body::Nothing => return code(text, item.code, indent),
+        Body::Lines(lines) => {
+            entry(text, item.code, lines, indent);
+            return false;
+        }
+        Body::Braces(items) => (" {\n", "}\n", items),
+        Body::Brackets(items) => ("[\n", "];\n", items),
+    };
+    let head = attributes(text, item.code, indent);
+    text.push_str(indent);
+    flat::write(text, &head);
+    text.push_str(open);
+    let deeper = format!("{indent}{INDENT}");
+    let mut apart = None;
+    for item in items {
+        let start = text.len();
+        let stands_apart = write(text, item, &deeper);
+        if apart.is_some_and(|before| before || stands_apart) {
+            text.insert(start, '\n');
+        }
+        apart = Some(stands_apart);
     }
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => with_doc_lines(prettyplease::unparse(&file)),
-        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
-    }
+    text.push_str(indent);
+    text.push_str(close);
+    true
 }
 
-/// Sets the lines of each doc comment one below the other.
-fn with_doc_lines(text: String) -> String {
-    if !text.contains(LINE) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for line in text.split_inclusive('\n') {
-        let Some((start, lines)) = line.split_once(LINE) else {
-            out.push_str(line);
-            continue;
-        };
-        for line in lines.trim_end_matches('\n').split(LINE) {
-            out.push_str(start);
-            if !line.is_empty() {
-                out.push(' ');
-                out.push_str(line);
-            }
-            out.push('\n');
+/// Writes declarations, or a function; true for a function.
+fn code(text: &mut String, code: TokenStream, indent: &str) -> bool {
+    let mut code = attributes(text, code, indent);
+    let is_function =
+        matches!(code.last(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    let start = text.len();
+    let fits = if is_function { function(text, &code, indent) } else { statements(text, &code, indent) };
+    if !fits && let Some(pretty) = pretty(code.drain(..).collect()) {
+        text.truncate(start);
+        for line in pretty.lines() {
+            let indent = if line.is_empty() { "" } else { indent };
+            [indent, line, "\n"].iter().for_each(|part| text.push_str(part));
         }
     }
-    out
+    is_function
 }
 
-/// The text of a macro call whose body is a table, `rt::record! { .. }`: one entry per line, each ending in a semicolon.
-/// `None` if the tokens are something else.
-fn table(tokens: &TokenStream) -> Option<String> {
-    let mut tokens = tokens.clone().into_iter();
-    let mut path = TokenStream::new();
-    loop {
-        match tokens.next()? {
-            TokenTree::Punct(punct) if punct.as_char() == '!' => break,
-            TokenTree::Punct(punct) if punct.as_char() != ':' => return None,
-            TokenTree::Group(_) | TokenTree::Literal(_) => return None,
-            token => path.extend([token]),
+/// Writes the attributes that the code begins with, a line each, and gives the rest.
+fn attributes(text: &mut String, code: TokenStream, indent: &str) -> Vec<TokenTree> {
+    let mut code: Vec<TokenTree> = code.into_iter().collect();
+    while let [TokenTree::Punct(punct), TokenTree::Group(_), ..] = code.as_slice()
+        && punct.as_char() == '#'
+    {
+        text.push_str(indent);
+        flat::write(text, &code[..2]);
+        text.push('\n');
+        code.drain(..2);
+    }
+    code
+}
+
+/// Writes a function with a line per statement of its body; false if one of the lines is too long.
+fn function(text: &mut String, code: &[TokenTree], indent: &str) -> bool {
+    let Some((TokenTree::Group(body), head)) = code.split_last() else { return true };
+    let begin = text.len();
+    text.push_str(indent);
+    flat::write(text, head);
+    if body.stream().is_empty() {
+        text.push_str(" {}\n");
+        return fits(&text[begin..]);
+    }
+    text.push_str(" {\n");
+    let fits_head = fits(&text[begin..]);
+    let body: Vec<TokenTree> = body.stream().into_iter().collect();
+    let fits_body = statements(text, &body, &format!("{indent}{INDENT}"));
+    text.push_str(indent);
+    text.push_str("}\n");
+    fits_head && fits_body
+}
+
+/// Writes a line per statement; false if one of them is too long.
+fn statements(text: &mut String, code: &[TokenTree], indent: &str) -> bool {
+    let ends = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    let mut all_fit = true;
+    for statement in code.split_inclusive(ends) {
+        let begin = text.len();
+        text.push_str(indent);
+        flat::write(text, statement);
+        text.push('\n');
+        all_fit &= fits(&text[begin..]);
+    }
+    all_fit
+}
+
+/// Writes an entry of a table, which is one statement on any number of lines.
+fn entry(text: &mut String, code: TokenStream, lines: Vec<TokenStream>, indent: &str) {
+    let last = lines.len();
+    for (i, line) in std::iter::once(code).chain(lines).enumerate() {
+        text.push_str(indent);
+        if i > 0 {
+            text.push_str(INDENT);
         }
+        flat::write(text, &line.into_iter().collect::<Vec<_>>());
+        text.push_str(if i == last { ";\n" } else { "\n" });
     }
-    let TokenTree::Group(body) = tokens.next()? else { return None };
-    if body.delimiter() != Delimiter::Brace || tokens.next().is_some() {
-        return None;
-    }
-    Some(format!("{}! {{\n{}}}\n", spaced(path), entries(body.stream())))
 }
 
-/// The entries of a table, one per line.
-fn entries(body: TokenStream) -> String {
-    let mut text = String::new();
-    let mut entry = TokenStream::new();
-    for token in body {
-        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
-        entry.extend([token]);
-        if ends {
-            text.push_str(&format!("    {}\n", spaced(std::mem::take(&mut entry))));
-        }
-    }
-    if entry.is_empty() { text } else { format!("{text}    {}\n", spaced(entry)) }
+/// True if a line, with its line feed, is not too long.
+fn fits(line: &str) -> bool {
+    line.len() <= WIDTH + 1 || line.chars().count() <= WIDTH + 1
 }
 
-/// Tokens on one line, blanks between them but at paths and before punctuation.
-fn spaced(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    let mut glue = true;
-    for token in tokens {
-        let punct = match &token {
-            TokenTree::Punct(punct) => Some(punct.as_char()),
-            _ => None,
-        };
-        if !glue && !matches!(punct, Some(',' | ';' | ':')) {
+/// The code as `prettyplease` lays it out, if it is an item.
+fn pretty(code: TokenStream) -> Option<String> {
+    syn::parse2::<syn::File>(code).ok().map(|file| prettyplease::unparse(&file))
+}
+
+/// Writes documentation, each line behind `slashes`.
+fn doc_lines(text: &mut String, indent: &str, slashes: &str, docs: &str) {
+    for line in docs.lines() {
+        text.push_str(indent);
+        text.push_str(slashes);
+        if !line.is_empty() {
             text.push(' ');
+            text.push_str(line);
         }
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => ("{ ", " }"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::None => ("", ""),
-                };
-                text.push_str(open);
-                text.push_str(&spaced(group.stream()));
-                text.push_str(close);
-            }
-            token => text.push_str(&token.to_string()),
-        }
-        glue = punct == Some(':');
+        text.push('\n');
     }
-    text
 }
 
 /// A `//` comment; nothing in the text can end it.
@@ -131,66 +225,4 @@ fn comment(text: &str) -> String {
             if line.is_empty() { "//\n".to_owned() } else { format!("// {line}\n") }
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::quote;
-
-    #[test]
-    fn items_stand_apart_below_the_header() {
-        let doc = quote!(#![doc = " About."]);
-        let items = vec![
-            doc,
-            quote!(
-                use super::rt;
-                use super::types;
-            ),
-            TokenStream::new(),
-            quote!(
-                pub struct A {
-                    #[doc = " B."]
-                    pub b: u8,
-                }
-            ),
-        ];
-        insta::assert_snapshot!(file("Generated by docbindgen from\n\n  a.md\r\r", items), @r"
-        // Generated by docbindgen from
-        //
-        //   a.md
-
-        //! About.
-
-        use super::rt;
-        use super::types;
-
-        pub struct A {
-            /// B.
-            pub b: u8,
-        }
-        ");
-    }
-
-    #[test]
-    fn what_is_no_item_does_not_compile() {
-        assert_eq!(
-            item(quote!(pub struct)),
-            "compile_error!(\"unexpected end of input, expected identifier\");\n"
-        );
-        assert_eq!(item(quote!(concat!("a");)), "concat!(\"a\");\n");
-    }
-
-    #[test]
-    fn tables_have_an_entry_per_line() {
-        let table =
-            quote!(rt::record! { User "g.user" is [types::Entity, types::a::B]; id "id"; name "na\"me"; });
-        insta::assert_snapshot!(item(table), @r#"
-        rt::record! {
-            User "g.user" is [types::Entity, types::a::B];
-            id "id";
-            name "na\"me";
-        }
-        "#);
-    }
 }

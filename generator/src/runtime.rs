@@ -56,7 +56,7 @@ pub use {
     walk::{copy, debug, same},
 };
 #[allow(unused_imports)]
-pub(crate) use {enumeration::enumeration, record::record};
+pub(crate) use {enumeration::enumeration, operation::operations, record::record};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 pub mod derived_credentials;
 pub mod device_configurations;
 
-use super::rt;
+use super::{rt, types};
 
 /// `/deviceManagement`
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ impl DeviceManagement {
     pub fn derived_credentials(&self) -> derived_credentials::DerivedCredentials {
         derived_credentials::DerivedCredentials(self.0.name("derivedCredentials"))
     }
+
     /// `/deviceManagement/deviceConfigurations`
     pub fn device_configurations(&self) -> device_configurations::DeviceConfigurations {
         device_configurations::DeviceConfigurations(self.0.name("deviceConfigurations"))

@@ -4,354 +4,111 @@
 
 use super::{rt, types};
 
-mod all_devices_assignment_target;
-mod all_licensed_users_assignment_target;
-mod android_certificate_profile_base;
-mod android_for_work_certificate_profile_base;
-mod android_for_work_scep_certificate_profile;
-mod android_for_work_trusted_root_certificate;
-mod android_scep_certificate_profile;
-mod android_trusted_root_certificate;
-mod android_work_profile_certificate_profile_base;
-mod android_work_profile_scep_certificate_profile;
-mod android_work_profile_trusted_root_certificate;
-mod app_list_item;
-mod apple_subject_name_format;
-mod apple_vpn_configuration;
-mod apple_vpn_connection_type;
-mod certificate_destination_store;
-mod certificate_issuance_states;
-mod certificate_revocation_status;
-mod certificate_store;
-mod certificate_validity_period_scale;
-mod compliance_status;
-mod custom_subject_alternative_name;
-mod device_and_app_management_assignment_filter_type;
-mod device_and_app_management_assignment_source;
-mod device_and_app_management_assignment_target;
-mod device_configuration;
-mod device_configuration_assignment;
-mod device_configuration_device_overview;
-mod device_configuration_device_status;
-mod device_configuration_group_assignment;
-mod device_configuration_user_overview;
-mod device_configuration_user_status;
-mod device_configurations_assign_parameters;
-mod device_management_applicability_rule_device_mode;
-mod device_management_applicability_rule_os_edition;
-mod device_management_applicability_rule_os_version;
-mod device_management_applicability_rule_type;
-mod device_management_derived_credential_issuer;
-mod device_management_derived_credential_notification_type;
-mod device_management_derived_credential_settings;
-mod device_platform_type;
-mod domain_name_source;
-mod eap_fast_configuration;
-mod eap_type;
-mod eas_authentication_method;
-mod eas_email_profile_configuration_base;
-mod eas_services;
-mod email_certificate_type;
-mod email_sync_duration;
-mod exclusion_group_assignment_target;
-mod extended_key_usage;
-mod group_assignment_target;
-mod hash_algorithms;
-mod ios_certificate_profile;
-mod ios_certificate_profile_base;
-mod ios_certificate_profile_base_certificate_validity_period_scale;
-mod ios_certificate_profile_base_subject_alternative_name_type;
-mod ios_derived_credential_authentication_configuration;
-mod ios_eas_email_profile_configuration;
-mod ios_enterprise_wi_fi_configuration;
-mod ios_scep_certificate_profile;
-mod ios_scep_certificate_profile_certificate_store;
-mod ios_scep_certificate_profile_key_size;
-mod ios_trusted_root_certificate;
-mod ios_vpn_configuration;
-mod ios_wi_fi_configuration;
-mod key_size;
-mod key_storage_provider_option;
-mod key_usages;
-mod key_value;
-mod key_value_pair;
-mod mac_os_certificate_profile_base;
-mod mac_os_scep_certificate_profile;
-mod mac_os_trusted_root_certificate;
-mod managed_device_certificate_state;
-mod non_eap_authentication_method_for_eap_ttls_type;
-mod setting_state_device_summary;
-mod subject_alternative_name_type;
-mod subject_name_format;
-mod user_email_source;
-mod username_source;
-mod vpn_authentication_method;
-mod vpn_on_demand_rule;
-mod vpn_on_demand_rule_connection_action;
-mod vpn_on_demand_rule_connection_domain_action;
-mod vpn_provider_type;
-mod vpn_proxy_server;
-mod vpn_server;
-mod wi_fi_authentication_method;
-mod wi_fi_proxy_setting;
-mod wi_fi_security_type;
-mod windows10_device_mode_type;
-mod windows10_edition_type;
-mod windows81_certificate_profile_base;
-mod windows81_scep_certificate_profile;
-mod windows81_trusted_root_certificate;
-mod windows81_vpn_configuration;
-mod windows81_vpn_proxy_server;
-mod windows_certificate_profile_base;
-mod windows_phone81_certificate_profile_base;
-mod windows_phone81_scep_certificate_profile;
-mod windows_phone81_trusted_root_certificate;
-mod windows_phone81_vpn_configuration;
-mod windows_vpn_configuration;
-mod windows_vpn_connection_type;
+mod all;
+mod android;
+mod app;
+mod apple;
+mod certificate;
+mod compliance;
+mod custom;
+mod device;
+mod domain;
+mod eap;
+mod eas;
+mod email;
+mod exclusion;
+mod extended;
+mod group;
+mod hash;
+mod ios;
+mod key;
+mod mac;
+mod managed;
+mod non;
+mod setting;
+mod subject;
+mod user;
+mod username;
+mod vpn;
+mod wi;
+mod windows;
+mod windows10;
+mod windows81;
 
-pub use self::all_devices_assignment_target::AllDevicesAssignmentTarget;
-pub use self::all_licensed_users_assignment_target::AllLicensedUsersAssignmentTarget;
-pub use self::android_certificate_profile_base::AndroidCertificateProfileBase;
-pub use self::android_for_work_certificate_profile_base::AndroidForWorkCertificateProfileBase;
-pub use self::android_for_work_scep_certificate_profile::AndroidForWorkScepCertificateProfile;
-pub use self::android_for_work_trusted_root_certificate::AndroidForWorkTrustedRootCertificate;
-pub use self::android_scep_certificate_profile::AndroidScepCertificateProfile;
-pub use self::android_trusted_root_certificate::AndroidTrustedRootCertificate;
-pub use self::android_work_profile_certificate_profile_base::AndroidWorkProfileCertificateProfileBase;
-pub use self::android_work_profile_scep_certificate_profile::AndroidWorkProfileScepCertificateProfile;
-pub use self::android_work_profile_trusted_root_certificate::AndroidWorkProfileTrustedRootCertificate;
-pub use self::app_list_item::AppListItem;
-pub use self::apple_subject_name_format::AppleSubjectNameFormat;
-pub use self::apple_vpn_configuration::AppleVpnConfiguration;
-pub use self::apple_vpn_connection_type::AppleVpnConnectionType;
-pub use self::certificate_destination_store::CertificateDestinationStore;
-pub use self::certificate_issuance_states::CertificateIssuanceStates;
-pub use self::certificate_revocation_status::CertificateRevocationStatus;
-pub use self::certificate_store::CertificateStore;
-pub use self::certificate_validity_period_scale::CertificateValidityPeriodScale;
-pub use self::compliance_status::ComplianceStatus;
-pub use self::custom_subject_alternative_name::CustomSubjectAlternativeName;
-pub use self::device_and_app_management_assignment_filter_type::DeviceAndAppManagementAssignmentFilterType;
-pub use self::device_and_app_management_assignment_source::DeviceAndAppManagementAssignmentSource;
-pub use self::device_and_app_management_assignment_target::DeviceAndAppManagementAssignmentTarget;
-pub use self::device_configuration::DeviceConfiguration;
-pub use self::device_configuration_assignment::DeviceConfigurationAssignment;
-pub use self::device_configuration_device_overview::DeviceConfigurationDeviceOverview;
-pub use self::device_configuration_device_status::DeviceConfigurationDeviceStatus;
-pub use self::device_configuration_group_assignment::DeviceConfigurationGroupAssignment;
-pub use self::device_configuration_user_overview::DeviceConfigurationUserOverview;
-pub use self::device_configuration_user_status::DeviceConfigurationUserStatus;
-pub use self::device_configurations_assign_parameters::DeviceConfigurationsAssignParameters;
-pub use self::device_management_applicability_rule_device_mode::DeviceManagementApplicabilityRuleDeviceMode;
-pub use self::device_management_applicability_rule_os_edition::DeviceManagementApplicabilityRuleOsEdition;
-pub use self::device_management_applicability_rule_os_version::DeviceManagementApplicabilityRuleOsVersion;
-pub use self::device_management_applicability_rule_type::DeviceManagementApplicabilityRuleType;
-pub use self::device_management_derived_credential_issuer::DeviceManagementDerivedCredentialIssuer;
-pub use self::device_management_derived_credential_notification_type::DeviceManagementDerivedCredentialNotificationType;
-pub use self::device_management_derived_credential_settings::DeviceManagementDerivedCredentialSettings;
-pub use self::device_platform_type::DevicePlatformType;
-pub use self::domain_name_source::DomainNameSource;
-pub use self::eap_fast_configuration::EapFastConfiguration;
-pub use self::eap_type::EapType;
-pub use self::eas_authentication_method::EasAuthenticationMethod;
-pub use self::eas_email_profile_configuration_base::EasEmailProfileConfigurationBase;
-pub use self::eas_services::EasServices;
-pub use self::email_certificate_type::EmailCertificateType;
-pub use self::email_sync_duration::EmailSyncDuration;
-pub use self::exclusion_group_assignment_target::ExclusionGroupAssignmentTarget;
-pub use self::extended_key_usage::ExtendedKeyUsage;
-pub use self::group_assignment_target::GroupAssignmentTarget;
-pub use self::hash_algorithms::HashAlgorithms;
-pub use self::ios_certificate_profile::IosCertificateProfile;
-pub use self::ios_certificate_profile_base::IosCertificateProfileBase;
-pub use self::ios_certificate_profile_base_certificate_validity_period_scale::IosCertificateProfileBaseCertificateValidityPeriodScale;
-pub use self::ios_certificate_profile_base_subject_alternative_name_type::IosCertificateProfileBaseSubjectAlternativeNameType;
-pub use self::ios_derived_credential_authentication_configuration::IosDerivedCredentialAuthenticationConfiguration;
-pub use self::ios_eas_email_profile_configuration::IosEasEmailProfileConfiguration;
-pub use self::ios_enterprise_wi_fi_configuration::IosEnterpriseWiFiConfiguration;
-pub use self::ios_scep_certificate_profile::IosScepCertificateProfile;
-pub use self::ios_scep_certificate_profile_certificate_store::IosScepCertificateProfileCertificateStore;
-pub use self::ios_scep_certificate_profile_key_size::IosScepCertificateProfileKeySize;
-pub use self::ios_trusted_root_certificate::IosTrustedRootCertificate;
-pub use self::ios_vpn_configuration::IosVpnConfiguration;
-pub use self::ios_wi_fi_configuration::IosWiFiConfiguration;
-pub use self::key_size::KeySize;
-pub use self::key_storage_provider_option::KeyStorageProviderOption;
-pub use self::key_usages::KeyUsages;
-pub use self::key_value::KeyValue;
-pub use self::key_value_pair::KeyValuePair;
-pub use self::mac_os_certificate_profile_base::MacOSCertificateProfileBase;
-pub use self::mac_os_scep_certificate_profile::MacOSScepCertificateProfile;
-pub use self::mac_os_trusted_root_certificate::MacOSTrustedRootCertificate;
-pub use self::managed_device_certificate_state::ManagedDeviceCertificateState;
-pub use self::non_eap_authentication_method_for_eap_ttls_type::NonEapAuthenticationMethodForEapTtlsType;
-pub use self::setting_state_device_summary::SettingStateDeviceSummary;
-pub use self::subject_alternative_name_type::SubjectAlternativeNameType;
-pub use self::subject_name_format::SubjectNameFormat;
-pub use self::user_email_source::UserEmailSource;
-pub use self::username_source::UsernameSource;
-pub use self::vpn_authentication_method::VpnAuthenticationMethod;
-pub use self::vpn_on_demand_rule::VpnOnDemandRule;
-pub use self::vpn_on_demand_rule_connection_action::VpnOnDemandRuleConnectionAction;
-pub use self::vpn_on_demand_rule_connection_domain_action::VpnOnDemandRuleConnectionDomainAction;
-pub use self::vpn_provider_type::VpnProviderType;
-pub use self::vpn_proxy_server::VpnProxyServer;
-pub use self::vpn_server::VpnServer;
-pub use self::wi_fi_authentication_method::WiFiAuthenticationMethod;
-pub use self::wi_fi_proxy_setting::WiFiProxySetting;
-pub use self::wi_fi_security_type::WiFiSecurityType;
-pub use self::windows10_device_mode_type::Windows10DeviceModeType;
-pub use self::windows10_edition_type::Windows10EditionType;
-pub use self::windows81_certificate_profile_base::Windows81CertificateProfileBase;
-pub use self::windows81_scep_certificate_profile::Windows81SCEPCertificateProfile;
-pub use self::windows81_trusted_root_certificate::Windows81TrustedRootCertificate;
-pub use self::windows81_vpn_configuration::Windows81VpnConfiguration;
-pub use self::windows81_vpn_proxy_server::Windows81VpnProxyServer;
-pub use self::windows_certificate_profile_base::WindowsCertificateProfileBase;
-pub use self::windows_phone81_certificate_profile_base::WindowsPhone81CertificateProfileBase;
-pub use self::windows_phone81_scep_certificate_profile::WindowsPhone81SCEPCertificateProfile;
-pub use self::windows_phone81_trusted_root_certificate::WindowsPhone81TrustedRootCertificate;
-pub use self::windows_phone81_vpn_configuration::WindowsPhone81VpnConfiguration;
-pub use self::windows_vpn_configuration::WindowsVpnConfiguration;
-pub use self::windows_vpn_connection_type::WindowsVpnConnectionType;
+pub use self::all::*;
+pub use self::android::*;
+pub use self::app::*;
+pub use self::apple::*;
+pub use self::certificate::*;
+pub use self::compliance::*;
+pub use self::custom::*;
+pub use self::device::*;
+pub use self::domain::*;
+pub use self::eap::*;
+pub use self::eas::*;
+pub use self::email::*;
+pub use self::exclusion::*;
+pub use self::extended::*;
+pub use self::group::*;
+pub use self::hash::*;
+pub use self::ios::*;
+pub use self::key::*;
+pub use self::mac::*;
+pub use self::managed::*;
+pub use self::non::*;
+pub use self::setting::*;
+pub use self::subject::*;
+pub use self::user::*;
+pub use self::username::*;
+pub use self::vpn::*;
+pub use self::wi::*;
+pub use self::windows::*;
+pub use self::windows10::*;
+pub use self::windows81::*;
 
 const BASES: &[(&str, &str)] = &[
-    (
-        "microsoft.graph.allDevicesAssignmentTarget",
-        "microsoft.graph.deviceAndAppManagementAssignmentTarget",
-    ),
-    (
-        "microsoft.graph.allLicensedUsersAssignmentTarget",
-        "microsoft.graph.deviceAndAppManagementAssignmentTarget",
-    ),
-    (
-        "microsoft.graph.androidCertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.androidForWorkCertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.androidForWorkScepCertificateProfile",
-        "microsoft.graph.androidForWorkCertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.androidForWorkTrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.androidScepCertificateProfile",
-        "microsoft.graph.androidCertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.androidTrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.androidWorkProfileCertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.androidWorkProfileScepCertificateProfile",
-        "microsoft.graph.androidWorkProfileCertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.androidWorkProfileTrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
+    ("microsoft.graph.allDevicesAssignmentTarget", "microsoft.graph.deviceAndAppManagementAssignmentTarget"),
+    ("microsoft.graph.allLicensedUsersAssignmentTarget", "microsoft.graph.deviceAndAppManagementAssignmentTarget"),
+    ("microsoft.graph.androidCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.androidForWorkCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.androidForWorkScepCertificateProfile", "microsoft.graph.androidForWorkCertificateProfileBase"),
+    ("microsoft.graph.androidForWorkTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.androidScepCertificateProfile", "microsoft.graph.androidCertificateProfileBase"),
+    ("microsoft.graph.androidTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.androidWorkProfileCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.androidWorkProfileScepCertificateProfile", "microsoft.graph.androidWorkProfileCertificateProfileBase"),
+    ("microsoft.graph.androidWorkProfileTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
     ("microsoft.graph.appleVpnConfiguration", "microsoft.graph.deviceConfiguration"),
-    (
-        "microsoft.graph.easEmailProfileConfigurationBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.exclusionGroupAssignmentTarget",
-        "microsoft.graph.groupAssignmentTarget",
-    ),
-    (
-        "microsoft.graph.groupAssignmentTarget",
-        "microsoft.graph.deviceAndAppManagementAssignmentTarget",
-    ),
+    ("microsoft.graph.easEmailProfileConfigurationBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.exclusionGroupAssignmentTarget", "microsoft.graph.groupAssignmentTarget"),
+    ("microsoft.graph.groupAssignmentTarget", "microsoft.graph.deviceAndAppManagementAssignmentTarget"),
     ("microsoft.graph.iosCertificateProfile", "microsoft.graph.deviceConfiguration"),
-    (
-        "microsoft.graph.iosCertificateProfileBase",
-        "microsoft.graph.iosCertificateProfile",
-    ),
-    (
-        "microsoft.graph.iosDerivedCredentialAuthenticationConfiguration",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.iosEasEmailProfileConfiguration",
-        "microsoft.graph.easEmailProfileConfigurationBase",
-    ),
-    (
-        "microsoft.graph.iosEnterpriseWiFiConfiguration",
-        "microsoft.graph.iosWiFiConfiguration",
-    ),
-    (
-        "microsoft.graph.iosScepCertificateProfile",
-        "microsoft.graph.iosCertificateProfileBase",
-    ),
+    ("microsoft.graph.iosCertificateProfileBase", "microsoft.graph.iosCertificateProfile"),
+    ("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.iosEasEmailProfileConfiguration", "microsoft.graph.easEmailProfileConfigurationBase"),
+    ("microsoft.graph.iosEnterpriseWiFiConfiguration", "microsoft.graph.iosWiFiConfiguration"),
+    ("microsoft.graph.iosScepCertificateProfile", "microsoft.graph.iosCertificateProfileBase"),
     ("microsoft.graph.iosTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
     ("microsoft.graph.iosVpnConfiguration", "microsoft.graph.appleVpnConfiguration"),
     ("microsoft.graph.iosWiFiConfiguration", "microsoft.graph.deviceConfiguration"),
-    (
-        "microsoft.graph.macOSCertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.macOSScepCertificateProfile",
-        "microsoft.graph.macOSCertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.macOSTrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.windows81CertificateProfileBase",
-        "microsoft.graph.windowsCertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.windows81SCEPCertificateProfile",
-        "microsoft.graph.windows81CertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.windows81TrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.windows81VpnConfiguration",
-        "microsoft.graph.windowsVpnConfiguration",
-    ),
+    ("microsoft.graph.macOSCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.macOSScepCertificateProfile", "microsoft.graph.macOSCertificateProfileBase"),
+    ("microsoft.graph.macOSTrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.windows81CertificateProfileBase", "microsoft.graph.windowsCertificateProfileBase"),
+    ("microsoft.graph.windows81SCEPCertificateProfile", "microsoft.graph.windows81CertificateProfileBase"),
+    ("microsoft.graph.windows81TrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.windows81VpnConfiguration", "microsoft.graph.windowsVpnConfiguration"),
     ("microsoft.graph.windows81VpnProxyServer", "microsoft.graph.vpnProxyServer"),
-    (
-        "microsoft.graph.windowsCertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.windowsPhone81CertificateProfileBase",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.windowsPhone81SCEPCertificateProfile",
-        "microsoft.graph.windowsPhone81CertificateProfileBase",
-    ),
-    (
-        "microsoft.graph.windowsPhone81TrustedRootCertificate",
-        "microsoft.graph.deviceConfiguration",
-    ),
-    (
-        "microsoft.graph.windowsPhone81VpnConfiguration",
-        "microsoft.graph.windows81VpnConfiguration",
-    ),
+    ("microsoft.graph.windowsCertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.windowsPhone81CertificateProfileBase", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.windowsPhone81SCEPCertificateProfile", "microsoft.graph.windowsPhone81CertificateProfileBase"),
+    ("microsoft.graph.windowsPhone81TrustedRootCertificate", "microsoft.graph.deviceConfiguration"),
+    ("microsoft.graph.windowsPhone81VpnConfiguration", "microsoft.graph.windows81VpnConfiguration"),
     ("microsoft.graph.windowsVpnConfiguration", "microsoft.graph.deviceConfiguration"),
 ];
 
-#[cfg(feature = "registry")]
 /// Every structured type of this version, sorted by name, to be made by its name.
+#[cfg(feature = "registry")]
 pub static REGISTRY: &[rt::Registered] = &[
     rt::Registered::of::<types::AllDevicesAssignmentTarget>(),
     rt::Registered::of::<types::AllLicensedUsersAssignmentTarget>(),

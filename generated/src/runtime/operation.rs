@@ -62,3 +62,36 @@ impl fmt::Display for Operation {
         write!(f, "{} {}", self.method, self.template)
     }
 }
+
+/// Defines the constants of calls, in the `impl` of a node or in a module. Behind the call come its method, route, statuses of
+/// success and places, then a line per kind of principal.
+///
+/// ```text
+/// rt::operations! {
+///     CREATE of create: "POST" "/devices" [201] ["v1.0/api/device-post.md:30"]
+///         DelegatedWork "" ["Device.Read", "Device.ReadWrite"]
+///         Application "" [];
+/// }
+/// ```
+#[allow(unused_macros)]
+macro_rules! operations {
+    ($(
+        $name:ident of $call:ident: $method:literal $template:literal [$($status:literal),*] [$($place:literal),*]
+            $($principal:ident $group:literal [$($permission:literal),*])*;
+    )*) => {$(
+        #[doc = concat!("What is documented about `", stringify!($call), "`.")]
+        pub const $name: &'static rt::Operation = &rt::Operation {
+            method: $method,
+            template: $template,
+            statuses: &[$($status),*],
+            permissions: &[$(rt::Permissions {
+                principal: rt::Principal::$principal,
+                group: $group,
+                names: &[$($permission),*],
+            }),*],
+            places: &[$($place),*],
+        };
+    )*};
+}
+#[allow(unused_imports)]
+pub(crate) use operations;

@@ -4,9 +4,8 @@
 //! become a link that doesn't resolve, a doctest that doesn't compile, or HTML; so text is escaped word by word and
 //! wrapped here, and only Markdown of our own making ([`Docs::markdown`]) goes through unchanged.
 
-use crate::print::LINE;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use crate::span::Place;
+use std::borrow::Cow;
 
 /// Columns that a line of documentation may take, behind the indentation and `/// `.
 const WIDTH: usize = 96;
@@ -14,7 +13,14 @@ const WIDTH: usize = 96;
 /// Documentation under construction: lines of Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    lines: Vec<String>,
+    /// Each line ends with a line feed, and holds no other control character.
+    lines: String,
+}
+
+impl From<Docs> for String {
+    fn from(docs: Docs) -> Self {
+        docs.lines
+    }
 }
 
 impl Docs {
@@ -26,32 +32,41 @@ impl Docs {
     /// Plain text from a page: paragraphs between blank lines, each a paragraph of its own.
     pub fn text(mut self, text: &str) -> Self {
         for paragraph in text.split("\n\n") {
-            self.paragraph("", &mut paragraph.split_whitespace().map(escape));
+            self.paragraph(paragraph.split_whitespace().map(escape));
         }
         self
     }
 
     /// A paragraph that begins with Markdown of our own and goes on with text from a page: `**Deprecated.** Use ..`.
     pub fn labelled(mut self, label: &str, text: &str) -> Self {
-        let mut words = std::iter::once(label.to_owned()).chain(text.split_whitespace().map(escape));
-        self.paragraph("", &mut words);
+        let words = std::iter::once(Cow::Borrowed(label)).chain(text.split_whitespace().map(escape));
+        self.paragraph(words);
         self
     }
 
     /// An entry of a bulleted list; entries that follow each other form one list.
     pub fn bullet(mut self, text: &str) -> Self {
-        let mut words = text.split_whitespace().map(escape);
-        if !self.lines.last().is_some_and(|line| line.starts_with("- ") || line.starts_with("  ")) {
+        if !self
+            .lines
+            .lines()
+            .next_back()
+            .is_some_and(|line| line.starts_with("- ") || line.starts_with("  "))
+        {
             self.separate();
         }
-        self.wrap("- ", &mut words);
+        self.wrap("- ", text.split_whitespace().map(escape));
         self
     }
 
-    /// A paragraph of Markdown of our own making, taken as it stands; never text of a page.
+    /// A paragraph of Markdown of our own making, taken as it stands; never text of a page. None if it is empty.
     pub fn markdown(mut self, text: &str) -> Self {
-        self.separate();
-        self.lines.extend(text.lines().map(|line| line.replace(char::is_control, " ")));
+        if !text.is_empty() {
+            self.separate();
+        }
+        for line in text.lines() {
+            self.lines.extend(line.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            self.lines.push('\n');
+        }
         self
     }
 
@@ -60,75 +75,52 @@ impl Docs {
         self.lines.is_empty()
     }
 
-    /// As an attribute of the item that follows; printed, one `///` line per line.
-    pub fn attributes(&self) -> TokenStream {
-        let Some(text) = self.attribute() else { return TokenStream::new() };
-        quote!(#[doc = #text])
-    }
-
-    /// As an attribute of the module that contains it; printed, one `//!` line per line.
-    pub fn inner_attributes(&self) -> TokenStream {
-        let Some(text) = self.attribute() else { return TokenStream::new() };
-        quote!(#![doc = #text])
-    }
-
-    /// All lines in one literal: an attribute per line would be most of all tokens.
-    fn attribute(&self) -> Option<Literal> {
-        match self.lines.as_slice() {
-            [] => None,
-            [line] => Some(Literal::string(&format!(" {line}"))),
-            lines => Some(Literal::string(&format!("{LINE}{}", lines.join(LINE)))),
-        }
-    }
-
-    fn paragraph(&mut self, indent: &str, words: &mut dyn Iterator<Item = String>) {
+    fn paragraph<'w>(&mut self, words: impl Iterator<Item = Cow<'w, str>>) {
         let mut words = words.filter(|word| !word.is_empty()).peekable();
         if words.peek().is_some() {
             self.separate();
-            self.wrap(indent, &mut words);
+            self.wrap("", words);
         }
     }
 
     /// A blank line, unless this is the first.
     fn separate(&mut self) {
         if !self.lines.is_empty() {
-            self.lines.push(String::new());
+            self.lines.push('\n');
         }
     }
 
     /// Fills lines with words; `first` begins the first line, blanks of its width the others.
-    fn wrap(&mut self, first: &str, words: &mut dyn Iterator<Item = String>) {
-        let mut line = first.to_owned();
-        let mut width = line.len();
-        let indent = line.len();
-        for word in words {
+    fn wrap<'w>(&mut self, first: &str, words: impl Iterator<Item = Cow<'w, str>>) {
+        let mut width = 0;
+        for word in words.filter(|word| !word.is_empty()) {
             let length = word.chars().count();
-            if width > indent && width + 1 + length > WIDTH {
-                self.lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
-                width = indent;
+            if width > 0 && width + 1 + length <= WIDTH {
+                self.lines.push(' ');
+                self.lines.push_str(&word);
+                width += 1 + length;
+                continue;
             }
-            if width == indent {
-                guard_line_start(&mut line, &word);
+            if width == 0 {
+                self.lines.push_str(first);
             } else {
-                line.push(' ');
-                line.push_str(&word);
-                width += 1;
+                self.lines.push('\n');
+                self.lines.extend(std::iter::repeat_n(' ', first.len()));
             }
-            width += length;
+            guard_line_start(&mut self.lines, &word);
+            width = first.len() + length;
         }
-        if width > indent {
-            self.lines.push(line);
+        if width > 0 {
+            self.lines.push('\n');
         }
     }
 }
 
-/// Plain text from a page as the documentation of the item that follows.
-pub fn attributes(text: &str) -> TokenStream {
-    Docs::new().text(text).attributes()
-}
-
 /// A code span that shows `text` as it stands, whatever it contains; empty for empty text.
 pub fn code(text: &str) -> String {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return format!("`{text}`");
+    }
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_unprintable, "");
     if text.is_empty() {
         return text;
@@ -139,20 +131,36 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
+/// The sentence that says which pages document an item, empty if none does. Lines are left out of what people read: they
+/// move with every edit above them.
+pub fn pages(places: &[Place]) -> String {
+    let mut files: Vec<&str> = places.iter().map(|place| &*place.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let files: Vec<String> = files.into_iter().map(code).collect();
+    if files.is_empty() { String::new() } else { format!("Documented in {}.", files.join(", ")) }
+}
+
 /// A word such that Markdown shows it as it stands, in the middle of a line. A bare URL becomes an autolink.
-fn escape(word: &str) -> String {
-    match word.find("https://").or_else(|| word.find("http://")) {
-        Some(start) => {
-            let (before, rest) = word.split_at(start);
-            let url = url_length(rest);
-            let (url, after) = rest.split_at(url);
-            if url.ends_with("://") {
-                return escape_plain(word).replace("://", "\\://");
-            }
-            format!("{}<{url}>{}", escape_plain(before), escape(after))
-        }
-        None => escape_plain(word),
+fn escape(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(means_itself) {
+        return Cow::Borrowed(word);
     }
+    let start = word.find("https://").or_else(|| word.find("http://"));
+    let Some((before, rest)) = start.map(|start| word.split_at(start)) else {
+        return Cow::Owned(escape_plain(word));
+    };
+    let (url, after) = rest.split_at(url_length(rest));
+    if url.ends_with("://") {
+        return Cow::Owned(escape_plain(word).replace("://", "\\://"));
+    }
+    Cow::Owned(format!("{}<{url}>{}", escape_plain(before), escape(after)))
+}
+
+/// True for a byte that is no markup, wherever it stands, and no part of a URL. Most words have no others.
+fn means_itself(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'|' | b'~' | b'_' | b'&' | b'/')
 }
 
 /// Bytes of `text` that belong to the URL it starts with; a full stop or bracket behind it does not.
@@ -219,8 +227,12 @@ fn is_unprintable(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn lines(docs: Docs) -> String {
+        String::from(docs).trim_end().to_owned()
+    }
+
     fn markdown(text: &str) -> String {
-        Docs::new().text(text).lines.join("\n")
+        lines(Docs::new().text(text))
     }
 
     /// The text that a reader sees, and whether it is anything but paragraphs of text and autolinks.
@@ -298,7 +310,7 @@ mod tests {
     #[test]
     fn characters_that_hide_or_turn_text_are_left_out() {
         assert_eq!(markdown("a\u{202e}b\u{0}c\u{feff} \u{2066}"), "abc");
-        assert!(attributes(" \n\n \u{0} ").is_empty());
+        assert!(Docs::new().text(" \n\n \u{0} ").is_empty());
     }
 
     #[test]
@@ -312,32 +324,12 @@ mod tests {
     #[test]
     fn bullets_form_one_list() {
         let docs = Docs::new().text("Permissions:").bullet("one").bullet("*two*").text("End.");
-        assert_eq!(docs.lines.join("\n"), "Permissions:\n\n- one\n- \\*two\\*\n\nEnd.");
+        assert_eq!(lines(docs), "Permissions:\n\n- one\n- \\*two\\*\n\nEnd.");
     }
 
     #[test]
-    fn attributes_are_printed_a_line_each() {
-        let docs = Docs::new().text("One.\n\nTwo \"quoted\" \\.").markdown("- a\n- b\u{1}c");
-        let (outer, inner) = (docs.attributes(), docs.inner_attributes());
-        let one = Docs::new().text("One.").attributes();
-        insta::assert_snapshot!(crate::print::item(quote!(#inner mod m { #outer fn f() {} #one fn g() {} })), @r#"
-        //! One.
-        //!
-        //! Two "quoted" \\.
-        //!
-        //! - a
-        //! - b c
-        mod m {
-            /// One.
-            ///
-            /// Two "quoted" \\.
-            ///
-            /// - a
-            /// - b c
-            fn f() {}
-            /// One.
-            fn g() {}
-        }
-        "#);
+    fn control_characters_end_no_line() {
+        let docs = Docs::new().text("One.\n\nTwo \r three.").markdown("- a\n- b\u{1}c\rd");
+        assert_eq!(lines(docs), "One.\n\nTwo three.\n\n- a\n- b c d");
     }
 }

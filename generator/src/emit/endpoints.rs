@@ -14,18 +14,16 @@ mod steps;
 pub(super) mod tests;
 mod tree;
 
+use super::RustFile;
 use super::doc::{Docs, code};
 use super::ty::raw_ident;
-use super::{RustFile, header};
 use crate::model::{Operation, Version};
-use crate::print;
+use crate::print::Item;
 use layout::Part;
-use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use rayon::prelude::*;
 pub(super) use steps::{Adds, Argument, Step, Value};
-use tree::Node;
-pub(super) use tree::{Callable, callables};
+pub(super) use tree::{Callable, Node, callables};
 
 /// How a route is called, for the documentation of the emitted crate.
 pub(super) const ABOUT: &str = "\
@@ -51,21 +49,28 @@ The chain gives a [`Request`](runtime::Request), which any HTTP client can send 
 encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
 same name in upper case.";
 
+/// The chains of all operations of a version.
+pub(super) fn tree(version: &Version) -> Node<'_> {
+    tree::tree(&version.operations)
+}
+
 /// The files of the endpoints of a version: one per area (the first segment of a route) and one per part of an area.
 ///
 /// The module of the version has to declare the areas, which is what [`root`] is for.
-pub fn files(version: &Version) -> Vec<RustFile> {
-    let tree = tree::tree(&version.operations);
-    let files: Vec<_> = tree.children.values().flat_map(|(step, node)| area_files(step, node)).collect();
+pub(super) fn files(version: &Version, tree: &Node<'_>) -> Vec<RustFile> {
+    let areas: Vec<_> = tree.children.values().collect();
+    let files: Vec<_> = areas.into_par_iter().flat_map_iter(|(step, node)| area_files(step, node)).collect();
     files.par_iter().map(|file| emit(version, file)).collect()
 }
 
 /// What the module of a version holds: the modules of its areas and the functions that begin a chain.
-pub fn root(version: &Version) -> Vec<TokenStream> {
-    let tree = tree::tree(&version.operations);
-    let mut items: Vec<_> = tree.children.values().map(|(step, _)| area_items(step)).collect();
-    items.extend(tree.calls.iter().map(|(method, call)| call::function(version, method, call)));
-    items
+pub(super) fn root(version: &Version, tree: &Node<'_>) -> Vec<Item> {
+    let areas = || tree.children.values().map(|(step, _)| step);
+    let modules = areas().map(|step| raw_ident(&names::module(&step.method)));
+    let modules = Item::new(quote!(#(pub mod #modules;)*));
+    let calls = tree.calls.iter().map(|(method, call)| call::function(version, method, call));
+    let table = (!tree.calls.is_empty()).then(|| call::table(tree.calls.iter()));
+    std::iter::once(modules).chain(areas().map(area)).chain(calls).chain(table).collect()
 }
 
 /// How an operation is called.
@@ -121,40 +126,32 @@ fn area_files<'t, 'a>(step: &'t Step, node: &'t Node<'a>) -> Vec<File<'t, 'a>> {
 
 fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
     let nodes = &file.part.nodes;
-    let items: Vec<_> = nodes.iter().flat_map(|placed| node::items(version, placed)).collect();
-    let root = if file.path.contains('/') { quote!(super::super) } else { quote!(super) };
-    let types = items.iter().any(|item| names_types(item.clone())).then(|| quote!(use #root::types;));
     let modules = file.modules.iter().map(|module| raw_ident(module));
+    let head = [
+        Item::new(quote!(#(pub mod #modules;)*)),
+        Item::new(quote!(
+            use super::{rt, types};
+        )),
+    ];
+    let items = nodes.iter().flat_map(|placed| node::items(version, placed));
     let route = nodes.first().map_or("", |first| &first.route);
-    let about = Docs::new().markdown(&format!("Calls on {}.", code(route))).inner_attributes();
-    let head = [about, quote!(#(pub mod #modules;)*), quote!(use #root::rt; #types)];
-    RustFile {
-        path: format!("src/{}/{}.rs", version.module, file.path),
-        text: print::file(&header(&[]), head.into_iter().chain(items).collect()),
-    }
+    let docs = Docs::new().markdown(&format!("Calls on {}.", code(route)));
+    super::file(
+        format!("src/{}/{}.rs", version.module, file.path),
+        docs,
+        head.into_iter().chain(items).collect(),
+    )
 }
 
-/// True if the tokens name the module of types.
-fn names_types(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "types",
-        TokenTree::Group(group) => names_types(group.stream()),
-        _ => false,
-    })
-}
-
-fn area_items(step: &Step) -> TokenStream {
+/// The function that begins a chain.
+fn area(step: &Step) -> Item {
     let module = raw_ident(&names::module(&step.method));
     let function = raw_ident(&step.method);
     let node = raw_ident(&layout::area_type(step));
-    let path = node::path(step);
-    let arguments = node::parameters(step);
-    let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route("")))).attributes();
-    quote! {
-        pub mod #module;
-        #docs
-        pub fn #function(#arguments) -> #module::#node {
-            #module::#node(rt::Path::root()#path)
-        }
-    }
+    let (parameters, path) = (node::parameters(step), node::path(step));
+    let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route(""))));
+    let code = quote! {
+        pub fn #function(#(#parameters),*) -> #module::#node { #module::#node(rt::Path::root() #path) }
+    };
+    Item::new(code).documented(docs)
 }

@@ -1,26 +1,15 @@
 //! An enumeration: the `enum`, and the table that implements it.
 
-use super::doc::{Docs, code};
-use super::layout::Layout;
-use super::{RustFile, header, ty};
+use super::doc::{Docs, code, pages};
+use super::ty;
 use crate::model::{EnumType, Member};
-use crate::print;
-use proc_macro2::{Ident, Literal, TokenStream};
+use crate::print::Item;
+use proc_macro2::{Ident, Literal};
 use quote::quote;
 
-/// The file of an enumeration.
-pub(super) fn file(layout: &Layout<'_>, ty: &EnumType) -> RustFile {
-    let items = vec![
-        quote!(
-            use super::rt;
-        ),
-        definition(ty),
-        table(ty),
-    ];
-    RustFile {
-        path: super::modules::path(layout, &ty.rust),
-        text: print::file(&header(&ty.doc.places), items),
-    }
+/// The items of an enumeration.
+pub(super) fn items(ty: &EnumType) -> [Item; 2] {
+    [definition(ty), table(ty)]
 }
 
 /// ```text
@@ -33,26 +22,21 @@ pub(super) fn file(layout: &Layout<'_>, ty: &EnumType) -> RustFile {
 ///     Unrecognized(String),
 /// }
 /// ```
-fn definition(ty: &EnumType) -> TokenStream {
-    let doc = docs(ty).attributes();
+fn definition(ty: &EnumType) -> Item {
     let ident = ty::ident(&ty.rust);
     let members = ty.members.iter().map(|member| {
-        let doc = member_docs(member).attributes();
         let name = member_ident(member);
         let attributes = ty::attributes(&member.attributes);
-        quote!(#doc #attributes #name,)
+        Item::new(quote!(#attributes #name,)).documented(member_docs(member))
     });
+    let unrecognized =
+        Item::new(quote!(Unrecognized(String),)).documented("A member that the documentation doesn't list.");
     let attributes = ty::attributes(&ty.attributes);
-    quote! {
-        #doc
-        #attributes
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#members)*
-            #[doc = " A member that the documentation doesn't list."]
-            Unrecognized(String),
-        }
-    }
+    Item::block(
+        quote!(#attributes #[non_exhaustive] pub enum #ident),
+        members.chain([unrecognized]).collect(),
+    )
+    .documented(docs(ty))
 }
 
 /// ```text
@@ -61,15 +45,16 @@ fn definition(ty: &EnumType) -> TokenStream {
 ///     Low "low";
 /// }
 /// ```
-fn table(ty: &EnumType) -> TokenStream {
+fn table(ty: &EnumType) -> Item {
     let ident = ty::ident(&ty.rust);
     let name = Literal::string(&ty.name);
+    let head = Item::new(quote!(#ident #name;));
     let members = ty.members.iter().map(|member| {
         let ident = member_ident(member);
         let key = Literal::string(&member.name);
-        quote!(#ident #key;)
+        Item::new(quote!(#ident #key;))
     });
-    quote!(rt::enumeration! { #ident #name; #(#members)* })
+    Item::block(quote!(rt::enumeration!), std::iter::once(head).chain(members).collect())
 }
 
 /// The variant of a member. The one that every enumeration has keeps its name.
@@ -86,7 +71,8 @@ fn docs(ty: &EnumType) -> Docs {
         docs = docs.labelled("**Deprecated.**", sentence);
     }
     let flags = if ty.flags { "; members can be combined: see [`rt::Flags`]" } else { "" };
-    docs.markdown(&format!("{}{flags}.", code(&ty.name)))
+    let about = format!("{}{flags}. {}", code(&ty.name), pages(&ty.doc.places));
+    docs.markdown(about.trim_end())
 }
 
 fn member_docs(member: &Member) -> Docs {

@@ -16,7 +16,7 @@ mod tests;
 mod url;
 
 use super::endpoints::{self, Callable};
-use super::{RustFile, header};
+use super::{HEADER, RustFile};
 use crate::model::{Api, Example, Version};
 use crate::span::Place;
 use data::{Body, Data, Skipped};
@@ -61,7 +61,7 @@ pub fn files(api: &Api, options: &ExampleOptions) -> Vec<RustFile> {
     vec![
         file("calls.rs", calls::file(api, &options.crate_name, &calls, &data.bodies)),
         file("data.json", json + "\n"),
-        file("main.rs", format!("// {}\n\n{MAIN}", header(&[]))),
+        file("main.rs", format!("// {HEADER}\n\n{MAIN}")),
     ]
 }
 

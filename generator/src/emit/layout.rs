@@ -14,7 +14,7 @@ pub(super) struct Layout<'a> {
     pub(super) records: Vec<Record<'a>>,
     /// Enumerations.
     pub(super) enums: Vec<&'a EnumType>,
-    /// Modules below `types`, by path; the first, with an empty path, is `types` itself.
+    /// Modules of types, by path; the first, with an empty path, is `types` itself.
     pub(super) modules: BTreeMap<&'a [String], Module<'a>>,
     /// Properties that would make a type contain itself, by declaring type and name.
     boxed: HashSet<(&'a str, &'a str)>,
@@ -42,13 +42,13 @@ pub(super) struct Field<'a> {
     pub(super) inherited: Option<&'a StructuredType>,
 }
 
-/// A module of types.
+/// A module of types: `types` itself, or a namespace.
 #[derive(Default)]
 pub(super) struct Module<'a> {
-    /// The types in it by identifier, each with the name of the module that defines it.
-    pub(super) types: BTreeMap<&'a str, String>,
-    /// Names of the modules in it.
-    pub(super) modules: BTreeSet<&'a str>,
+    /// Its files: private modules, whose types are re-exported from this one.
+    pub(super) files: BTreeSet<String>,
+    /// The namespaces in it.
+    pub(super) namespaces: BTreeSet<&'a str>,
 }
 
 impl<'a> Layout<'a> {
@@ -75,39 +75,32 @@ impl<'a> Layout<'a> {
             && (field.property.navigation || self.boxed.contains(&(declaring, &field.property.name)))
     }
 
-    /// The module in which a type is defined: private, the type itself is re-exported from the module above.
-    pub(super) fn module(&self, path: &[String], ident: &str) -> &str {
-        self.modules.get(path).and_then(|parent| parent.types.get(ident)).map_or("", String::as_str)
+    /// The file that defines a type, without its suffix.
+    pub(super) fn file(&self, name: &RustName) -> String {
+        self.modules.get(&*name.path).map_or_else(String::new, |module| module.file(&name.ident))
     }
 }
 
-/// The module for each type of a scope: its identifier in snake case.
-///
-/// Where that is shared with another type, taken by a module, or no identifier, every upper-case letter becomes a
-/// lower-case one behind an underscore, so that different names never meet, not even on a disk that ignores case.
-fn settle(module: &mut Module<'_>) {
-    let natural = |ident: &str| names::natural(ident, names::Style::Snake);
-    let mut owners = BTreeMap::<String, usize>::new();
-    module.types.keys().for_each(|ident| *owners.entry(natural(ident)).or_default() += 1);
-    let is_free = |name: &str| !matches!(name, "rt" | "types") && !module.modules.contains(name);
-    let settled = module.types.keys().map(|ident| {
-        let name = natural(ident);
-        let free = owners.get(&name) == Some(&1) && is_free(&name);
-        (*ident, if free { name } else { spelled(ident) + "_" })
-    });
-    module.types = settled.collect();
+impl Module<'_> {
+    /// Types whose names begin with the same word share a file: `DeviceConfiguration` is in `device.rs`. A file for each
+    /// would take longer to write than to generate.
+    fn file(&self, ident: &str) -> String {
+        let name = names::natural(ident, names::Style::Snake);
+        let word =
+            names::natural(name.split('_').find(|word| !word.is_empty()).unwrap_or("_"), names::Style::Snake);
+        if self.namespaces.contains(&*word) { word + "_" } else { file_name(word) }
+    }
 }
 
-/// `MacOSDevice` is `mac_o_s_device`.
-fn spelled(ident: &str) -> String {
-    let mut module = String::with_capacity(ident.len() + 4);
-    for c in ident.chars() {
-        if c.is_ascii_uppercase() && !module.is_empty() {
-            module.push('_');
-        }
-        module.push(c.to_ascii_lowercase());
-    }
-    module
+/// The name of a module in a file of its own, with an underscore if each module imports something under that name or
+/// Windows takes the file for a device.
+pub(super) fn file_name(module: String) -> String {
+    let is_port = |name: &str| {
+        let digit = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+        digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let taken = matches!(&*module, "rt" | "types" | "con" | "prn" | "aux" | "nul") || is_port(&module);
+    if taken { module + "_" } else { module }
 }
 
 /// The type that a property holds one of, by value.
@@ -189,16 +182,21 @@ fn cyclic<'a>(records: &[Record<'a>]) -> HashSet<(&'a str, &'a str)> {
     }
 }
 
-fn modules<'a>(names: impl Iterator<Item = &'a RustName>) -> BTreeMap<&'a [String], Module<'a>> {
+fn modules<'a>(names: impl Iterator<Item = &'a RustName> + Clone) -> BTreeMap<&'a [String], Module<'a>> {
     let mut modules: BTreeMap<&[String], Module<'_>> = BTreeMap::new();
     modules.entry(&[]).or_default();
-    for name in names {
+    for name in names.clone() {
         for depth in 0..name.path.len() {
             let (parent, child) = (&name.path[..depth], &name.path[depth]);
-            modules.entry(parent).or_default().modules.insert(child);
+            modules.entry(parent).or_default().namespaces.insert(child);
         }
-        modules.entry(&name.path).or_default().types.insert(&name.ident, String::new());
+        modules.entry(&name.path).or_default();
     }
-    modules.values_mut().for_each(settle);
+    for name in names {
+        if let Some(module) = modules.get_mut(&*name.path) {
+            let file = module.file(&name.ident);
+            module.files.insert(file);
+        }
+    }
     modules
 }

@@ -1,133 +1,148 @@
 //! The modules that hold the others: the crate's root, the versions, and the namespaces of their types.
 
 use super::doc::{Docs, code};
-use super::layout::{Layout, Module};
-use super::{EmitOptions, RustFile, header, ty};
-use crate::model::{Api, RustName, Version};
-use crate::print;
-use proc_macro2::{Literal, TokenStream};
+use super::endpoints::Node;
+use super::layout::{Layout, Module, Record};
+use super::{EmitOptions, RustFile, file, ty};
+use crate::model::{Api, EnumType, RustName, Version};
+use crate::print::Item;
+use proc_macro2::Literal;
 use quote::quote;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Path of the file that defines a type.
-pub(super) fn path(layout: &Layout<'_>, name: &RustName) -> String {
-    let module = layout.module(&name.path, &name.ident);
+fn path(layout: &Layout<'_>, name: &RustName) -> String {
     let folders: String = name.path.iter().map(|folder| format!("{folder}/")).collect();
-    format!("src/{}/types/{folders}{module}.rs", layout.version.module)
+    format!("src/{}/types/{folders}{}.rs", layout.version.module, layout.file(name))
 }
 
 /// The root: what it declares may stand inside any module of another crate. `//!` lines come first and are for a crate of its own.
 pub(super) fn root(api: &Api) -> RustFile {
-    let doc = Docs::new()
+    let docs = Docs::new()
         .markdown("Types and calls of the API, generated from its documentation by docbindgen.")
         .markdown(
             "Each API version is a module with its types in `types`; what all of them share is in [`runtime`].",
         )
-        .markdown(super::endpoints::ABOUT)
-        .inner_attributes();
+        .markdown(super::endpoints::ABOUT);
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);
-        let doc = Docs::new().markdown(&format!("Version {} of the API.", code(&version.name))).attributes();
-        quote!(#doc #[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)] pub mod #module;)
+        let lints = quote!(#[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]);
+        Item::new(quote!(#lints pub mod #module;))
+            .documented(Docs::new().markdown(&format!("Version {} of the API.", code(&version.name))))
     });
-    let modules = quote! {
+    let runtime = Item::new(quote!(
         #[allow(dead_code, unused_imports)]
         pub mod runtime;
-        #(#versions)*
-    };
-    let items = vec![
-        doc,
-        modules,
-        quote!(
-            use self::runtime as rt;
-        ),
-    ];
-    RustFile { path: "src/lib.rs".to_owned(), text: print::file(&header(&[]), items) }
+    ));
+    let alias = Item::new(quote!(
+        use self::runtime as rt;
+    ));
+    let items = std::iter::once(runtime).chain(versions).chain([alias]).collect();
+    file("src/lib.rs".to_owned(), docs, items)
 }
 
 /// The module of a version.
-pub(super) fn version(version: &Version) -> RustFile {
-    let mut items = vec![
-        quote!(
-            use super::rt;
-        ),
-        quote!(
-            pub mod types;
-        ),
-    ];
-    items.extend(super::endpoints::root(version));
-    RustFile { path: format!("src/{}.rs", version.module), text: print::file(&header(&[]), items) }
+pub(super) fn version(version: &Version, tree: &Node<'_>) -> RustFile {
+    let imports = quote!(
+        use super::rt;
+    );
+    let types = quote!(
+        pub mod types;
+    );
+    let mut items = vec![Item::new(imports), Item::new(types)];
+    items.extend(super::endpoints::root(version, tree));
+    file(format!("src/{}.rs", version.module), Docs::new(), items)
 }
 
-/// The module `types` and those below it.
+/// The module `types`, those below it, and all types.
 pub(super) fn types(layout: &Layout<'_>, options: &EmitOptions) -> Vec<RustFile> {
     let folder = format!("src/{}/types", layout.version.module);
-    let files = layout.modules.iter().map(|(path, module)| {
-        let file: String = path.iter().map(|part| format!("/{part}")).collect();
-        let mut items = members(layout, path, module);
+    let modules = layout.modules.iter().map(|(path, module)| {
+        let below: String = path.iter().map(|part| format!("/{part}")).collect();
+        let mut items = members(module);
         if path.is_empty() {
             items.push(bases(layout.version));
-            if options.registry {
-                items.push(registry(layout));
-            }
+            items.extend(options.registry.then(|| registry(layout)));
+            let about = format!("Types of version {}.", code(&layout.version.name));
+            return file(format!("{folder}.rs"), Docs::new().markdown(&about), items);
         }
-        RustFile { path: format!("{folder}{file}.rs"), text: print::file(&header(&[]), items) }
+        file(format!("{folder}{below}.rs"), Docs::new().markdown("Types of a namespace."), items)
     });
-    files.collect()
+    modules.chain(definitions(layout)).collect()
 }
 
-/// What a module of types holds: modules of namespaces, and modules of types with what they define.
-fn members(layout: &Layout<'_>, path: &[String], module: &Module<'_>) -> Vec<TokenStream> {
-    let about = if path.is_empty() {
-        format!("Types of version {}.", code(&layout.version.name))
-    } else {
-        "Types of a namespace.".to_owned()
-    };
-    let doc = Docs::new().markdown(&about).inner_attributes();
-    let namespaces = module.modules.iter().map(|module| {
-        let module = ty::raw_ident(module);
-        quote!(pub mod #module;)
-    });
-    let types: Vec<_> = module
-        .types
-        .iter()
-        .map(|(ident, module)| {
-            let ident = ty::ident(&RustName { path: Vec::new(), ident: (*ident).to_owned() });
-            (ty::raw_ident(module), ident)
-        })
-        .collect();
-    let modules = types.iter().map(|(module, _)| quote!(mod #module;));
-    let uses = types.iter().map(|(module, ident)| quote!(pub use self::#module::#ident;));
-    vec![
-        doc,
-        quote!(
+/// The files that define types.
+fn definitions(layout: &Layout<'_>) -> Vec<RustFile> {
+    let mut files: BTreeMap<String, Vec<Definition<'_, '_>>> = BTreeMap::new();
+    let records = layout.records.iter().map(|record| (record.rust, Definition::Record(record)));
+    let enums = layout.enums.iter().map(|ty| (&ty.rust, Definition::Enum(ty)));
+    for (name, definition) in records.chain(enums) {
+        files.entry(path(layout, name)).or_default().push(definition);
+    }
+    let define = |(path, mut definitions): (String, Vec<Definition<'_, '_>>)| {
+        definitions.sort_by_key(Definition::ident);
+        let items = definitions.iter().flat_map(|definition| match definition {
+            Definition::Record(record) => super::types::items(layout, record),
+            Definition::Enum(ty) => super::enums::items(ty),
+        });
+        let imports = Item::new(quote!(
             use super::{rt, types};
-        ),
-        quote!(#(#namespaces)* #(#modules)*),
-        quote!(#(#uses)*),
+        ));
+        file(path, Docs::new(), std::iter::once(imports).chain(items).collect())
+    };
+    files.into_par_iter().map(define).collect()
+}
+
+/// A type with an item of its own.
+enum Definition<'l, 'a> {
+    Record(&'l Record<'a>),
+    Enum(&'a EnumType),
+}
+
+impl Definition<'_, '_> {
+    fn ident(&self) -> String {
+        match self {
+            Self::Record(record) => record.rust.ident.clone(),
+            Self::Enum(ty) => ty.rust.ident.clone(),
+        }
+    }
+}
+
+/// What a module of types holds: namespaces, and files with what they define.
+fn members(module: &Module<'_>) -> Vec<Item> {
+    let namespaces = module.namespaces.iter().map(|module| ty::raw_ident(module));
+    let files: Vec<_> = module.files.iter().map(|file| ty::raw_ident(file)).collect();
+    vec![
+        Item::new(quote!(
+            use super::{rt, types};
+        )),
+        Item::new(quote!(#(pub mod #namespaces;)* #(mod #files;)*)),
+        Item::new(quote!(#(pub use self::#files::*;)*)),
     ]
 }
 
 /// Pairs of a type and its base, for checked views of one as the other.
-fn bases(version: &Version) -> TokenStream {
+fn bases(version: &Version) -> Item {
     let mut pairs: Vec<(&str, &str)> =
         version.types.values().filter_map(|ty| Some((ty.name.as_str(), ty.base.as_deref()?))).collect();
     pairs.sort_by_key(|(name, _)| name.to_ascii_lowercase());
     let pairs = pairs.into_iter().map(|(name, base)| {
         let (name, base) = (Literal::string(name), Literal::string(base));
-        quote!((#name, #base),)
+        Item::new(quote!((#name, #base),))
     });
-    quote!(const BASES: &[(&str, &str)] = &[#(#pairs)*];)
+    Item::list(quote!(const BASES: &[(&str, &str)] = &), pairs.collect())
 }
 
 /// Every type by its name.
-fn registry(layout: &Layout<'_>) -> TokenStream {
+fn registry(layout: &Layout<'_>) -> Item {
     let types = layout.records.iter().filter(|record| record.ty.is_some()).map(|record| {
         let path = ty::path(record.rust);
-        quote!(rt::Registered::of::<#path>(),)
+        Item::new(quote!(rt::Registered::of::<#path>(),))
     });
-    quote! {
-        #[cfg(feature = "registry")]
-        #[doc = " Every structured type of this version, sorted by name, to be made by its name."]
-        pub static REGISTRY: &[rt::Registered] = &[#(#types)*];
-    }
+    Item::list(
+        quote!(#[cfg(feature = "registry")] pub static REGISTRY: &[rt::Registered] = &),
+        types.collect(),
+    )
+    .documented("Every structured type of this version, sorted by name, to be made by its name.")
 }

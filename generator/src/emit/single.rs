@@ -23,7 +23,7 @@ pub fn single_file(files: &[RustFile], features: &[&str]) -> String {
 }
 
 /// The text without the items whose feature is not chosen, and without the conditions of the others. A condition stands on a line
-/// of its own before its item and the item's documentation; the item ends with a semicolon at the end of a line.
+/// of its own before its item; the item ends with a semicolon at the end of a line.
 fn settle(text: &str, features: &[&str]) -> String {
     let mut settled = String::with_capacity(text.len());
     let mut lines = text.lines();
@@ -31,7 +31,10 @@ fn settle(text: &str, features: &[&str]) -> String {
         match condition(line) {
             None => settled.extend([line, "\n"]),
             Some(feature) if !OPTIONAL.contains(&feature) || features.contains(&feature) => {}
-            Some(_) => skip_item(&mut lines),
+            Some(_) => {
+                settled.truncate(without_docs(&settled).len());
+                skip_item(&mut lines);
+            }
         }
     }
     settled
@@ -40,6 +43,16 @@ fn settle(text: &str, features: &[&str]) -> String {
 /// The feature that a line asks for.
 fn condition(line: &str) -> Option<&str> {
     line.trim_start().strip_prefix("#[cfg(feature = \"")?.strip_suffix("\")]")
+}
+
+/// The text up to the documentation that it ends with.
+fn without_docs(mut text: &str) -> &str {
+    while let Some((before, last)) = text.strip_suffix('\n').and_then(|lines| lines.rsplit_once('\n'))
+        && last.trim_start().starts_with("///")
+    {
+        text = &text[..before.len() + 1];
+    }
+    text
 }
 
 fn skip_item<'a>(lines: &mut impl Iterator<Item = &'a str>) {

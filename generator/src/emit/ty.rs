@@ -3,6 +3,7 @@
 //! Every emitted module imports `rt` (the runtime) and `types` (the types of its API version) from its parent, so a type
 //! has one spelling wherever it is used: `String`, `Vec<types::Group>`, `types::call_records::Session`, `rt::Guid`.
 
+use crate::model::names;
 use crate::model::{Primitive, RustName, Type, TypeName, Version};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -70,11 +71,16 @@ pub fn ident(name: &RustName) -> Ident {
 
 /// An identifier that the model settled. What isn't one, which a model never holds, is made one.
 pub fn raw_ident(name: &str) -> Ident {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    // Parsing knows all there is to know about identifiers, but each would be parsed several times.
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+    if is_plain && !names::is_keyword(name) {
+        return Ident::new(name, Span::call_site());
+    }
     match syn::parse_str::<Ident>(name) {
         Ok(ident) => ident,
         Err(_) => {
-            let name: String =
-                name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+            let name: String = name.chars().map(|c| if plain(c) { c } else { '_' }).collect();
             Ident::new(&format!("_{name}_"), Span::call_site())
         }
     }
@@ -151,6 +157,9 @@ mod tests {
     fn names_that_are_no_identifiers_are_made_such() {
         assert_eq!(raw_ident("r#type").to_string(), "r#type");
         assert_eq!(raw_ident("fn").to_string(), "_fn_");
+        assert_eq!(raw_ident("Self").to_string(), "_Self_");
+        assert_eq!(raw_ident("continue").to_string(), "_continue_");
+        assert_eq!(raw_ident("display_name").to_string(), "display_name");
         assert_eq!(raw_ident("a b; evil()").to_string(), "_a_b__evil___");
     }
 }

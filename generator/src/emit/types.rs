@@ -1,23 +1,16 @@
 //! A record: the struct, and the table that implements it.
 
-use super::doc::{Docs, code};
+use super::doc::{Docs, code, pages};
 use super::layout::{Field, Layout, Record};
-use super::{RustFile, header, ty};
+use super::ty;
 use crate::model::{Facets, Property};
-use crate::print;
-use proc_macro2::{Ident, Literal, TokenStream};
+use crate::print::Item;
+use proc_macro2::{Ident, Literal};
 use quote::quote;
 
-/// The file of a record.
-pub(super) fn file(layout: &Layout<'_>, record: &Record<'_>) -> RustFile {
-    let imports = quote!(
-        use super::{rt, types};
-    );
-    let items = vec![imports, definition(layout, record), table(record)];
-    RustFile {
-        path: super::modules::path(layout, record.rust),
-        text: print::file(&header(&record.doc.places), items),
-    }
+/// The items of a record.
+pub(super) fn items(layout: &Layout<'_>, record: &Record<'_>) -> [Item; 2] {
+    [definition(layout, record), table(record)]
 }
 
 /// ```text
@@ -29,29 +22,25 @@ pub(super) fn file(layout: &Layout<'_>, record: &Record<'_>) -> RustFile {
 ///     pub extra: rt::Extra,
 /// }
 /// ```
-fn definition(layout: &Layout<'_>, record: &Record<'_>) -> TokenStream {
-    let doc = docs(record).attributes();
+fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
     let ident = ty::ident(record.rust);
     let fields = record.fields.iter().map(|field| {
-        let doc = field_docs(field).attributes();
         let name = field_ident(field.property);
-        let mut ty = ty::rust_type(layout.version, &field.property.ty);
-        if layout.is_boxed(record, field) {
-            ty = quote!(Box<#ty>);
-        }
+        let ty = ty::rust_type(layout.version, &field.property.ty);
         let attributes = ty::attributes(&field.property.attributes);
-        quote!(#doc #attributes pub #name: Option<#ty>,)
+        let code = if layout.is_boxed(record, field) {
+            quote!(#attributes pub #name: Option<Box<#ty>>,)
+        } else {
+            quote!(#attributes pub #name: Option<#ty>,)
+        };
+        Item::new(code).documented(field_docs(field))
     });
+    let extra = Item::new(quote!(pub extra: rt::Extra,)).documented(
+        "What was sent beyond or against the documentation, explicit nulls, and control information.",
+    );
     let attributes = record.ty.map(|ty| ty::attributes(&ty.attributes));
-    quote! {
-        #doc
-        #attributes
-        pub struct #ident {
-            #(#fields)*
-            #[doc = " What was sent beyond or against the documentation, explicit nulls, and control information."]
-            pub extra: rt::Extra,
-        }
-    }
+    Item::block(quote!(#attributes pub struct #ident), fields.chain([extra]).collect())
+        .documented(docs(record))
 }
 
 /// ```text
@@ -60,16 +49,17 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> TokenStream {
 ///     id "id";
 /// }
 /// ```
-fn table(record: &Record<'_>) -> TokenStream {
+fn table(record: &Record<'_>) -> Item {
     let ident = ty::ident(record.rust);
     let name = Literal::string(record.ty.map_or("", |ty| &ty.name));
     let bases = record.ancestors.iter().map(|base| ty::path(&base.rust));
+    let head = Item::new(quote!(#ident #name is [#(#bases),*];));
     let fields = record.fields.iter().map(|field| {
         let name = field_ident(field.property);
         let key = Literal::string(&field.property.name);
-        quote!(#name #key;)
+        Item::new(quote!(#name #key;))
     });
-    quote!(rt::record! { #ident #name is [#(#bases),*]; #(#fields)* })
+    Item::block(quote!(rt::record!), std::iter::once(head).chain(fields).collect())
 }
 
 /// The field of a property. The one that every record has keeps its name.
@@ -93,7 +83,8 @@ fn docs(record: &Record<'_>) -> Docs {
         .ancestors
         .first()
         .map(|base| format!(", a [`{}`]({})", ty::ident(&base.rust), link(&base.rust)));
-    docs.markdown(&format!("{}{}.", code(&ty.name), base.unwrap_or_default()))
+    let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), pages(&ty.doc.places));
+    docs.markdown(about.trim_end())
 }
 
 /// The path of a type for a link in documentation.

@@ -22,20 +22,21 @@ use crate::model::names::{Style, natural, split};
 use crate::model::{
     Api, EnumType, Header, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
 };
+use rayon::prelude::*;
 
 /// The listing of all versions, each line ended by a line feed.
 pub fn listing(api: &Api) -> String {
-    let mut items: Vec<(String, Vec<String>)> = api.versions.iter().flat_map(items).collect();
-    items.sort();
+    let mut items: Vec<(String, Vec<String>)> = api.versions.par_iter().flat_map(items).collect();
+    items.par_sort_unstable();
     items.iter().flat_map(|(_, lines)| lines).flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 /// The lines of each item of a version, with what they are sorted by.
-fn items(version: &Version) -> impl Iterator<Item = (String, Vec<String>)> {
+fn items(version: &Version) -> impl ParallelIterator<Item = (String, Vec<String>)> {
     let types = version.types.values().map(|ty| (format!("type {}", ty.name), type_lines(ty)));
     let enums = version.enums.values().map(|en| (format!("enum {}", en.name), enum_lines(en)));
-    let operations = version.operations.iter().map(|o| (blank_call(o), operation_lines(o)));
-    types.chain(enums).chain(operations).map(|(key, lines)| {
+    let operations = version.operations.par_iter().map(|o| (blank_call(o), operation_lines(o)));
+    operations.chain(types.chain(enums).collect::<Vec<_>>()).map(|(key, lines)| {
         let full = |line: &String| format!("{} {line}", version.name);
         (full(&key), lines.iter().map(full).collect())
     })

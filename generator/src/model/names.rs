@@ -81,11 +81,16 @@ fn with_hash(ident: &str, name: &str) -> String {
     format!("{ident}_{:04x}", (hash >> 16) ^ (hash & 0xffff))
 }
 
+/// True for a word that can't be an identifier as it stands.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
 /// Makes a word of letters, digits and underscores an identifier.
 fn valid(mut ident: String) -> String {
     if ident.starts_with(|c: char| c.is_ascii_digit()) {
         ident.insert(0, '_');
-    } else if KEYWORDS.binary_search(&ident.as_str()).is_ok() {
+    } else if is_keyword(&ident) {
         ident.push('_');
     }
     ident

@@ -83,9 +83,11 @@ fn a_type_of_ones_own_stands_wherever_the_documented_one_would() {
     insta::assert_snapshot!(text, @r#"
     mod bicycle;
     mod car;
-    pub use self::bicycle::Bicycle;
-    pub use self::car::Car;
-    const BASES: &[(&str, &str)] = &[("g.bicycle", "g.wheel")];
+    pub use self::bicycle::*;
+    pub use self::car::*;
+    const BASES: &[(&str, &str)] = &[
+        ("g.bicycle", "g.wheel"),
+    ];
     #[cfg(feature = "registry")]
     pub static REGISTRY: &[rt::Registered] = &[
     ];
@@ -121,11 +123,13 @@ fn attributes_stand_where_they_are_wanted() {
     mod car;
     mod color;
     mod wheel;
-    pub use self::bicycle::Bicycle;
-    pub use self::car::Car;
-    pub use self::color::Color;
-    pub use self::wheel::Wheel;
-    const BASES: &[(&str, &str)] = &[("g.bicycle", "g.wheel")];
+    pub use self::bicycle::*;
+    pub use self::car::*;
+    pub use self::color::*;
+    pub use self::wheel::*;
+    const BASES: &[(&str, &str)] = &[
+        ("g.bicycle", "g.wheel"),
+    ];
     #[cfg(feature = "registry")]
     pub static REGISTRY: &[rt::Registered] = &[
     ];

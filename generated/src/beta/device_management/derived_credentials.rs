@@ -2,8 +2,7 @@
 
 //! Calls on `/deviceManagement/derivedCredentials`.
 
-use super::super::rt;
-use super::super::types;
+use super::{rt, types};
 
 /// `/deviceManagement/derivedCredentials`
 #[derive(Clone, Debug)]
@@ -14,6 +13,7 @@ impl DerivedCredentials {
     pub fn id(&self, id: &str) -> DerivedCredentialsId {
         DerivedCredentialsId(self.0.id(id))
     }
+
     /// Create deviceManagementDerivedCredentialSettings
     ///
     /// Adds deviceManagementDerivedCredentialSettings to the tenant.
@@ -37,32 +37,7 @@ impl DerivedCredentials {
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/derivedCredentials",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementServiceConfig.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementServiceConfig.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35",
-        ],
-    };
+
     /// List deviceManagementDerivedCredentialSettings
     ///
     /// Reads all deviceManagementDerivedCredentialSettings of the tenant.
@@ -80,43 +55,20 @@ impl DerivedCredentials {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md`.
-    pub fn list(
-        &self,
-    ) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
+    pub fn list(&self) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/derivedCredentials",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementServiceConfig.Read.All",
-                    "DeviceManagementServiceConfig.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementServiceConfig.Read.All",
-                    "DeviceManagementServiceConfig.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/derivedCredentials" [201] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:35"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementServiceConfig.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Resource Access Policy" ["DeviceManagementServiceConfig.ReadWrite.All"];
+        LIST of list: "GET" "/deviceManagement/derivedCredentials" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md:37"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Resource Access Policy" ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/derivedCredentials/{id}`
@@ -143,32 +95,7 @@ impl DerivedCredentialsId {
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementManagedDevices.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementManagedDevices.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37",
-        ],
-    };
+
     /// Get deviceManagementDerivedCredentialSettings
     ///
     /// Reads deviceManagementDerivedCredentialSettings, from the tenant or through a profile that
@@ -194,54 +121,7 @@ impl DerivedCredentialsId {
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -269,41 +149,23 @@ impl DerivedCredentialsId {
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:39",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:23",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}" [204] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md:37"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementManagedDevices.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Resource Access Policy" ["DeviceManagementManagedDevices.ReadWrite.All"];
+        GET of get: "GET" "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:39"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/derivedCredentials/{deviceManagementDerivedCredentialSettingsId}" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:39", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:23"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }

@@ -2,8 +2,7 @@
 
 //! Calls on `/deviceManagement/deviceConfigurations`.
 
-use super::super::rt;
-use super::super::types;
+use super::{rt, types};
 
 /// `/deviceManagement/deviceConfigurations`
 #[derive(Clone, Debug)]
@@ -14,6 +13,7 @@ impl DeviceConfigurations {
     pub fn id(&self, id: &str) -> DeviceConfigurationsId {
         DeviceConfigurationsId(self.0.id(id))
     }
+
     /// Create iosDerivedCredentialAuthenticationConfiguration
     ///
     /// Adds an iosDerivedCredentialAuthenticationConfiguration to the tenant.
@@ -37,38 +37,7 @@ impl DeviceConfigurations {
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::DeviceConfiguration>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration-create.md:35",
-            "beta/api/intune_deviceconfig_iosscepcertificateprofile_create.md:18",
-        ],
-    };
+
     /// List deviceConfigurations
     ///
     /// Reads the deviceConfiguration objects of the tenant, page by page. Each says its type in
@@ -91,47 +60,19 @@ impl DeviceConfigurations {
     pub fn list(&self) -> rt::Request<rt::Page<types::DeviceConfiguration>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-deviceconfiguration-list.md:33",
-            "beta/api/intune_deviceconfig_iosscepcertificateprofile_list.md:18",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations" [201] ["beta/api/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration-create.md:35", "beta/api/intune_deviceconfig_iosscepcertificateprofile_create.md:18"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Unspecified "" ["DeviceManagementConfiguration.ReadWrite.All"];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations" [200] ["beta/api/intune-shared-deviceconfiguration-list.md:33", "beta/api/intune_deviceconfig_iosscepcertificateprofile_list.md:18"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Unspecified "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}`
@@ -147,6 +88,7 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.androidScepCertificateProfile"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`
     pub fn as_android_work_profile_scep_certificate_profile(
         &self,
@@ -155,16 +97,16 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.androidWorkProfileScepCertificateProfile"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`
     pub fn as_ios_derived_credential_authentication_configuration(
         &self,
     ) -> DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
         DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
-            self
-                .0
-                .name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
+            self.0.name("microsoft.graph.iosDerivedCredentialAuthenticationConfiguration"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`
     pub fn as_ios_eas_email_profile_configuration(
         &self,
@@ -173,6 +115,7 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.iosEasEmailProfileConfiguration"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration`
     pub fn as_ios_enterprise_wi_fi_configuration(
         &self,
@@ -181,6 +124,7 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.iosEnterpriseWiFiConfiguration"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`
     pub fn as_ios_scep_certificate_profile(
         &self,
@@ -189,14 +133,14 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.iosScepCertificateProfile"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`
-    pub fn as_ios_vpn_configuration(
-        &self,
-    ) -> DeviceConfigurationsIdAsIosVpnConfiguration {
+    pub fn as_ios_vpn_configuration(&self) -> DeviceConfigurationsIdAsIosVpnConfiguration {
         DeviceConfigurationsIdAsIosVpnConfiguration(
             self.0.name("microsoft.graph.iosVpnConfiguration"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`
     pub fn as_mac_os_scep_certificate_profile(
         &self,
@@ -205,6 +149,7 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.macOSScepCertificateProfile"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile`
     pub fn as_windows81_scep_certificate_profile(
         &self,
@@ -213,6 +158,7 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.windows81SCEPCertificateProfile"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration`
     pub fn as_windows_phone81_vpn_configuration(
         &self,
@@ -221,18 +167,17 @@ impl DeviceConfigurationsId {
             self.0.name("microsoft.graph.windowsPhone81VpnConfiguration"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`
-    pub fn derived_credential_settings(
-        &self,
-    ) -> DeviceConfigurationsIdDerivedCredentialSettings {
-        DeviceConfigurationsIdDerivedCredentialSettings(
-            self.0.name("derivedCredentialSettings"),
-        )
+    pub fn derived_credential_settings(&self) -> DeviceConfigurationsIdDerivedCredentialSettings {
+        DeviceConfigurationsIdDerivedCredentialSettings(self.0.name("derivedCredentialSettings"))
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`
     pub fn identity_certificate(&self) -> DeviceConfigurationsIdIdentityCertificate {
         DeviceConfigurationsIdIdentityCertificate(self.0.name("identityCertificate"))
     }
+
     /// assign action
     ///
     /// Gives a profile to devices or people, in place of those that it was given to before.
@@ -255,30 +200,7 @@ impl DeviceConfigurationsId {
     ) -> rt::Request<rt::Page<types::DeviceConfigurationAssignment>> {
         rt::Request::new(Self::ASSIGN, &self.0.name("assign")).with_json(body)
     }
-    /// What is documented about [`assign`](Self::assign).
-    pub const ASSIGN: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/assign",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &["beta/api/intune-shared-deviceconfiguration-assign.md:37"],
-    };
+
     /// Delete iosScepCertificateProfile
     ///
     /// Removes one iosScepCertificateProfile.
@@ -295,20 +217,7 @@ impl DeviceConfigurationsId {
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md:18"],
-    };
+
     /// Get deviceConfiguration
     ///
     /// Reads one deviceConfiguration, whatever its platform. The @odata.type of the answer tells its
@@ -340,63 +249,7 @@ impl DeviceConfigurationsId {
     pub fn get(&self) -> rt::Request<types::DeviceConfiguration> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Policy Set",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Policy Set",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-deviceconfiguration-get.md:40",
-            "beta/api/intune_deviceconfig_iosscepcertificateprofile_get.md:18",
-        ],
-    };
+
     /// Update iosScepCertificateProfile
     ///
     /// Changes one iosScepCertificateProfile.
@@ -417,20 +270,24 @@ impl DeviceConfigurationsId {
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::IosScepCertificateProfile>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::Unspecified,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md:18"],
-    };
+
+    rt::operations! {
+        ASSIGN of assign: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/assign" [200] ["beta/api/intune-shared-deviceconfiguration-assign.md:37"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"];
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}" [204] ["beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md:18"]
+            Unspecified "" ["DeviceManagementConfiguration.ReadWrite.All"];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}" [200] ["beta/api/intune-shared-deviceconfiguration-get.md:40", "beta/api/intune_deviceconfig_iosscepcertificateprofile_get.md:18"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Policy Set" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Policy Set" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Unspecified "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}" [200] ["beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md:18"]
+            Unspecified "" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile`
@@ -464,6 +321,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -486,32 +344,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -531,35 +364,17 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:25"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:25"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -587,32 +402,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -632,33 +422,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:25"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -681,39 +445,26 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:25"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:25"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:25"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile {
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates`
@@ -742,6 +493,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -764,32 +516,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -809,35 +536,17 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:27"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:27"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -865,32 +574,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -910,33 +594,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:27"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -959,32 +617,21 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:27"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:27"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:27"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`
@@ -1036,54 +683,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -1111,43 +711,21 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:44",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:28",
-        ],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:44"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:44", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:28"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`
@@ -1163,6 +741,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfiguration {
             self.0.name("derivedCredentialSettings"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`
     pub fn identity_certificate(
         &self,
@@ -1205,54 +784,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -1280,43 +812,21 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:43",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:27",
-        ],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:43"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:43", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:27"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`
@@ -1346,36 +856,13 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:36"],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate" [200] ["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:36"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration`
@@ -1391,6 +878,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfiguration {
             self.0.name("derivedCredentialSettings"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`
     pub fn identity_certificate_for_client_authentication(
         &self,
@@ -1433,54 +921,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -1508,43 +949,21 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:42",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:26",
-        ],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:42"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:42", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:26"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`
@@ -1574,36 +993,13 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:37"],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication" [200] ["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:37"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`
@@ -1637,6 +1033,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -1659,32 +1056,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -1704,35 +1076,17 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:23"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:23"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -1760,32 +1114,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -1805,33 +1134,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:23"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -1854,32 +1157,21 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:23"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:23"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:23"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`
@@ -1895,6 +1187,7 @@ impl DeviceConfigurationsIdAsIosVpnConfiguration {
             self.0.name("derivedCredentialSettings"),
         )
     }
+
     /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
     pub fn identity_certificate(
         &self,
@@ -1937,54 +1230,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -2012,50 +1258,26 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:41",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:25",
-        ],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:41"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:41", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:25"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(
-    pub(crate) rt::Path,
-);
+pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(pub(crate) rt::Path);
 
 impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     /// Get iosCertificateProfileBase
@@ -2078,36 +1300,13 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/identityCertificate",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:35"],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosVpnConfiguration/identityCertificate" [200] ["beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md:35"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`
@@ -2141,6 +1340,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -2163,32 +1363,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -2208,35 +1383,17 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:24"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:24"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -2264,32 +1421,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -2309,33 +1441,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:24"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -2358,32 +1464,21 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:24"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:24"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:24"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile`
@@ -2417,6 +1512,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -2439,32 +1535,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -2484,35 +1555,17 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:26"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:26"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -2540,32 +1593,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -2585,33 +1613,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:26"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -2634,32 +1636,21 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:26"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:26"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:26"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration`
@@ -2727,6 +1718,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -2749,32 +1741,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:29",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -2794,35 +1761,17 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:29",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:29"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:29"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -2850,32 +1799,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:29",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -2895,33 +1819,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:29"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -2944,32 +1842,21 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:29",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:29"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:29"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:29"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`
@@ -3002,54 +1889,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40",
-        ],
-    };
+
     /// Update deviceManagementDerivedCredentialSettings
     ///
     /// Changes deviceManagementDerivedCredentialSettings, in the tenant or through a profile that
@@ -3077,43 +1917,21 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::DeviceManagementDerivedCredentialSettings>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Device configuration",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "Resource Access Policy",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-        ],
-        places: &[
-            "beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:40",
-            "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:24",
-        ],
-    };
+
+    rt::operations! {
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md:40"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/derivedCredentialSettings" [200] ["beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:40", "beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:24"]
+            DelegatedWork "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedWork "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "Device configuration" ["DeviceManagementConfiguration.ReadWrite.All"]
+            Application "Resource Access Policy" ["DeviceManagementConfiguration.ReadWrite.All"];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`
@@ -3164,6 +1982,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
             self.0.id(id),
         )
     }
+
     /// Create managedDeviceCertificateState
     ///
     /// Adds a managedDeviceCertificateState to a profile.
@@ -3186,32 +2005,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
         rt::Request::new(Self::CREATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`create`](Self::create).
-    pub const CREATE: &'static rt::Operation = &rt::Operation {
-        method: "POST",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[201],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:28",
-        ],
-    };
+
     /// List managedDeviceCertificateStates
     ///
     /// Reads the managedDeviceCertificateState objects of a profile.
@@ -3231,35 +2025,17 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
-    /// What is documented about [`list`](Self::list).
-    pub const LIST: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:28",
-        ],
-    };
+
+    rt::operations! {
+        CREATE of create: "POST" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates" [201] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md:28"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        LIST of list: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md:28"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }
 
 /// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{id}`
@@ -3287,32 +2063,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
-    /// What is documented about [`delete`](Self::delete).
-    pub const DELETE: &'static rt::Operation = &rt::Operation {
-        method: "DELETE",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[204],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:28",
-        ],
-    };
+
     /// Get managedDeviceCertificateState
     ///
     /// Reads one managedDeviceCertificateState.
@@ -3332,33 +2083,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
-    /// What is documented about [`get`](Self::get).
-    pub const GET: &'static rt::Operation = &rt::Operation {
-        method: "GET",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &[
-                    "DeviceManagementConfiguration.Read.All",
-                    "DeviceManagementConfiguration.ReadWrite.All",
-                ],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:28"],
-    };
+
     /// Update managedDeviceCertificateState
     ///
     /// Changes one managedDeviceCertificateState.
@@ -3381,30 +2106,19 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
         rt::Request::new(Self::UPDATE, &self.0)
             .with_record::<types::ManagedDeviceCertificateState>(body)
     }
-    /// What is documented about [`update`](Self::update).
-    pub const UPDATE: &'static rt::Operation = &rt::Operation {
-        method: "PATCH",
-        template: "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}",
-        statuses: &[200],
-        permissions: &[
-            rt::Permissions {
-                principal: rt::Principal::DelegatedWork,
-                group: "",
-                names: &["DeviceManagementConfiguration.ReadWrite.All"],
-            },
-            rt::Permissions {
-                principal: rt::Principal::DelegatedPersonal,
-                group: "",
-                names: &[],
-            },
-            rt::Permissions {
-                principal: rt::Principal::Application,
-                group: "",
-                names: &[],
-            },
-        ],
-        places: &[
-            "beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:28",
-        ],
-    };
+
+    rt::operations! {
+        DELETE of delete: "DELETE" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [204] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md:28"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        GET of get: "GET" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md:28"]
+            DelegatedWork "" ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+        UPDATE of update: "PATCH" "/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{managedDeviceCertificateStateId}" [200] ["beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md:28"]
+            DelegatedWork "" ["DeviceManagementConfiguration.ReadWrite.All"]
+            DelegatedPersonal "" []
+            Application "" [];
+    }
 }

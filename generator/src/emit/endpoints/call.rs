@@ -4,57 +4,57 @@ use super::docs;
 use super::tree::Call;
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::facts::Principal;
-use crate::model::{Operation, Payload, Type, TypeName, Version};
-use proc_macro2::TokenStream;
+use crate::model::{Operation, Payload, Permission, Type, TypeName, Version};
+use crate::print::Item;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// As a method of a node.
-pub(super) fn method(version: &Version, name: &str, call: &Call<'_>) -> TokenStream {
-    let constant = raw_ident(&name.to_ascii_uppercase());
+pub(super) fn method(version: &Version, name: &str, call: &Call<'_>) -> Item {
+    let constant = constant(name);
     let tail = call.tail.as_ref().map(|tail| quote!(.name(#tail)));
     let request = quote!(rt::Request::new(Self::#constant, &self.0 #tail));
-    emit(version, name, call.operation, quote!(&self,), request)
+    emit(version, name, call.operation, Some(quote!(&self)), request)
 }
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
-pub(super) fn function(version: &Version, name: &str, call: &Call<'_>) -> TokenStream {
-    let constant = raw_ident(&name.to_ascii_uppercase());
+pub(super) fn function(version: &Version, name: &str, call: &Call<'_>) -> Item {
+    let constant = constant(name);
     let tail = call.tail.as_ref().map(|tail| quote!(.name(#tail)));
     let request = quote!(rt::Request::new(#constant, &rt::Path::root() #tail));
-    emit(version, name, call.operation, TokenStream::new(), request)
+    emit(version, name, call.operation, None, request)
+}
+
+/// The constants of calls.
+pub(super) fn table<'c>(calls: impl Iterator<Item = (&'c String, &'c Call<'c>)>) -> Item {
+    let entries = calls.map(|(name, call)| entry(name, call.operation)).collect();
+    Item::block(quote!(rt::operations!), entries)
+}
+
+fn constant(name: &str) -> Ident {
+    raw_ident(&name.to_ascii_uppercase())
 }
 
 fn emit(
     version: &Version,
     name: &str,
     operation: &Operation,
-    receiver: TokenStream,
+    receiver: Option<TokenStream>,
     request: TokenStream,
-) -> TokenStream {
-    let (function, constant) = (raw_ident(name), raw_ident(&name.to_ascii_uppercase()));
-    let docs = docs::of(operation);
-    let about = format!(
-        " What is documented about [`{name}`]({}{name}).",
-        if receiver.is_empty() { "" } else { "Self::" }
-    );
+) -> Item {
+    let function = raw_ident(name);
     let (body, sends) = body(version, &operation.request);
+    let parameters = receiver.into_iter().chain(body);
     let response = response(version, &operation.response);
-    let data = data(operation);
-    quote! {
-        #docs
-        pub fn #function(#receiver #body) -> rt::Request<#response> {
-            #request #sends
-        }
-        #[doc = #about]
-        pub const #constant: &'static rt::Operation = &#data;
-    }
+    let code = quote!(pub fn #function(#(#parameters),*) -> rt::Request<#response> { #request #sends });
+    Item::new(code).documented(docs::of(operation))
 }
 
-/// The parameter for the body, and how it is put into the request.
-fn body(version: &Version, payload: &Payload) -> (TokenStream, TokenStream) {
+/// The parameter for the body, if there is one, and how it is put into the request.
+fn body(version: &Version, payload: &Payload) -> (Option<TokenStream>, TokenStream) {
     let ty = value_type(version, payload);
-    match payload {
-        Payload::Empty => (TokenStream::new(), TokenStream::new()),
+    let (parameter, sends) = match payload {
+        Payload::Empty => return (None, TokenStream::new()),
         Payload::Value { ty: Type { item: TypeName::Structured(_), collection: false } } => {
             (quote!(body: &impl rt::Is<#ty>), quote!(.with_record::<#ty>(body)))
         }
@@ -63,7 +63,8 @@ fn body(version: &Version, payload: &Payload) -> (TokenStream, TokenStream) {
         }
         Payload::Wrapped { .. } => (quote!(body: &#ty), quote!(.with_envelope(body))),
         Payload::Binary => (quote!(body: &[u8]), quote!(.with_bytes(body))),
-    }
+    };
+    (Some(parameter), sends)
 }
 
 fn response(version: &Version, payload: &Payload) -> TokenStream {
@@ -91,29 +92,29 @@ fn value_type(version: &Version, payload: &Payload) -> TokenStream {
     }
 }
 
-fn data(operation: &Operation) -> TokenStream {
+/// ```text
+/// CREATE of create: "POST" "/devices" [201] ["v1.0/api/device-post.md:30"]
+///     DelegatedWork "" ["Device.Read", "Device.ReadWrite"]
+///     Application "" [];
+/// ```
+fn entry(name: &str, operation: &Operation) -> Item {
+    let (constant, function) = (constant(name), raw_ident(name));
     let method = operation.route.method.as_str();
     let template = &operation.route.template;
-    let statuses = operation.statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
-    let permissions = operation.permissions.iter().map(|permission| {
-        let principal = match permission.principal {
-            Principal::DelegatedWork => quote!(DelegatedWork),
-            Principal::DelegatedPersonal => quote!(DelegatedPersonal),
-            Principal::Application => quote!(Application),
-            Principal::Unspecified => quote!(Unspecified),
-        };
-        let group = permission.group.as_deref().unwrap_or_default();
-        let names = &permission.permissions;
-        quote!(rt::Permissions { principal: rt::Principal::#principal, group: #group, names: &[#(#names),*] })
-    });
+    let statuses = operation.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
     let places = docs::places(operation);
-    quote! {
-        rt::Operation {
-            method: #method,
-            template: #template,
-            statuses: &[#(#statuses),*],
-            permissions: &[#(#permissions),*],
-            places: &[#(#places),*],
-        }
-    }
+    let code = quote!(#constant of #function: #method #template [#(#statuses),*] [#(#places),*]);
+    Item::entry(code, operation.permissions.iter().map(permission).collect())
+}
+
+fn permission(permission: &Permission) -> TokenStream {
+    let principal = match permission.principal {
+        Principal::DelegatedWork => quote!(DelegatedWork),
+        Principal::DelegatedPersonal => quote!(DelegatedPersonal),
+        Principal::Application => quote!(Application),
+        Principal::Unspecified => quote!(Unspecified),
+    };
+    let group = permission.group.as_deref().unwrap_or_default();
+    let names = &permission.permissions;
+    quote!(#principal #group [#(#names),*])
 }

@@ -1,12 +1,11 @@
 //! Documentation of a call, from what its pages say.
 
-use crate::emit::doc::{Docs, code};
+use crate::emit::doc::{Docs, code, pages};
 use crate::facts::{Principal, Route};
 use crate::model::{Operation, Permission};
-use proc_macro2::TokenStream;
 
 /// The documentation of the method that makes the request.
-pub(super) fn of(operation: &Operation) -> TokenStream {
+pub(super) fn of(operation: &Operation) -> Docs {
     let mut docs = Docs::new().text(&operation.title);
     if operation.doc.text != operation.title {
         docs = docs.text(&operation.doc.text);
@@ -32,19 +31,7 @@ pub(super) fn of(operation: &Operation) -> TokenStream {
         let statuses: Vec<String> = operation.statuses.iter().map(|status| format!("`{status}`")).collect();
         docs = docs.markdown(&format!("A success is answered with {}.", statuses.join(" or ")));
     }
-    let pages: Vec<String> = pages(operation).into_iter().map(code).collect();
-    if !pages.is_empty() {
-        docs = docs.markdown(&format!("Documented in {}.", pages.join(", ")));
-    }
-    docs.attributes()
-}
-
-/// The pages that document an operation, each once. Lines are left out of what people read: they move with every edit
-/// above them.
-fn pages(operation: &Operation) -> Vec<&str> {
-    let mut pages: Vec<&str> = operation.doc.places.iter().map(|place| &*place.file).collect();
-    pages.dedup();
-    pages
+    docs.markdown(&pages(&operation.doc.places))
 }
 
 /// The places that document an operation, `file:line`.

@@ -1,6 +1,7 @@
 //! Names of methods, modules and nodes: each follows from the documented name alone.
 
 use super::steps::{Argument, Value};
+use crate::emit::layout::file_name;
 use crate::model::names::{Style, natural};
 
 /// Methods that a node may have beside those of its segments. A segment that is called like one of them gets a
@@ -65,12 +66,9 @@ pub(super) fn argument(name: &str) -> String {
     natural(name, Style::Snake)
 }
 
-/// The module for an area or a part of one; `rt` and `types` are taken in every module.
+/// The module for an area or a part of one.
 pub(super) fn module(method: &str) -> String {
-    match method {
-        "rt" | "types" => format!("{method}_"),
-        _ => method.to_owned(),
-    }
+    file_name(method.to_owned())
 }
 
 /// The part of a node's type name that stands for one step.

@@ -6,59 +6,71 @@ use super::steps::{Adds, Argument, Form, Step, Value};
 use crate::emit::doc::{Docs, code};
 use crate::emit::ty::raw_ident;
 use crate::model::Version;
+use crate::print::Item;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// The type of a node and its methods.
-pub(super) fn items(version: &Version, placed: &Placed<'_, '_>) -> [TokenStream; 2] {
+/// ```text
+/// /// `/devices/{id}`
+/// #[derive(Clone, Debug)]
+/// pub struct DevicesId(pub(crate) rt::Path);
+///
+/// impl DevicesId {
+///     /// `/devices/{id}/owners`
+///     pub fn owners(&self) -> DevicesIdOwners {
+///         DevicesIdOwners(self.0.name("owners"))
+///     }
+///
+///     /// Get device
+///     pub fn get(&self) -> rt::Request<types::Device> {
+///         rt::Request::new(Self::GET, &self.0)
+///     }
+///
+///     rt::operations! {
+///         GET of get: "GET" "/devices/{id}" [200] ["v1.0/api/device-get.md:30"];
+///     }
+/// }
+/// ```
+pub(super) fn items(version: &Version, placed: &Placed<'_, '_>) -> [Item; 2] {
     let name = raw_ident(&placed.name);
-    let docs = Docs::new().markdown(&code(&placed.route)).attributes();
-    let odd_name = placed.name.contains('_').then(|| quote!(#[allow(non_camel_case_types)]));
-    let steps = placed.node.children.iter().map(|(method, (step, _))| step_method(placed, method, step));
-    let calls = placed.node.calls.iter().map(|(method, call)| call::method(version, method, call));
-    let node = quote! {
-        #docs
-        #odd_name
-        #[derive(Clone, Debug)]
-        pub struct #name(pub(crate) rt::Path);
-    };
-    let methods = quote! {
-        impl #name {
-            #(#steps)*
-            #(#calls)*
-        }
-    };
-    [node, methods]
+    let docs = Docs::new().markdown(&code(&placed.route));
+    let node = quote!(#[derive(Clone, Debug)] pub struct #name(pub(crate) rt::Path););
+    let children = &placed.node.children;
+    let steps = children.iter().filter_map(|(method, (step, _))| step_method(placed, method, step));
+    let calls = &placed.node.calls;
+    let methods = calls.iter().map(|(method, call)| call::method(version, method, call));
+    let table = (!calls.is_empty()).then(|| call::table(calls.iter()));
+    let items = steps.chain(methods).chain(table).collect();
+    [Item::new(node).documented(docs), Item::block(quote!(impl #name), items)]
 }
 
 /// The method that goes down to a child.
-fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> TokenStream {
-    let docs = Docs::new().markdown(&code(&step.adds.route(&placed.route))).attributes();
-    let function = raw_ident(method);
-    let Some(child) = placed.children.get(method) else { return TokenStream::new() };
+fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Item> {
+    let child = placed.children.get(method)?;
     let name = raw_ident(&child.name);
-    let module = child.module.as_ref().map(|module| raw_ident(module)).map(|module| quote!(#module::));
-    let (arguments, path) = (parameters(step), path(step));
-    quote! {
-        #docs
-        pub fn #function(&self, #arguments) -> #module #name {
-            #module #name(self.0 #path)
+    let child = match &child.module {
+        Some(module) => {
+            let module = raw_ident(module);
+            quote!(#module::#name)
         }
-    }
+        None => name.into_token_stream(),
+    };
+    let function = raw_ident(method);
+    let (parameters, path) = (parameters(step), path(step));
+    let docs = Docs::new().markdown(&code(&step.adds.route(&placed.route)));
+    let method = quote!(pub fn #function(&self #(, #parameters)*) -> #child { #child(self.0 #path) });
+    Some(Item::new(method).documented(docs))
 }
 
 /// The parameters of a step's method.
-pub(super) fn parameters(step: &Step) -> TokenStream {
+pub(super) fn parameters(step: &Step) -> Vec<TokenStream> {
     match &step.adds {
-        Adds::Name(_) => TokenStream::new(),
-        Adds::Id => quote!(id: &str),
-        Adds::Path => quote!(path: &str),
-        Adds::Through => quote!(segments: &[&str]),
-        Adds::Key(argument) => parameter(argument).unwrap_or_default(),
-        Adds::Arguments(arguments) => {
-            let parameters = arguments.iter().filter_map(parameter);
-            quote!(#(#parameters),*)
-        }
+        Adds::Name(_) => Vec::new(),
+        Adds::Id => vec![quote!(id: &str)],
+        Adds::Path => vec![quote!(path: &str)],
+        Adds::Through => vec![quote!(segments: &[&str])],
+        Adds::Key(argument) => parameter(argument).into_iter().collect(),
+        Adds::Arguments(arguments) => arguments.iter().filter_map(parameter).collect(),
     }
 }
 

@@ -69,6 +69,10 @@ fn called(operation: &Operation) -> String {
     calls(&version).into_iter().map(|call| format!("{}\n    {}", call.chain, call.route)).collect()
 }
 
+fn emitted(version: &Version) -> Vec<RustFile> {
+    files(version, &tree(version))
+}
+
 fn file(files: &[RustFile], path: &str) -> String {
     files.iter().find(|file| file.path == path).map(|file| file.text.clone()).unwrap_or_default()
 }
@@ -235,18 +239,21 @@ fn nodes_and_calls() {
     wipe.request = Payload::Parameters { rust, parameters: Default::default() };
     let icon = operation("GET /devices/{id}/icon/$value");
     let version = version(vec![create, list, Operation { response: Payload::Binary, ..icon }, wipe]);
-    let files = files(&version);
+    let files = emitted(&version);
     insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
     insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
-    let root: Vec<_> = root(&version);
-    insta::assert_snapshot!(print::file("", root));
+    let root: Vec<_> = root(&version, &tree(&version));
+    insta::assert_snapshot!(crate::print::file("", "", root));
 }
 
 #[test]
 fn names_do_not_depend_on_what_else_is_there() {
     let all = ["GET /users/{id}/range", "GET /users/{id}/range(address='{a}')", "GET /users/{id}/rangeAs"];
     let text = |lines: &[&str]| {
-        file(&files(&version(lines.iter().map(|line| operation(line)).collect())), "src/v1_0/users/range.rs")
+        file(
+            &emitted(&version(lines.iter().map(|line| operation(line)).collect())),
+            "src/v1_0/users/range.rs",
+        )
     };
     let both = text(&all);
     for line in text(&all[..1]).lines().chain(text(&all[1..2]).lines()) {
@@ -258,7 +265,7 @@ fn names_do_not_depend_on_what_else_is_there() {
 fn spellings_of_a_segment_are_one() {
     let operations =
         || vec![operation("GET /sheet/Range(address='{a}')"), operation("PATCH /sheet/range(address={a})")];
-    let text = |operations| file(&files(&version(operations)), "src/v1_0/sheet/range.rs");
+    let text = |operations| file(&emitted(&version(operations)), "src/v1_0/sheet/range.rs");
     let mut backwards = operations();
     backwards.reverse();
     assert_eq!(text(operations()), text(backwards));
@@ -268,7 +275,7 @@ fn spellings_of_a_segment_are_one() {
 #[test]
 fn an_action_that_is_a_segment_too_is_called_on_the_segment() {
     let version = version(vec![operation("POST /a/check"), operation("GET /a/check/results")]);
-    let files = files(&version);
+    let files = emitted(&version);
     assert!(file(&files, "src/v1_0/a.rs").contains("pub fn check(&self) -> check::Check"));
     assert!(file(&files, "src/v1_0/a/check.rs").contains("pub fn post(&self)"));
 }

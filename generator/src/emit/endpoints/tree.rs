@@ -2,12 +2,13 @@
 
 use super::steps::{self, Adds, Argument, Form, Step, Value};
 use crate::model::{Operation, Version};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 /// A place in the tree: everything that begins with one route.
 #[derive(Debug, Default)]
-pub(super) struct Node<'a> {
+pub(in crate::emit) struct Node<'a> {
     /// Steps that lead further, by method.
     pub(super) children: BTreeMap<String, (Step, Node<'a>)>,
     /// Operations on this route, or on an action or `$ref` of it, by method.
@@ -60,7 +61,7 @@ fn collect<'a>(node: &Node<'a>, steps: &mut Vec<Step>, callables: &mut Vec<Calla
 /// The tree of `operations`.
 pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
     let mut root = Node::default();
-    let chains: Vec<_> = operations.iter().map(steps::chain).collect();
+    let chains: Vec<_> = operations.par_iter().map(steps::chain).collect();
     for (chain, operation) in chains.iter().zip(operations).filter(|(chain, _)| !chain.implied) {
         let node = root.descend(&chain.steps);
         if chain.tail.is_none() {

@@ -3,11 +3,11 @@
 use super::Documented;
 use super::data::{Body, Request, at};
 use super::url::{Passed, Url};
+use crate::emit::HEADER;
 use crate::emit::endpoints::{Adds, Callable, Step};
-use crate::emit::header;
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
-use crate::print;
+use crate::print::{self, Item};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
@@ -126,55 +126,44 @@ pub(super) fn file(
     bodies: &[Body<'_>],
 ) -> String {
     let crate_name = raw_ident(crate_name);
-    let modules = api.versions.iter().map(|version| raw_ident(&version.module));
-    let mut items = vec![
-        quote!(
-            use crate::Entry;
-            pub use #crate_name as api;
-            use api::runtime as rt;
-        ),
-        quote! {
-            #[doc = " Makes the request of an example through the chain, and compares the two."]
-            pub type Call = fn(&Entry) -> Result<(), String>;
-        },
-        quote! {
-            #[doc = " What there is of an API version."]
-            pub struct Version {
-                #[doc = " As documented."]
-                pub name: &'static str,
-                #[doc = " The types of the documented bodies."]
-                pub types: &'static [rt::Registered],
-                #[doc = " The documented requests, by place."]
-                pub calls: &'static [(&'static str, Call)],
-            }
-        },
-        quote! {
-            #[doc = " All versions."]
-            pub static VERSIONS: &[&Version] = &[#(&#modules::ALL),*];
-        },
+    let imports = quote!(use crate::Entry; pub use #crate_name as api; use api::runtime as rt;);
+    let call = Item::new(quote!(
+        pub type Call = fn(&Entry) -> Result<(), String>;
+    ))
+    .documented("Makes the request of an example through the chain, and compares the two.");
+    let field = |code, docs: &str| Item::new(code).documented(docs);
+    let fields = vec![
+        field(quote!(pub name: &'static str,), "As documented."),
+        field(quote!(pub types: &'static [rt::Registered],), "The types of the documented bodies."),
+        field(quote!(pub calls: &'static [(&'static str, Call)],), "The documented requests, by place."),
     ];
-    items.extend(api.versions.iter().map(|version| module(version, calls.get(&*version.name), bodies)));
-    print::file(&header(&[]), items)
+    let version =
+        Item::block(quote!(pub struct Version), fields).documented("What there is of an API version.");
+    let modules = api.versions.iter().map(|version| raw_ident(&version.module));
+    let versions = Item::new(quote!(pub static VERSIONS: &[&Version] = &[#(&#modules::ALL),*];))
+        .documented("All versions.");
+    let modules = api.versions.iter().map(|version| module(version, calls.get(&*version.name), bodies));
+    let items = [Item::new(imports), call, version, versions].into_iter().chain(modules).collect();
+    print::file(HEADER, "", items)
 }
 
-fn module(version: &Version, calls: Option<&Vec<TokenStream>>, bodies: &[Body<'_>]) -> TokenStream {
+fn module(version: &Version, calls: Option<&Vec<TokenStream>>, bodies: &[Body<'_>]) -> Item {
     let module = raw_ident(&version.module);
     let used: BTreeSet<&str> =
         bodies.iter().filter(|body| body.version == version.name).map(|body| body.type_name).collect();
-    let types = used.iter().filter_map(|name| version.types.get(*name)).map(|ty| path(&ty.rust));
+    let types = used.iter().filter_map(|name| version.types.get(*name)).map(|ty| {
+        let path = path(&ty.rust);
+        Item::new(quote!(rt::Registered::of::<#path>(),))
+    });
     let calls = calls.into_iter().flatten();
     let name = &version.name;
-    quote! {
-        mod #module {
-            #[allow(unused_imports)]
-            use super::api::#module::{self as version, types};
-            #[allow(unused_imports)]
-            use super::{Version, rt};
-            pub static ALL: Version = Version {
-                name: #name,
-                types: &[#(rt::Registered::of::<#types>(),)*],
-                calls: &[#(#calls)*],
-            };
-        }
-    }
+    let lint = quote!(#[allow(unused_imports)]);
+    let items = vec![
+        Item::new(quote!(#lint use super::api::#module::{self as version, types};)),
+        Item::new(quote!(#lint use super::{Version, rt};)),
+        Item::new(quote!(pub static ALL: Version = Version { name: #name, types: TYPES, calls: CALLS };)),
+        Item::list(quote!(const TYPES: &[rt::Registered] = &), types.collect()),
+        Item::new(quote!(const CALLS: &[(&str, super::Call)] = &[#(#calls)*];)),
+    ];
+    Item::block(quote!(mod #module), items)
 }
