@@ -76,6 +76,12 @@ impl Builder {
         self
     }
 
+    /// Corrects pages by this file of [errata](crate::errata).
+    pub fn errata(mut self, file: impl AsRef<Path>) -> Self {
+        self.config.errata = Some(file.as_ref().to_owned());
+        self
+    }
+
     /// Writes to this folder and not to `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.out_dir = Some(folder.as_ref().to_owned());
@@ -209,7 +215,7 @@ impl Builder {
 
     /// What cargo is told: to run again when an input changes, and the findings.
     fn directives(&self, report: &Report, unmatched: &[Unmatched], sources: &Sources) -> Vec<String> {
-        let inputs = self.config.docs.iter().chain(&self.inputs);
+        let inputs = self.config.docs.iter().chain(&self.inputs).chain(&self.config.errata);
         let mut lines: Vec<_> =
             inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
         lines.extend(unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
@@ -241,7 +247,7 @@ mod tests {
 
     #[test]
     fn cargo_learns_the_inputs_and_the_first_findings() {
-        let sources = Sources { documents: vec![Document::new("a.md", "# a\n")] };
+        let sources = Sources { documents: vec![Document::new("a.md", "# a\n")], ..Sources::default() };
         let finding = |i| Finding::new(&codes::UNREAD, Span::new(0, 0..i), "not\nread");
         let report = Report::new((0..22).map(finding).collect(), &Default::default());
         let builder = configure().docs("docs/api").docs("more");

@@ -39,6 +39,8 @@ pub struct Config {
     /// Attributes by documented path, derives among them: `#[derive(Hash)]` for `microsoft.graph.color`. The path `*` is every
     /// type and enumeration.
     pub attributes: BTreeMap<String, Vec<String>>,
+    /// File of [corrections](crate::errata) of pages.
+    pub errata: Option<PathBuf>,
     /// How much each kind of finding matters.
     pub findings: Levels,
 }
@@ -94,6 +96,7 @@ struct File {
     replace: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     attributes: BTreeMap<String, Vec<Spanned<String>>>,
+    errata: Option<PathBuf>,
     #[serde(default)]
     findings: BTreeMap<Spanned<String>, Level>,
 }
@@ -117,15 +120,14 @@ impl Config {
             std::fs::read_to_string(file).map_err(|cause| Error::Read { file: file.to_owned(), cause })?;
         let mut config = Self::parse(&text).map_err(|problem| problem.in_file(file, &text))?;
         let folder = file.parent().unwrap_or(Path::new(""));
-        for path in config.docs.iter_mut().chain(config.out.as_mut()) {
+        for path in config.docs.iter_mut().chain(&mut config.out).chain(&mut config.errata) {
             *path = folder.join(&path);
         }
         Ok(config)
     }
 
     fn parse(text: &str) -> Result<Self, Problem> {
-        let file: File =
-            toml::from_str(text).map_err(|e| Problem { at: e.span(), message: e.message().to_owned() })?;
+        let file: File = toml::from_str(text).map_err(Problem::of_toml)?;
         let defaults = Package::default();
         let name =
             file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
@@ -146,6 +148,7 @@ impl Config {
             rename,
             replace,
             attributes,
+            errata: file.errata,
             findings: Levels::checked(file.findings)?,
         })
     }
@@ -156,15 +159,23 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
 }
 
-/// What is wrong in a configuration file, and at which bytes.
+/// What is wrong in a TOML file, and at which bytes.
 #[derive(Debug)]
-struct Problem {
+pub(crate) struct Problem {
     at: Option<Range<usize>>,
     message: String,
 }
 
 impl Problem {
-    fn in_file(self, file: &Path, text: &str) -> Error {
+    pub(crate) fn new(at: Range<usize>, message: String) -> Self {
+        Self { at: Some(at), message }
+    }
+
+    pub(crate) fn of_toml(error: toml::de::Error) -> Self {
+        Self { at: error.span(), message: error.message().to_owned() }
+    }
+
+    pub(crate) fn in_file(self, file: &Path, text: &str) -> Error {
         let start = self.at.map_or(0, |at| at.start);
         let before = text.get(..start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;

@@ -15,6 +15,7 @@ pub mod config;
 pub mod coverage;
 pub mod diff;
 pub mod emit;
+pub mod errata;
 mod error;
 pub mod export;
 pub mod facts;
@@ -84,8 +85,23 @@ pub fn load(config: &Config) -> Result<Sources, Error> {
         return Err(Error::NoDocs);
     }
     let inputs = config.docs.iter().map(Input::from_arg).collect::<Result<Vec<_>, _>>()?;
-    let sources = Sources::read(&inputs)?;
-    if sources.documents.is_empty() { Err(Error::NoPages(config.docs.clone())) } else { Ok(sources) }
+    let mut sources = Sources::read(&inputs)?;
+    if sources.documents.is_empty() {
+        return Err(Error::NoPages(config.docs.clone()));
+    }
+    correct(config, &mut sources)?;
+    Ok(sources)
+}
+
+/// Corrects pages by the errata that the configuration names. [`load`] does so too.
+///
+/// # Errors
+/// When the file of errata can't be read or holds something unknown.
+pub fn correct(config: &Config, sources: &mut Sources) -> Result<(), Error> {
+    if let Some(file) = &config.errata {
+        errata::Errata::load(file)?.apply(sources);
+    }
+    Ok(())
 }
 
 /// What each page says, in the order of the pages.
@@ -101,6 +117,7 @@ pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -
     let mut unmatched = select::unmatched(&api, &config.select);
     unmatched.extend(overrides::apply(&mut api, config));
     select::select(&mut api, &config.select);
+    findings.extend(sources.findings.iter().cloned());
     findings.extend(facts.iter_mut().flat_map(|page| page.findings.drain(..)));
     Reading { facts, api, report: Report::new(findings, &config.findings), unmatched }
 }

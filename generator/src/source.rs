@@ -9,7 +9,9 @@ mod tests;
 
 pub use walk::{Error, Input};
 
+use crate::report::Finding;
 use crate::span::{Place, Span};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -29,8 +31,19 @@ pub struct Document {
     pub recoded: bool,
     /// True if the file holds NUL bytes, so that it is no text at all.
     pub binary: bool,
+    /// The text as it was before it was corrected, and how.
+    corrected: Option<(String, Vec<Correction>)>,
     /// Where its lines begin, once somebody has asked.
     lines: OnceLock<Vec<u32>>,
+}
+
+/// A replaced part of a text.
+#[derive(Clone, Debug)]
+struct Correction {
+    /// Where the new text stands.
+    new: Range<usize>,
+    /// Length of what stood there before.
+    was: usize,
 }
 
 impl Document {
@@ -51,17 +64,36 @@ impl Document {
         Self { recoded, binary, ..Self::new(path, text) }
     }
 
-    /// The 1-based line of a byte, and where that line begins. LF, CRLF and a bare CR end a line.
-    fn line(&self, offset: usize) -> (u32, usize) {
-        let starts = self.lines.get_or_init(|| line_starts(self.text.as_bytes()));
+    /// Replaces a part of the text. Places stay those of the file as it is on disk.
+    pub(crate) fn correct(&mut self, range: Range<usize>, text: &str) {
+        let Some(_) = self.text.get(range.clone()) else { return };
+        let (_, corrections) = self.corrected.get_or_insert_with(|| (self.text.clone(), Vec::new()));
+        corrections.push(Correction { new: range.start..range.start + text.len(), was: range.len() });
+        self.text.replace_range(range, text);
+    }
+
+    /// The text on disk, and where in it stands what stands at `offset` of the text.
+    fn on_disk(&self, offset: usize) -> (&str, usize) {
+        let Some((original, corrections)) = &self.corrected else { return (&self.text, offset) };
+        let before = |offset: usize, Correction { new, was }: &Correction| match offset {
+            _ if offset >= new.end => offset - new.len() + was,
+            _ => offset.min(new.start + was),
+        };
+        (original, corrections.iter().rev().fold(offset, before))
+    }
+
+    /// The 1-based line of a byte of the text on disk, and where that line begins. LF, CRLF and a bare CR end a line.
+    fn line(&self, on_disk: &str, offset: usize) -> (u32, usize) {
+        let starts = self.lines.get_or_init(|| line_starts(on_disk.as_bytes()));
         let line = starts.partition_point(|start| *start as usize <= offset).max(1);
         (line as u32, starts.get(line - 1).map_or(0, |start| *start as usize))
     }
 
     /// 1-based line and column of a byte; columns count characters.
     fn position(&self, offset: usize) -> (u32, u32) {
-        let (line, start) = self.line(offset);
-        let before = self.text.as_bytes().get(start..offset.min(self.text.len())).unwrap_or_default();
+        let (text, offset) = self.on_disk(offset);
+        let (line, start) = self.line(text, offset);
+        let before = text.as_bytes().get(start..offset.min(text.len())).unwrap_or_default();
         // Bytes that begin a character.
         let column = before.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
         (line, column as u32 + 1)
@@ -80,6 +112,10 @@ fn line_starts(text: &[u8]) -> Vec<u32> {
 pub struct Sources {
     /// The pages.
     pub documents: Vec<Document>,
+    /// The file of [errata](crate::errata): the page behind the last one, as far as spans are concerned.
+    pub errata: Option<Document>,
+    /// What is wrong with the errata.
+    pub findings: Vec<Finding>,
 }
 
 /// A place that a person can find: file, line and column.
@@ -99,7 +135,7 @@ impl Sources {
         let wanted = blobs.into_iter().filter(|(path, _)| walk::is_page(path));
         let mut documents: Vec<_> = wanted.map(|(path, bytes)| Document::of_bytes(&path, bytes)).collect();
         documents.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { documents }
+        Self { documents, ..Self::default() }
     }
 
     /// Reads all pages of the inputs.
@@ -107,12 +143,13 @@ impl Sources {
     /// # Errors
     /// If an input does not exist, or a file or folder can't be read.
     pub fn read(inputs: &[Input]) -> Result<Self, Error> {
-        walk::read(inputs).map(|documents| Self { documents })
+        walk::read(inputs).map(|documents| Self { documents, ..Self::default() })
     }
 
     /// The page of a span, if there is one.
     pub fn document(&self, page: u32) -> Option<&Document> {
-        self.documents.get(page as usize)
+        let behind = || self.errata.as_ref().filter(|_| page as usize == self.documents.len());
+        self.documents.get(page as usize).or_else(behind)
     }
 
     /// File, line and column of the beginning of a span.
@@ -128,7 +165,8 @@ impl Sources {
     pub fn place(&self, span: Span) -> Place {
         match self.document(span.page) {
             Some(document) => {
-                Place { file: document.path.clone(), line: document.line(span.start as usize).0 }
+                let (text, offset) = document.on_disk(span.start as usize);
+                Place { file: document.path.clone(), line: document.line(text, offset).0 }
             }
             None => Place { file: "".into(), line: 1 },
         }

@@ -9,7 +9,8 @@ fn schema(rows: &str) -> Value {
     let page = format!(
         "# kite resource type\n\nNamespace: microsoft.graph\n\nFlies.\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n"
     );
-    let sources = Sources { documents: vec![Document::new("v1.0/resources/kite.md", page)] };
+    let sources =
+        Sources { documents: vec![Document::new("v1.0/resources/kite.md", page)], ..Sources::default() };
     let Reading { api, .. } = docbindgen::understand(&Config::default(), &sources);
     let document = docbindgen::export::openapi::document(&api.versions[0], "kites");
     let document = serde_json::to_value(document).expect("a document is JSON");

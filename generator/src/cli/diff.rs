@@ -55,7 +55,7 @@ fn side(name: &str, config: &Config) -> Result<Api, Failure> {
         let config = Config { docs: vec![path.to_owned()], ..config.clone() };
         return Ok(project::read(&config)?.1.api);
     }
-    let sources = revision(name, config).map_err(|cause| {
+    let mut sources = revision(name, config).map_err(|cause| {
         Failure::Message(format!("{name} is no folder, page or exported model, and as a revision: {cause}"))
     })?;
     if sources.documents.is_empty() {
@@ -63,6 +63,7 @@ fn side(name: &str, config: &Config) -> Result<Api, Failure> {
             "{name} holds no pages; name the folder that does, as in `main:docs/api`"
         )));
     }
+    docbindgen::correct(config, &mut sources)?;
     Ok(docbindgen::understand(config, &sources).api)
 }
 

@@ -13,7 +13,7 @@ fn sources() -> Sources {
         Document::new("v1.0/resources/about.md", PROSE),
         Document::new("v1.0/resources/intune-garage-tire.md", RESOURCE),
     ];
-    Sources { documents }
+    Sources { documents, ..Sources::default() }
 }
 
 fn account_of(sources: &Sources, facts: &[PageFacts]) -> Coverage {
@@ -89,7 +89,7 @@ fn values_are_counted_where_they_land() {
         Document::new("v1.0/resources/part.md", part),
         Document::new("v1.0/resources/tire.md", tire),
     ];
-    let sources = Sources { documents };
+    let sources = Sources { documents, ..Sources::default() };
     let coverage = account_of(&sources, &crate::read(&sources));
     // In their fields: id, name, color. Not: size (too large), two bolts and the owner (unknown).
     assert_eq!(coverage.other.get(&Figure::Values), Some(&Share { good: 3, all: 7 }));
@@ -102,7 +102,8 @@ fn values_are_counted_where_they_land() {
 fn a_route_or_a_list_that_a_reader_loses_is_noticed() {
     let page = "# Get tire\n\n## HTTP request\n\n```http\nGET /tires/{id}\nGET /cars/{id}/tire\n```\n\n## Request body\n\n\
         |Property|Type|Description|\n|:-|:-|:-|\n|maker|String|Possible values are: `a`, `b`.|\n";
-    let sources = Sources { documents: vec![Document::new("v1.0/api/tire-get.md", page)] };
+    let sources =
+        Sources { documents: vec![Document::new("v1.0/api/tire-get.md", page)], ..Sources::default() };
     for unit in [Unit::Route, Unit::ValueList] {
         let mut facts = crate::read(&sources);
         assert!(account_of(&sources, &facts).adds_up());

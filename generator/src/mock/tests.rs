@@ -109,7 +109,7 @@ fn pages() -> Vec<(&'static str, String)> {
 
 fn mock() -> Mock {
     let documents = pages().into_iter().map(|(path, text)| Document::new(path, text)).collect();
-    Mock::new(crate::understand(&Config::default(), &Sources { documents }).api)
+    Mock::new(crate::understand(&Config::default(), &Sources { documents, ..Sources::default() }).api)
 }
 
 fn ask(mock: &Mock, line: &str, headers: &[(&str, &str)], body: &str) -> (u16, Json, Response<Vec<u8>>) {

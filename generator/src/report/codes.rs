@@ -341,6 +341,18 @@ codes! {
         "Several pages document one method and path. Where their bodies have no common type, the page with the fewest \
          routes, which is the one about this call, counts; a page that uses the call for something else, such as \
          extending it with `$expand`, does not.";
+    /// An erratum that changes nothing.
+    ERRATUM_STALE = "erratum-stale", Warning, "a correction that no longer applies",
+        "take the entry out of the file, or quote what the page says now",
+        "A file of errata corrects pages that are wrong:\n\n\
+         [[erratum]]\n\
+         page = \"v1.0/resources/tire.md\"      # path below the documentation folder\n\
+         says = \"|width|String|\"              # stands on the page exactly once\n\
+         should-say = \"|width|Int32|\"\n\
+         why = \"the service sends a number\"\n\n\
+         The configuration names it: `errata = \"errata.toml\"`. An entry does not apply when there is no such page, when \
+         the page does not say this or says it more than once. Mostly somebody has corrected the page; then the entry \
+         has done its work.";
     /// A page creates another thing than its collection holds.
     CREATED_DIFFERS = "created-differs", Warning, "a page that creates another type than its collection holds",
         "name the type that the collection holds",

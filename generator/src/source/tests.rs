@@ -116,7 +116,7 @@ fn bytes_that_are_not_utf_8_are_read_all_the_same() {
 #[test]
 fn places_count_lines_of_all_kinds_and_characters() {
     let text = "one\ntwo\r\nthr\u{e9}e x\rfour";
-    let sources = Sources { documents: vec![Document::new("v1.0/a.md", text)] };
+    let sources = Sources { documents: vec![Document::new("v1.0/a.md", text)], ..Sources::default() };
     let at = |needle: &str| {
         let start = text.find(needle).expect("is there");
         let location = sources.locate(Span::new(0, start..start + 1));

@@ -9,7 +9,7 @@ const PAGE: &str =
 fn sources() -> Sources {
     let mut document = Document::new("beta/resources/tire.md", PAGE);
     document.file = "docs/my, pages/tire.md".into();
-    Sources { documents: vec![document] }
+    Sources { documents: vec![document], ..Sources::default() }
 }
 
 fn span(of: &str) -> Span {
@@ -61,7 +61,7 @@ fn text_shows_the_line_of_the_page() {
 #[test]
 fn long_lines_are_cut_around_the_place() {
     let page = format!("{}[x](x.md){}", "a".repeat(300), "b".repeat(300));
-    let sources = Sources { documents: vec![Document::new("long.md", page)] };
+    let sources = Sources { documents: vec![Document::new("long.md", page)], ..Sources::default() };
     let found = Finding::new(&codes::UNKNOWN_TYPE, Span::new(0, 300..309), "no page documents `x`");
     let report = Report::new(vec![found], &Levels::default());
     insta::assert_snapshot!(without_colors(&text(&report, &sources, 1)), @r"
