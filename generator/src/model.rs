@@ -7,6 +7,7 @@ pub(crate) mod cells;
 mod created;
 mod enums;
 mod examples;
+mod flags;
 mod idents;
 mod infer;
 mod inherit;

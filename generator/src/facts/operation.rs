@@ -5,8 +5,8 @@ use super::part::{Part, Parts};
 use super::route::{self, RouteError};
 use super::row::{self, Columns, RowContext};
 use super::{
-    Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts, PropertyFacts, Route,
-    RouteFacts, Unit, header, kind, message, permission, prose,
+    HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
+    PropertyFacts, Route, RouteFacts, Unit, header, kind, message, permission, prose,
 };
 use crate::page::{BlockKind, Fence, Page, Section, Table, Text};
 use crate::report::{Finding, codes};
@@ -26,6 +26,7 @@ pub(super) fn read(
         findings,
         facts: OperationFacts::default(),
         examples: Examples::default(),
+        told_headers: Vec::new(),
         routes_headed: sections.iter().any(heads_routes),
     };
     let mut parts = Parts::new(title);
@@ -48,6 +49,8 @@ struct Reader<'p, 's> {
     findings: &'p mut Vec<Finding>,
     facts: OperationFacts,
     examples: Examples,
+    /// Headers that sentences speak of.
+    told_headers: Vec<HeaderFacts>,
     /// The page has a main section `HTTP request`; if not, routes are where they are found.
     routes_headed: bool,
 }
@@ -74,6 +77,9 @@ impl Reader<'_, '_> {
     }
 
     fn paragraph(&mut self, part: Part, text: &Text, span: Span) {
+        if part != Part::Example {
+            self.told_headers.extend(header::in_prose(&text.plain, span));
+        }
         match part {
             Part::Query => self.query_options(&text.plain),
             Part::RequestBody => {
@@ -272,7 +278,13 @@ impl Reader<'_, '_> {
     }
 
     fn finish(self) -> OperationFacts {
-        let Reader { page, findings, mut facts, examples, .. } = self;
+        let Reader { page, findings, mut facts, examples, told_headers, .. } = self;
+        // What a table says of a header comes first.
+        for told in told_headers {
+            if !facts.headers.iter().any(|known| known.name.eq_ignore_ascii_case(&told.name)) {
+                facts.headers.push(told);
+            }
+        }
         let is_missing = findings.iter().any(|finding| finding.code == &codes::ROUTE_MISSING);
         if facts.routes.is_empty() && !is_missing {
             findings.push(Finding::new(

@@ -153,7 +153,7 @@ fn column(name: &str) -> Column {
 }
 
 /// The kind of principal that a row or column names: `Delegated (work or school account)`.
-fn principal_of(label: &str) -> Option<Principal> {
+pub(super) fn principal_of(label: &str) -> Option<Principal> {
     let label = label.trim();
     match () {
         () if starts_with(label, "delegated") && contains(label, "personal") => {

@@ -2,6 +2,7 @@
 
 use super::bodies;
 use super::enums;
+use super::flags;
 use super::infer;
 use super::inherit;
 use super::link::Index;
@@ -11,7 +12,7 @@ use super::permissions::{Included, included};
 use super::representation::{self, Shown};
 use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
-use super::{Api, Payload, StructuredType, Type, TypeName, Version, idents, names};
+use super::{Api, StructuredType, Version, idents, names};
 use crate::facts::PageFacts;
 use crate::report::{Finding, codes};
 use crate::source::Sources;
@@ -86,7 +87,7 @@ fn version(
         enums: sorted(enums.into_iter()),
         operations,
     };
-    mark_flags(&mut version);
+    flags::settle(&mut version);
     idents::name_all(&mut version);
     aside.findings.extend(unknown_types(aside.unknown));
     (version, aside.findings)
@@ -130,40 +131,4 @@ fn unknown_types(mut unknown: Vec<(String, Span)>) -> Vec<Finding> {
         Finding::new(&codes::UNKNOWN_TYPE, span, format!("no page documents `{name}`; it is an open type"))
     };
     unknown.into_iter().map(finding).collect()
-}
-
-/// Makes every use of a flags enumeration say so.
-fn mark_flags(version: &mut Version) {
-    let flags: HashSet<String> =
-        version.enums.values().filter(|en| en.flags).map(|en| en.name.clone()).collect();
-    let mark = |ty: &mut Type| {
-        if let TypeName::Enum(name) = &mut ty.item
-            && flags.contains(name.as_str())
-        {
-            ty.item = TypeName::Flags(std::mem::take(name));
-        }
-    };
-    if flags.is_empty() {
-        return;
-    }
-    for property in version.types.values_mut().flat_map(|ty| ty.properties.values_mut()) {
-        mark(&mut property.ty);
-    }
-    for operation in &mut version.operations {
-        for payload in [&mut operation.request, &mut operation.response] {
-            match payload {
-                Payload::Value { ty } | Payload::Wrapped { ty } => mark(ty),
-                Payload::Parameters { parameters, .. } => {
-                    parameters.values_mut().for_each(|property| mark(&mut property.ty));
-                }
-                Payload::Empty | Payload::Binary | Payload::Any => {}
-            }
-        }
-        operation.parameters.iter_mut().for_each(|parameter| mark(&mut parameter.property.ty));
-        let bodies = operation.examples.iter_mut().flat_map(|example| {
-            let request = example.request.as_mut().and_then(|request| request.body.as_mut());
-            request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
-        });
-        bodies.filter_map(|body| body.ty.as_mut()).for_each(mark);
-    }
 }

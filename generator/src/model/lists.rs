@@ -31,19 +31,25 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation]) {
     }
 }
 
-fn bodies(operation: &Operation) -> impl Iterator<Item = &ExampleBody> {
+/// The bodies of all examples of an operation.
+pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = &ExampleBody> {
     operation.examples.iter().flat_map(|example| {
         let request = example.request.as_ref().and_then(|request| request.body.as_ref());
         request.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
     })
 }
 
-/// The properties that tables call single and that the (first) object in a body shows as a list, or as one value.
-fn single_properties<'d>(body: &ExampleBody, drafts: &'d Drafts<'_>, as_list: bool) -> Vec<Owned<'d>> {
-    let Some(TypeName::Structured(name)) = body.ty.as_ref().map(|ty| &ty.item) else { return Vec::new() };
+/// The (first) object in a body, as the full name of its type and its text.
+pub(super) fn shown_object(body: &ExampleBody) -> Option<(&str, &str)> {
+    let TypeName::Structured(name) = &body.ty.as_ref()?.item else { return None };
     let wrapped = || members(&body.text).find(|(key, _)| *key == "value").map_or("", |(_, value)| value);
     let value = if body.wrapped { wrapped() } else { &body.text };
-    let object = first_element(value).unwrap_or(value);
+    Some((name, first_element(value).unwrap_or(value)))
+}
+
+/// The properties that tables call single and that the (first) object in a body shows as a list, or as one value.
+fn single_properties<'d>(body: &ExampleBody, drafts: &'d Drafts<'_>, as_list: bool) -> Vec<Owned<'d>> {
+    let Some((name, object)) = shown_object(body) else { return Vec::new() };
     let shown =
         members(object).filter(|(_, value)| value.starts_with('[') == as_list && !value.starts_with("null"));
     let mut keys = shown.map(|(key, _)| key).peekable();

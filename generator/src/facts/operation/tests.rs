@@ -762,3 +762,50 @@ A JSON object.
     parameter Function color: String
     ");
 }
+
+/// Preferences, a kind of principal and running text in the column of names.
+#[test]
+fn names_of_headers() {
+    assert_snapshot!(section("\
+## Request headers
+|Name|Description|
+|---|---|
+|Prefer: shop.timezone|For times. Optional.|
+|Prefer: shop.color|For colors.|
+|Application|Not supported.|
+|The rest|Nothing.|
+|If-Match:|Last known ETag. Required.|"), @r"
+    Get /x ?
+    header Prefer: shop.timezone: For times. Optional.
+    shop.color: For colors.
+    header If-Match: Last known ETag. Required. (required)
+    ");
+}
+
+/// Headers that only sentences speak of; what a table says comes first.
+#[test]
+fn headers_in_prose() {
+    assert_snapshot!(section("\
+The value is not affected by the `If-None-Match` header.
+
+Painting takes long. Send the `Prefer: respond-async` header to wait elsewhere. The header is optional.
+
+## Request headers
+|Name|Description|
+|---|---|
+|If-Match|ETag. Required.|
+
+## Response
+Without the **If-Match** header, this gives `412`. If the request has a `Prefer` header, `200 OK`, else `204 No Content`.
+
+With the ConsistencyLevel header set to `eventual`, gives `200 OK`.
+
+## Example
+Here the `X-Shop` header and the `If-None-Match` header are sent."), @r"
+    Get /x ?
+    header If-Match: ETag. Required. (required)
+    header Prefer: Send the Prefer: respond-async header to wait elsewhere.
+    header ConsistencyLevel: With the ConsistencyLevel header set to eventual, gives 200 OK.
+    response [200, 204] None
+    ");
+}

@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use super::{findings, resource, types};
+use super::{findings, operation, resource, types};
 
 /// A page of one enumeration with its members as `|name|value|text|` rows.
 fn enumeration(name: &str, rows: &str) -> String {
@@ -142,5 +142,27 @@ fn an_enumeration_may_be_called_like_a_type() {
       a mode
       b mode
     enum mode = on off
+    ");
+}
+
+#[test]
+fn an_example_that_combines_members_makes_a_flags_enumeration() {
+    let rows = "|f|feature|Possible values are: `lights`, `brakes`.|\n|s|state|Possible values are: `on`, `off`.|\n|n|String|Any text.|";
+    let get = operation(
+        "List widgets",
+        "GET /widgets",
+        "## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of [widget](../resources/widget.md) objects in the response body.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"value\": [ { \"f\": \"lights, brakes\", \"s\": \"on, standby\", \"n\": \"on, off\" } ] }\n```",
+    );
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", rows)),
+        ("v1.0/api/widget-list.md", &get),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    widget
+      f feature (flags)
+      s state
+      n Edm.String
+    enum feature [flags] = lights brakes
+    enum state = on off
     ");
 }

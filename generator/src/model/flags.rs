@@ -1,0 +1,91 @@
+//! Flags enumerations: several members in one value.
+
+use super::json::{members, string};
+use super::lists::{bodies, shown_object};
+use super::{EnumType, Payload, Property, Type, TypeName, Version};
+use rayon::prelude::*;
+use std::collections::HashSet;
+
+/// Tells flags enumerations by the examples that combine members, and makes every use of one say so.
+pub(super) fn settle(version: &mut Version) {
+    for name in combined(version) {
+        if let Some(en) = version.enums.get_mut(&name) {
+            en.flags = true;
+        }
+    }
+    mark(version);
+}
+
+/// The enumerations of which an example shows several members in one value: `"mailbox, site"`.
+fn combined(version: &Version) -> HashSet<String> {
+    let operations = version.operations.par_iter();
+    operations
+        .flat_map_iter(|operation| {
+            bodies(operation).flat_map(|body| {
+                let (ty, object) = shown_object(body).unwrap_or_default();
+                let texts = members(object).filter_map(|(key, value)| Some((key, string(value)?)));
+                let listed = texts.filter(|(_, text)| text.contains(','));
+                listed.filter_map(|(key, text)| combination(ty, key, text, version)).collect::<Vec<_>>()
+            })
+        })
+        .collect()
+}
+
+/// The name of the enumeration that a property of `ty` is of, if all parts of `text` are members of it.
+fn combination(ty: &str, property: &str, text: &str, version: &Version) -> Option<String> {
+    let TypeName::Enum(name) = &property_of(ty, property, version)?.ty.item else { return None };
+    let en = version.enums.get(name)?;
+    text.split(',').all(|part| is_member(part.trim(), en)).then(|| name.clone())
+}
+
+fn is_member(name: &str, en: &EnumType) -> bool {
+    en.members.iter().any(|member| member.name.eq_ignore_ascii_case(name))
+}
+
+/// The property of a type or of the nearest ancestor that has it.
+fn property_of<'v>(ty: &str, property: &str, version: &'v Version) -> Option<&'v Property> {
+    let mut ty = version.types.get(ty)?;
+    for _ in 0..version.types.len() {
+        if let Some(found) = ty.properties.get(property) {
+            return Some(found);
+        }
+        ty = version.types.get(ty.base.as_ref()?)?;
+    }
+    None
+}
+
+/// Makes every use of a flags enumeration say so.
+fn mark(version: &mut Version) {
+    let flags: HashSet<String> =
+        version.enums.values().filter(|en| en.flags).map(|en| en.name.clone()).collect();
+    let mark_type = |ty: &mut Type| {
+        if let TypeName::Enum(name) = &mut ty.item
+            && flags.contains(name.as_str())
+        {
+            ty.item = TypeName::Flags(std::mem::take(name));
+        }
+    };
+    if flags.is_empty() {
+        return;
+    }
+    for property in version.types.values_mut().flat_map(|ty| ty.properties.values_mut()) {
+        mark_type(&mut property.ty);
+    }
+    for operation in &mut version.operations {
+        for payload in [&mut operation.request, &mut operation.response] {
+            match payload {
+                Payload::Value { ty } | Payload::Wrapped { ty } => mark_type(ty),
+                Payload::Parameters { parameters, .. } => {
+                    parameters.values_mut().for_each(|property| mark_type(&mut property.ty));
+                }
+                Payload::Empty | Payload::Binary | Payload::Any => {}
+            }
+        }
+        operation.parameters.iter_mut().for_each(|parameter| mark_type(&mut parameter.property.ty));
+        let bodies = operation.examples.iter_mut().flat_map(|example| {
+            let request = example.request.as_mut().and_then(|request| request.body.as_mut());
+            request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
+        });
+        bodies.filter_map(|body| body.ty.as_mut()).for_each(mark_type);
+    }
+}
