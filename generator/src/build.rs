@@ -24,9 +24,15 @@ const FILE: &str = "docbindgen.rs";
 /// Most findings that are shown as warnings of cargo; a build is no place to read thousands.
 const WARNINGS: usize = 20;
 
-/// What [`Builder::feature`] may name, each with the conditions in the generated text that then hold.
-const FEATURES: [(&str, &[&str]); 3] =
-    [("stream", &["stream"]), ("reqwest", &["reqwest-no-tls"]), ("ureq", &["ureq-no-tls"])];
+/// What [`Builder::feature`] may name, each with the condition in the generated text that then holds.
+const FEATURES: [(&str, &str); 6] = [
+    ("stream", "stream"),
+    ("reqwest", "reqwest-no-tls"),
+    ("ureq", "ureq-no-tls"),
+    ("jiff", "jiff"),
+    ("time", "time"),
+    ("chrono", "chrono"),
+];
 
 /// Writes the types and calls that the pages in `docs` describe to `OUT_DIR`.
 ///
@@ -155,14 +161,14 @@ impl Builder {
     }
 
     /// Takes in a part of the runtime that needs a crate of its own, which the including crate then has to depend on, too:
-    /// `stream` (`futures-core`), `reqwest` (`reqwest`, and `tokio` with its feature `time`), `ureq` (`ureq`).
+    /// `stream` (`futures-core`), `reqwest` (`reqwest`, and `tokio` with its feature `time`), `ureq`, `jiff`, `time`, `chrono` (the crate of that name).
     ///
     /// # Panics
     /// When there is no feature of that name: the build script is wrong.
     pub fn feature(mut self, name: &str) -> Self {
         let found = FEATURES.iter().find(|(feature, _)| *feature == name);
         match found {
-            Some((_, conditions)) => self.features.extend(*conditions),
+            Some((_, condition)) => self.features.push(condition),
             None => panic!(
                 "there is no feature `{name}`; there are {}",
                 FEATURES.map(|(name, _)| name).join(", ")

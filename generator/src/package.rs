@@ -51,13 +51,20 @@ reqwest-no-tls = ["dep:reqwest", "dep:tokio"]
 # Sending with ureq, which blocks, over TLS; the second leaves TLS to whoever configures ureq.
 ureq = ["ureq-no-tls", "ureq/rustls"]
 ureq-no-tls = ["dep:ureq"]
+# Conversions of dates, times and durations.
+chrono = ["dep:chrono"]
+jiff = ["dep:jiff"]
+time = ["dep:time"]
 
 [dependencies]
+chrono = { version = "0.4", default-features = false, optional = true }
 futures-core = { version = "0.3", default-features = false, optional = true }
 http = "1"
+jiff = { version = "0.2", default-features = false, optional = true }
 reqwest = { version = "0.13", default-features = false, optional = true }
 serde = "1"
 serde_json = { version = "1", features = ["float_roundtrip"] }
+time = { version = "0.3", default-features = false, optional = true }
 tokio = { version = "1", default-features = false, features = ["time"], optional = true }
 ureq = { version = "3", default-features = false, optional = true }
 "#;

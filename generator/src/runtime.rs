@@ -43,7 +43,7 @@ pub use request::{Request, quoted};
 pub use response::{Bytes, Error, FromResponse, Page, ServiceError, Wrapped};
 pub use serde_json::Value as Json;
 pub use strict::{Misfit, MisfitKind, StrictError};
-pub use text::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
+pub use text::{Date, DateError, DateTimeOffset, Duration, Guid, TimeOfDay};
 
 #[doc(hidden)]
 pub use {

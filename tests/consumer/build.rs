@@ -5,5 +5,7 @@ fn main() -> Result<(), docbindgen::Error> {
         .rename("microsoft.graph.tire", "Tyre")
         .replace("microsoft.graph.pressure", "crate::Pressure")
         .attribute("microsoft.graph.season", "#[derive(PartialOrd, Ord)]")
+        .feature("stream")
+        .feature("ureq")
         .compile()
 }

@@ -267,7 +267,7 @@ pub trait Record:
 
     /// Full name of the type that the record is of: what its `@odata.type` says, else its type here. For a list of mixed types:
     ///
-    /// ```ignore
+    /// ```text
     /// match item.type_name() {
     ///     Phone::NAME => dial(&item.cast::<Phone>()?),
     ///     Tablet::NAME => show(&item.cast::<Tablet>()?),

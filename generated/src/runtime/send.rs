@@ -6,7 +6,7 @@
 //! base URL of a [`Cloud`]. It sends calls and reads their answers, follows pages ([`Pages`]), packs calls together
 //! ([`Batch`]), waits where the service asks for it ([`Retry`]), and follows redirects without giving away the token.
 //!
-//! ```ignore
+//! ```text
 //! let client = Client::new(transport, tokens, Cloud::Global.base_url("beta"))?;
 //! let settings = client.send(beta::device_management().derived_credentials().id("7c1d").get()).await?;
 //! ```

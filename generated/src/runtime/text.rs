@@ -4,6 +4,17 @@
 //!
 //! Whatever text a service sends is kept as it is; its parts are read when they are asked for.
 
+mod make;
+#[cfg(feature = "chrono")]
+mod with_chrono;
+#[cfg(feature = "jiff")]
+mod with_jiff;
+#[cfg(feature = "time")]
+mod with_time;
+
+pub use make::DateError;
+use make::civil;
+
 use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use std::borrow::Cow;
 use std::fmt;
@@ -172,7 +183,7 @@ fn designated(mut text: &str, units: &[(char, i128)]) -> Option<i128> {
         let designator = rest.chars().next()?;
         let (_, seconds) = units.iter().find(|(unit, _)| *unit == designator)?;
         let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
-        let whole: i128 = digits(whole)?.into();
+        let whole: i128 = integer(whole, 18)?.into();
         let nanos: i128 = nanoseconds(fraction)?.into();
         total = total.checked_add((whole * 1_000_000_000 + nanos).checked_mul(*seconds)?)?;
         text = &rest[designator.len_utf8()..];
@@ -186,8 +197,11 @@ fn ymd(text: &str) -> Option<(i32, u8, u8)> {
     let year = i32::try_from(digits(parts.next()?)?).ok()?;
     let month = u8::try_from(digits(parts.next()?)?).ok()?;
     let day = u8::try_from(digits(parts.next()?)?).ok()?;
-    let valid = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&day);
-    valid.then_some((if negative { -year } else { year }, month, day))
+    let year = if negative { -year } else { year };
+    // A day that the month doesn't have is one of the next month.
+    let valid =
+        (1..=12).contains(&month) && civil(days_from_epoch(year, month, day)) == (year.into(), month, day);
+    (valid && parts.next().is_none()).then_some((year, month, day))
 }
 
 fn hms(text: &str) -> Option<(u8, u8, u8, u32)> {
@@ -224,7 +238,12 @@ fn nanoseconds(fraction: &str) -> Option<u32> {
 
 /// A number of up to 9 digits.
 fn digits(text: &str) -> Option<u64> {
-    let valid = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    integer(text, 9)
+}
+
+/// A number of up to `most` digits; 18 fit.
+fn integer(text: &str, most: usize) -> Option<u64> {
+    let valid = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if valid { text.parse().ok() } else { None }
 }
 

@@ -4,7 +4,8 @@ use super::RustFile;
 use std::collections::BTreeMap;
 
 /// Features of the generated crate that need other crates or are for few users; the rest of it is complete without them.
-pub(super) const OPTIONAL: [&str; 4] = ["registry", "stream", "reqwest-no-tls", "ureq-no-tls"];
+pub(super) const OPTIONAL: [&str; 7] =
+    ["registry", "stream", "reqwest-no-tls", "ureq-no-tls", "jiff", "time", "chrono"];
 
 /// All files as one, with nested modules in place of files: for `include!` in any module of another crate.
 ///

@@ -60,6 +60,10 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/send/with_ureq.rs"
     "runtime/strict.rs"
     "runtime/text.rs"
+    "runtime/text/make.rs"
+    "runtime/text/with_chrono.rs"
+    "runtime/text/with_jiff.rs"
+    "runtime/text/with_time.rs"
     "runtime/value.rs"
     "runtime/walk.rs"
 };

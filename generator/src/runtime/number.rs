@@ -5,7 +5,8 @@ use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use serde_json::Number;
 use std::fmt;
 
-/// A decimal number (`Edm.Decimal`) with the digits that were sent.
+/// A decimal number (`Edm.Decimal`): exact if it is an integer of up to 64 bits, else the nearest `f64`. With the feature
+/// `arbitrary_precision` of `serde_json` it has all the digits that were sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(Number);
 

@@ -16,8 +16,8 @@ pub mod garage {
 
 #[cfg(test)]
 mod tests {
-    use super::Pressure;
     use super::garage::v1_0::{self, types::*};
+    use super::Pressure;
 
     #[test]
     fn the_selected_area_can_be_called() {
@@ -52,6 +52,14 @@ mod tests {
     #[test]
     fn derives_are_added_where_they_are_wanted() {
         assert!(Season::Summer < Season::Winter);
+    }
+
+    #[test]
+    fn the_chosen_transport_is_there() {
+        let client =
+            super::garage::runtime::send::blocking::Client::with_ureq((), "http://127.0.0.1:1/v1.0").unwrap();
+        let refused = client.send(v1_0::garage().tires().create(&Tyre::new()));
+        assert!(refused.unwrap_err().to_string().starts_with("the service could not be reached"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use http::{Method, Response};
 
 /// The pages of a collection, each read when it is asked for. Links to further pages are followed within the service's own origin.
 ///
-/// With the feature `stream`, [`into_stream`](Self::into_stream) and [`items`](Self::items) make it a `Stream`.
+/// With the feature `stream`, `into_stream` and `items` make it a `Stream`.
 #[must_use = "no page is read before `next_page`"]
 pub struct Pages<'c, T, P, I> {
     client: &'c Client<T, P>,

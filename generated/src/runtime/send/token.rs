@@ -38,7 +38,7 @@ impl fmt::Debug for Token {
 /// A [`Token`] is a provider that hands out itself, and `()` one that hands out none. Credentials of `azure_identity`
 /// keep their tokens themselves, and become a provider like this:
 ///
-/// ```ignore
+/// ```text
 /// struct Azure(std::sync::Arc<dyn azure_core::credentials::TokenCredential>);
 ///
 /// impl TokenProvider for Azure {

@@ -18,7 +18,7 @@ const LIMIT: usize = 20;
 
 /// Calls that are sent together and answered one by one.
 ///
-/// ```ignore
+/// ```text
 /// let mut batch = Batch::new();
 /// let settings = batch.add(&beta::device_management().derived_credentials().list())?;
 /// let created = batch.add_after(&beta::device_management().derived_credentials().create(&new), &[settings.id()])?;

@@ -173,9 +173,9 @@ pub struct Pages<'c, T, P, I> {
     failed: bool,
 }
 
-impl<T: Transport, P: TokenProvider, I: Item> Pages<'_, T, P, I> {
+impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
     /// The items of all pages that are left.
-    pub fn items(self) -> impl Iterator<Item = Result<I, Error>> {
+    pub fn items(self) -> impl Iterator<Item = Result<I, Error>> + use<'c, T, P, I> {
         self.flat_map(|page| match page {
             Ok(page) => page.value.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],

@@ -10,7 +10,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// Implemented for `reqwest::Client` with the feature `reqwest`. For any other client it takes two short functions:
 ///
-/// ```ignore
+/// ```text
 /// impl Transport for MyClient {
 ///     async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, BoxError> {
 ///         Ok(self.execute(request).await?)

@@ -6,7 +6,16 @@ use crate::runtime::{Date, DateTimeOffset, Duration, TimeOfDay, base64};
 fn dates_are_read_on_demand() {
     assert_eq!(Date::from("2016-12-31").ymd(), Some((2016, 12, 31)));
     assert_eq!(Date::from("-0001-01-01").ymd(), Some((-1, 1, 1)));
-    for text in ["", "2016-13-01", "2016-12", "2016-12-31T00:00:00Z", "Date", "２016-01-01"] {
+    for text in [
+        "",
+        "2016-13-01",
+        "2015-02-29",
+        "2016-04-00",
+        "2016-12",
+        "2016-12-31T00:00:00Z",
+        "Date",
+        "２016-01-01",
+    ] {
         assert_eq!(Date::from(text).ymd(), None, "{text}");
     }
 }
@@ -46,9 +55,42 @@ fn durations_may_be_negative_and_fractional() {
     assert_eq!(seconds("P1DT12H"), Some(129_600_000_000_000));
     assert_eq!(seconds("P2W"), Some(1_209_600_000_000_000));
     assert_eq!(seconds("PT0S"), Some(0));
-    for text in ["", "P1M", "P1Y", "1D", "PT5", "PTS", "P1H", "PT1X", "String (duration)", "PT99999999999S"] {
+    for text in
+        ["", "P1M", "P1Y", "1D", "PT5", "PTS", "P1H", "PT1X", "String (duration)", "PT9999999999999999999S"]
+    {
         assert_eq!(seconds(text), None, "{text}");
     }
+}
+
+#[test]
+fn dates_and_times_are_made_from_numbers() {
+    assert_eq!(Date::from_ymd(2016, 2, 29).as_str(), "2016-02-29");
+    assert_eq!(Date::from_ymd(-1, 1, 1).ymd(), Some((-1, 1, 1)));
+    assert_eq!(TimeOfDay::from_hms(8, 5, 0, 502_000_000).as_str(), "08:05:00.502");
+    let moment = |seconds, nanos, minutes| DateTimeOffset::with_offset(seconds, nanos, minutes).into_string();
+    assert_eq!(moment(951_805_800, 0, 330), "2000-02-29T12:00:00+05:30");
+    assert_eq!(moment(-1, 1, 0), "1969-12-31T23:59:59.000000001Z");
+    assert_eq!(moment(1_483_257_763, 577_596_500, -480), "2017-01-01T00:02:43.5775965-08:00");
+    // Through four centuries; 13 meets every day of a month and of a year.
+    for day in (-80_000..80_000).step_by(13) {
+        assert_eq!(DateTimeOffset::from_unix_time(day * 86_400, 0).unix_time(), Some((day * 86_400, 0)));
+    }
+    for nanos in [0, 1, -17_135_790_900, 209_663_186_200, i128::from(u64::MAX)] {
+        assert_eq!(Duration::from_nanoseconds(nanos).nanoseconds(), Some(nanos));
+    }
+}
+
+#[test]
+fn the_clock_of_the_standard_library_converts() {
+    use std::time::{Duration as StdDuration, SystemTime};
+    for text in ["1969-12-31T23:59:58.25Z", "1970-01-01T00:00:00Z", "2024-02-29T23:59:59.000000001Z"] {
+        let time = SystemTime::try_from(&DateTimeOffset::from(text)).unwrap();
+        assert_eq!(DateTimeOffset::from(time).as_str(), text);
+    }
+    assert!(SystemTime::try_from(&DateTimeOffset::from("now")).is_err());
+    assert_eq!(StdDuration::try_from(&Duration::from("PT1M0.5S")), Ok(StdDuration::from_millis(60_500)));
+    assert!(StdDuration::try_from(&Duration::from("-PT1S")).is_err());
+    assert_eq!(Duration::from(StdDuration::from_millis(60_500)).as_str(), "PT60.5S");
 }
 
 #[test]
