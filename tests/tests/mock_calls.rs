@@ -1,5 +1,6 @@
 //! Every documented example of the shipped pages as a call of the shipped crate, sent to the mock over HTTP.
 
+#[rustfmt::skip]
 #[path = "../../generated/tests/examples/calls.rs"]
 #[allow(dead_code, rustdoc::all)]
 mod calls;
