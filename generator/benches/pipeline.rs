@@ -5,7 +5,8 @@
 //! cargo bench -p docbindgen --bench pipeline -- FOLDER
 //! ```
 //!
-//! The floor is pulldown-cmark turning all pages into events, from memory, with as many threads. Times are the best
+//! The floor is pulldown-cmark turning all pages into events, from memory, with as many threads. What is written is
+//! removed at the very end, because ext4 is slow to make files where it removed some within the last minutes. Times are the best
 //! of several rounds; `model` and `generate` are sums. Peak memory is measured in a process of its own per stage.
 
 use docbindgen::config::Config;
@@ -78,7 +79,7 @@ impl Stage {
 
 /// The time of each stage; stages behind `last` are not run. The facts stage splits the pages itself, so that its
 /// time holds that of the pages stage.
-fn run(folder: &Path, last: Stage) -> [Duration; 7] {
+fn run(folder: &Path, last: Stage, scratch: &Path) -> [Duration; 7] {
     let mut times = [Duration::ZERO; 7];
     let mut clock = |stage: Stage, begin: Instant| times[stage as usize] = begin.elapsed();
     let begin = Instant::now();
@@ -88,7 +89,7 @@ fn run(folder: &Path, last: Stage) -> [Duration; 7] {
     match last {
         Stage::Read => return times,
         Stage::Events | Stage::Pages => {}
-        _ => return deeper(&sources, last, times),
+        _ => return deeper(&sources, last, scratch, times),
     }
     let begin = Instant::now();
     match last {
@@ -99,7 +100,7 @@ fn run(folder: &Path, last: Stage) -> [Duration; 7] {
     times
 }
 
-fn deeper(sources: &Sources, last: Stage, mut times: [Duration; 7]) -> [Duration; 7] {
+fn deeper(sources: &Sources, last: Stage, scratch: &Path, mut times: [Duration; 7]) -> [Duration; 7] {
     let config = Config::default();
     let mut clock = |stage: Stage, begin: Instant| times[stage as usize] = begin.elapsed();
     let begin = Instant::now();
@@ -121,9 +122,9 @@ fn deeper(sources: &Sources, last: Stage, mut times: [Duration; 7]) -> [Duration
     if last == Stage::Text {
         return times;
     }
-    let out = tempfile::tempdir().expect("a temporary folder");
+    let out = tempfile::tempdir_in(scratch).expect("a temporary folder").keep();
     let begin = Instant::now();
-    write::write(&output, &out.path().join("out")).expect("the output can be written");
+    write::write(&output, &out).expect("the output can be written");
     clock(Stage::Disk, begin);
     times
 }
@@ -140,12 +141,12 @@ fn pages(sources: &Sources) -> usize {
 }
 
 /// The best time of each stage with a number of threads.
-fn best(folder: &Path, threads: usize) -> [Duration; 7] {
+fn best(folder: &Path, threads: usize, scratch: &Path) -> [Duration; 7] {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a thread pool");
     let mut best = [Duration::MAX; 7];
     for _ in 0..ROUNDS {
         for last in [Stage::Events, Stage::Pages, Stage::Disk] {
-            let times = pool.install(|| run(folder, last));
+            let times = pool.install(|| run(folder, last, scratch));
             for (best, time) in best.iter_mut().zip(times).filter(|(_, time)| !time.is_zero()) {
                 *best = time.min(*best);
             }
@@ -156,7 +157,8 @@ fn best(folder: &Path, threads: usize) -> [Duration; 7] {
 
 /// Peak memory of this process after a stage, in bytes; 0 where the system does not say.
 fn peak_of(stage: Stage, folder: &Path) -> u64 {
-    run(folder, stage);
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    run(folder, stage, scratch.path());
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024
@@ -177,7 +179,8 @@ fn table(folder: &Path) {
     let bytes: usize = sources.documents.iter().map(|document| document.text.len()).sum();
     println!("{} pages, {:.1} MB in {}", sources.documents.len(), bytes as f64 / 1e6, folder.display());
     drop(sources);
-    let times = THREADS.map(|threads| best(folder, threads));
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let times = THREADS.map(|threads| best(folder, threads, scratch.path()));
     println!(
         "{:<22}{:>10}{:>9}{:>10}{:>9}{:>10}{:>9}",
         "", "1 thread", "x floor", "2 threads", "x floor", "peak MB", "x pages"

@@ -56,10 +56,12 @@ pub fn plan<'o>(output: &'o Output, folder: &Path) -> Result<Plan<'o>, Error> {
     let listed: BTreeSet<&str> = old_manifest.lines().filter(|line| path::is_plain(line)).collect();
     let mut plan = Plan { manifest: manifest(output), ..Plan::default() };
     let files: Vec<_> = output.files.iter().collect();
-    let states = files
-        .par_iter()
-        .map(|(path, bytes)| state(folder, path, bytes, &listed))
-        .collect::<Result<Vec<_>, _>>()?;
+    let missing = missing_folders(folder, output)?;
+    let state = |&(path, bytes): &(&String, &Vec<u8>)| match missing.contains(parent(path)) {
+        true => Ok(State::Missing),
+        false => state(folder, path, bytes, &listed),
+    };
+    let states = files.par_iter().map(state).collect::<Result<Vec<_>, _>>()?;
     let mut foreign = foreign_entries(folder, output, &listed)?;
     for ((path, bytes), state) in files.into_iter().zip(states) {
         match state {
@@ -99,9 +101,6 @@ enum State {
 fn state(folder: &Path, path: &str, bytes: &[u8], listed: &BTreeSet<&str>) -> Result<State, Error> {
     let file = folder.join(path);
     let failed = |cause| Error::io("read", &file, cause);
-    if let Some(link) = obstruction(folder, path)? {
-        return Err(Error::Obstructed(link));
-    }
     match fs::symlink_metadata(&file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(State::Missing),
         Err(error) => return Err(failed(error)),
@@ -120,8 +119,10 @@ fn state(folder: &Path, path: &str, bytes: &[u8], listed: &BTreeSet<&str>) -> Re
 /// What stands at a path that the manifest lists and the output lacks.
 fn stale_state(folder: &Path, path: &str) -> Result<State, Error> {
     let file = folder.join(path);
-    if obstruction(folder, path)?.is_some() {
-        return Ok(State::Foreign);
+    match way(folder, parent(path))? {
+        Way::Whole => {}
+        Way::Missing => return Ok(State::Missing),
+        Way::Obstructed(_) => return Ok(State::Foreign),
     }
     match fs::symlink_metadata(&file) {
         Err(_) => Ok(State::Missing),
@@ -134,23 +135,47 @@ fn stale_state(folder: &Path, path: &str) -> Result<State, Error> {
     }
 }
 
-/// The first folder on the way to `path` that is no folder, if any.
-fn obstruction(folder: &Path, path: &str) -> Result<Option<PathBuf>, Error> {
-    let mut way = folder.to_owned();
-    let mut parts = path.split('/').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            break;
-        }
-        way.push(part);
-        match fs::symlink_metadata(&way) {
-            Err(error) if error.kind() == ErrorKind::NotFound => break,
-            Err(error) => return Err(Error::io("read", &way, error)),
-            Ok(metadata) if metadata.is_dir() => {}
-            Ok(_) => return Ok(Some(way)),
+/// The folders of the output's files that are not there.
+fn missing_folders<'o>(folder: &Path, output: &'o Output) -> Result<BTreeSet<&'o str>, Error> {
+    let mut missing = BTreeSet::new();
+    for below in output.files.keys().map(|path| parent(path)).collect::<BTreeSet<_>>() {
+        match way(folder, below)? {
+            Way::Whole => {}
+            Way::Missing => drop(missing.insert(below)),
+            Way::Obstructed(at) => return Err(Error::Obstructed(at)),
         }
     }
-    Ok(None)
+    Ok(missing)
+}
+
+/// The folder of a file, both below the output folder; empty for the top.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// How far there are folders on the way to a folder.
+enum Way {
+    /// All of them.
+    Whole,
+    /// Not the last ones.
+    Missing,
+    /// One of them is a link or a file.
+    Obstructed(PathBuf),
+}
+
+/// The way to `below` in the output folder.
+fn way(folder: &Path, below: &str) -> Result<Way, Error> {
+    let mut way = folder.to_owned();
+    for part in below.split('/').filter(|part| !part.is_empty()) {
+        way.push(part);
+        match fs::symlink_metadata(&way) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Way::Missing),
+            Err(error) => return Err(Error::io("read", &way, error)),
+            Ok(metadata) if metadata.is_dir() => {}
+            Ok(_) => return Ok(Way::Obstructed(way)),
+        }
+    }
+    Ok(Way::Whole)
 }
 
 /// Entries of a folder that docbindgen never wrote to and that it would not replace. A folder that it did write to

@@ -2,7 +2,8 @@
 
 use super::disk::Disk;
 use super::{Error, MANIFEST, Pending, Plan};
-use std::collections::BTreeSet;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -96,11 +97,15 @@ fn stage_all(plan: &Plan, folder: &Path, stage: &Path, disk: &dyn Disk) -> Resul
         let path = stage.join(name);
         disk.write(&path, text.as_bytes()).map_err(|cause| Error::io("write", &path, cause))?;
     }
-    // One after the other: files of one folder are made under one lock, for which threads only wait.
-    plan.write.iter().try_for_each(|Pending { path, bytes, .. }| {
-        let staged = new.join(path);
-        disk.write(&staged, bytes).map_err(|cause| Error::io("write", &staged, cause))
-    })?;
+    // Files of one folder are made under one lock, for which threads would only wait.
+    let mut by_folder: BTreeMap<Option<&Path>, Vec<&Pending>> = BTreeMap::new();
+    plan.write.iter().for_each(|file| by_folder.entry(Path::new(file.path).parent()).or_default().push(file));
+    by_folder.par_iter().flat_map_iter(|(_, files)| files).try_for_each(
+        |Pending { path, bytes, .. }| {
+            let staged = new.join(path);
+            disk.write(&staged, bytes).map_err(|cause| Error::io("write", &staged, cause))
+        },
+    )?;
     replaced.iter().try_for_each(|path| {
         let file = folder.join(path);
         disk.keep(&file, &old.join(path)).map_err(|cause| Error::io("replace", &file, cause))
