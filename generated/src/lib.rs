@@ -22,8 +22,8 @@
 //! | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
 //! | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
 //!
-//! The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer. Values are
-//! encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
+//! The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer; a
+//! [`Client`](runtime::send::Client) does both. Values are encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
 //! same name in upper case.
 
 #[allow(dead_code, unused_imports)]

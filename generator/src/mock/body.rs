@@ -40,8 +40,7 @@ impl<'a> Checker<'a> {
         match &self.operation.request {
             Payload::Empty if body.is_empty() || body == b"{}" => Ok(()),
             Payload::Empty => Err(self.problem("no body is documented")),
-            Payload::Binary => Ok(()),
-            Payload::Any => Ok(()),
+            Payload::Binary | Payload::Any => Ok(()),
             Payload::Value { ty } => self.value(ty, &self.json(request)?, "the body", &self.operation.doc),
             Payload::Wrapped { ty } => {
                 let json = self.json(request)?;

@@ -5,6 +5,8 @@ use http::{Request, Response, StatusCode};
 use serde_json::json;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
 /// Why a request is not answered as documented.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -41,7 +43,8 @@ impl Problem {
 
     pub(super) fn answer<B>(&self, request: &Request<B>) -> Response<Vec<u8>> {
         let named = request.headers().get("client-request-id").and_then(|value| value.to_str().ok());
-        let mut inner = json!({"request-id": next_id()});
+        let id = next_id();
+        let mut inner = json!({"request-id": id});
         if let Some(named) = named {
             inner["client-request-id"] = named.into();
         }
@@ -50,6 +53,9 @@ impl Problem {
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Ok(id) = id.parse() {
+            headers.insert(REQUEST_ID, id);
+        }
         if let Some(seconds) = self.retry_after {
             headers.insert(RETRY_AFTER, seconds.into());
         }
@@ -69,7 +75,7 @@ pub(super) fn identify<B>(answer: &mut Response<Vec<u8>>, request: &Request<B>) 
         answer.headers_mut().insert(CLIENT, named.clone());
     }
     if let Ok(id) = next_id().parse() {
-        answer.headers_mut().entry("request-id").or_insert(id);
+        answer.headers_mut().entry(REQUEST_ID).or_insert(id);
     }
 }
 

@@ -262,7 +262,11 @@ fn it_fails_on_demand() {
         (&answer.headers()["retry-after"], &answer.headers()["client-request-id"]),
         (&"7".parse().unwrap(), &"me".parse().unwrap())
     );
-    assert_eq!(json["error"]["innerError"]["client-request-id"], "me");
+    let inner = &json["error"]["innerError"];
+    assert_eq!(
+        (&inner["client-request-id"], inner["request-id"].as_str()),
+        (&json!("me"), answer.headers()["request-id"].to_str().ok())
+    );
     assert_eq!(get("/v1.0/lamps?mock-status=503").0, 503);
     assert_eq!(get("/v1.0/lamps?mock-status=no").0, 400);
 
