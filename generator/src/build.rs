@@ -177,6 +177,14 @@ impl Builder {
         self
     }
 
+    /// Keeps the names in Rust that a listing knows (`docbindgen export --format api`), wherever names collide: names
+    /// don't change then because another page comes or goes. A listing that can't be read keeps nothing.
+    pub fn remember(mut self, listing: impl AsRef<Path>) -> Self {
+        self.config.remember(listing.as_ref());
+        self.inputs.push(listing.as_ref().to_owned());
+        self
+    }
+
     /// Changes how much a kind of finding matters.
     ///
     /// # Panics

@@ -8,6 +8,8 @@ pub use error::Error;
 pub use levels::{Level, Levels};
 pub use unmatched::Unmatched;
 
+use crate::export::listing;
+use crate::model::Api;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -43,6 +45,9 @@ pub struct Config {
     pub errata: Option<PathBuf>,
     /// How much each kind of finding matters.
     pub findings: Levels,
+    /// What an earlier run made of the pages: the names in Rust that it settled stay. No file says this; see
+    /// [`Config::remember`].
+    pub earlier: Api,
 }
 
 /// Name and version of the generated crate.
@@ -150,7 +155,15 @@ impl Config {
             attributes,
             errata: file.errata,
             findings: Levels::checked(file.findings)?,
+            earlier: Api::default(),
         })
+    }
+
+    /// Keeps the names in Rust that a generated crate has, as its listing says, wherever names collide. Nothing is
+    /// kept where there is no listing, or none that can be read.
+    pub fn remember(&mut self, listing: &Path) {
+        let listing = std::fs::read_to_string(listing).ok();
+        self.earlier = listing.and_then(|text| listing::read(&text)).unwrap_or_default();
     }
 }
 

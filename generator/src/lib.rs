@@ -112,7 +112,8 @@ pub fn read(sources: &Sources) -> Vec<PageFacts> {
 
 /// Puts together what pages say: the selected part of the API, and what is wrong on and between pages.
 pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -> Reading {
-    let options = model::Options { fallback_version: config.api_version.clone() };
+    let options =
+        model::Options { fallback_version: config.api_version.clone(), earlier: config.earlier.clone() };
     let (mut api, mut findings) = model::build(&facts, sources, &options);
     let mut unmatched = select::unmatched(&api, &config.select);
     unmatched.extend(overrides::apply(&mut api, config));

@@ -8,7 +8,7 @@ mod created;
 mod enums;
 mod examples;
 mod flags;
-mod idents;
+pub(crate) mod idents;
 mod infer;
 mod inherit;
 mod json;

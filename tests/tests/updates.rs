@@ -74,6 +74,44 @@ fn an_added_property_adds_one_line_to_the_listing() {
     assert_eq!(old.difference(&new).count(), 0);
 }
 
+/// The listing of what pages of these paths and texts give, after a run with the listing `earlier`.
+fn listing(pages: &[(&str, &str)], earlier: &str) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join(LISTING);
+    std::fs::write(&file, earlier).expect("the folder is writable");
+    let mut config = Config::default();
+    config.remember(&file);
+    let page = |(path, text): &(&str, &str)| Document::new(path, *text);
+    let output = generate(&config, &Sources { documents: pages.iter().map(page).collect() });
+    String::from_utf8_lossy(&output.files[LISTING]).into_owned()
+}
+
+#[test]
+fn names_stay_when_a_page_that_collides_comes_or_goes() {
+    let ty = |name: &str| {
+        let table = "|Property|Type|Description|\n|:-|:-|:-|\n|full_Name|String|All of it.|\n";
+        format!("# {name} resource type\n\nNamespace: microsoft.graph\n\nA road.\n\n## Properties\n{table}")
+    };
+    let (plain, other) = (ty("side_Road"), ty("sideRoad"));
+    let (plain, other) = (("v1.0/resources/a.md", plain.as_str()), ("v1.0/resources/b.md", other.as_str()));
+    let line = |listing: &str, name: &str| {
+        let head = format!("v1.0 type microsoft.graph.{name}");
+        let found = listing.lines().find(|line| line.starts_with(&head) && !line.contains(" . "));
+        found.map(str::to_owned)
+    };
+    let alone = listing(&[plain], "");
+    assert_eq!(line(&alone, "side_Road").unwrap(), "v1.0 type microsoft.graph.side_Road");
+    // Whoever comes second takes another name, and keeps it when it is alone.
+    let both = listing(&[plain, other], &alone);
+    assert_eq!(line(&both, "side_Road").unwrap(), "v1.0 type microsoft.graph.side_Road");
+    let second = line(&both, "sideRoad").unwrap();
+    assert!(second.starts_with("v1.0 type microsoft.graph.sideRoad as `"), "{both}");
+    assert_eq!(line(&listing(&[other], &both), "sideRoad").unwrap(), second);
+    assert_eq!(listing(&[plain, other], &both), both);
+    // Without a past, both rename themselves.
+    assert!(line(&listing(&[plain, other], ""), "side_Road").unwrap().ends_with(" as `Side_Road`"));
+}
+
 #[test]
 fn two_types_of_one_property_are_pointed_at_row_by_row() {
     let (config, mut sources) = pages();

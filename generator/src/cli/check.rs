@@ -1,6 +1,7 @@
 //! `docbindgen check`
 
 use super::args::Check;
+use super::project::Crate;
 use super::{Answer, Failure, project, terminal};
 use docbindgen::check::{self, Stale};
 use docbindgen::diff::{Change, render};
@@ -8,8 +9,7 @@ use docbindgen::text::count;
 
 /// Says whether the output folder holds what would be written now, and if not, what changed.
 pub(super) fn run(arguments: &Check) -> Result<Answer, Failure> {
-    let (config, sources, reading) = arguments.project.read()?;
-    let out = project::out(arguments.out.as_ref(), &config);
+    let Crate { config, out, sources, reading } = arguments.project.read_for(arguments.out.as_ref())?;
     let output = docbindgen::emit(&config, &reading.api);
     match check::check(&output, &out)? {
         None => {

@@ -1,6 +1,7 @@
 //! `docbindgen generate`
 
 use super::args::Generate;
+use super::project::Crate;
 use super::terminal::{self, Progress};
 use super::{Answer, Failure, project};
 use docbindgen::model::Api;
@@ -14,8 +15,7 @@ const KINDS: usize = 5;
 
 /// Writes the crate, and says what was read, written and found.
 pub(super) fn run(arguments: &Generate) -> Result<Answer, Failure> {
-    let (config, sources, reading) = arguments.project.read()?;
-    let out = project::out(arguments.out.as_ref(), &config);
+    let Crate { config, out, sources, reading } = arguments.project.read_for(arguments.out.as_ref())?;
     let progress = Progress::new("writing");
     let output = docbindgen::emit(&config, &reading.api);
     let written = write::write(&output, &out)?;

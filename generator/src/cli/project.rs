@@ -55,6 +55,23 @@ impl Project {
         reading.unmatched.iter().for_each(|entry| terminal::warning(&entry.to_string()));
         Ok((config, sources, reading))
     }
+
+    /// The same for the crate in an output folder, whose names stay.
+    pub(super) fn read_for(&self, out: Option<&PathBuf>) -> Result<Crate, Failure> {
+        let mut config = self.config()?;
+        let out = out.or(config.out.as_ref()).cloned().unwrap_or_else(|| OUT.into());
+        config.remember(&out.join(docbindgen::LISTING));
+        let (sources, reading) = read(&config)?;
+        Ok(Crate { config, out, sources, reading })
+    }
+}
+
+/// What is generated, from what, and where it belongs.
+pub(super) struct Crate {
+    pub(super) config: Config,
+    pub(super) out: PathBuf,
+    pub(super) sources: Sources,
+    pub(super) reading: Reading,
 }
 
 /// The pages that a configuration names, and what they say.
@@ -66,11 +83,6 @@ pub(super) fn read(config: &Config) -> Result<(Sources, Reading), Failure> {
         Progress::new(&format!("putting together {}", text::count(sources.documents.len(), "page")));
     let reading = docbindgen::understand(config, &sources);
     Ok((sources, reading))
-}
-
-/// The output folder.
-pub(super) fn out(argument: Option<&PathBuf>, config: &Config) -> PathBuf {
-    argument.or(config.out.as_ref()).cloned().unwrap_or_else(|| OUT.into())
 }
 
 /// The answer as far as findings decide it; denied ones are shown.

@@ -18,6 +18,7 @@ mod read;
 pub use read::read;
 
 use crate::facts::{ParameterPlace, Principal};
+use crate::model::idents::natural_parameters;
 use crate::model::names::{Style, natural, split};
 use crate::model::{
     Api, EnumType, Header, Operation, Payload, Permission, Property, StructuredType, Type, TypeName, Version,
@@ -81,8 +82,12 @@ fn enum_lines(e: &EnumType) -> Vec<String> {
 fn operation_lines(operation: &Operation) -> Vec<String> {
     let call = call(operation);
     let statuses: Vec<_> = operation.statuses.iter().map(u16::to_string).collect();
+    let parameters = match &operation.request {
+        Payload::Parameters { rust, .. } => renamed(&rust.ident, natural_parameters(operation)),
+        _ => String::new(),
+    };
     let head = format!(
-        "{call} ( {} ) -> {} {}",
+        "{call} ( {} ) -> {} {}{parameters}",
         payload(&operation.request),
         statuses.join("|"),
         payload(&operation.response)

@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, HashSet};
 pub struct Options {
     /// The API version of pages of which neither folder nor text name one; `v1.0` if `None`.
     pub fallback_version: Option<String>,
+    /// What an earlier run made of the pages: names in Rust that it settled stay. Nothing else of it is looked at.
+    pub earlier: Api,
 }
 
 /// Merges the facts of all pages into one description of the API, with findings about what pages contradict or
@@ -46,7 +48,8 @@ pub fn build(facts: &[PageFacts], sources: &Sources, options: &Options) -> (Api,
         .into_par_iter()
         .map(|(name, mut pages)| {
             pages.sort_by(|a, b| a.path.cmp(&b.path));
-            version(name, &pages, &included, sources)
+            let earlier = options.earlier.versions.iter().find(|version| version.name == name);
+            version(name, &pages, &included, sources, earlier)
         })
         .collect();
     let (versions, findings): (Vec<_>, Vec<_>) = built.into_iter().unzip();
@@ -59,6 +62,7 @@ fn version(
     pages: &[&PageFacts],
     included: &Included<'_>,
     sources: &Sources,
+    earlier: Option<&Version>,
 ) -> (Version, Vec<Finding>) {
     let mut index = Index::new(pages);
     enums::index_listed(pages, &mut index);
@@ -88,7 +92,7 @@ fn version(
         operations,
     };
     flags::settle(&mut version);
-    idents::name_all(&mut version);
+    idents::name_all(&mut version, earlier);
     aside.findings.extend(unknown_types(aside.unknown));
     (version, aside.findings)
 }

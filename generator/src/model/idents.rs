@@ -1,8 +1,9 @@
 //! Settles the Rust names of everything in a version.
 
-use super::names::{Style, module_path, natural, settle, split};
+use super::names::{Named, Style, module_path, natural, settle, split};
 use super::payload::owner_name;
-use super::{Action, Operation, Payload, Property, RustName, Version};
+use super::{EnumType, Operation, Payload, Property, RustName, Version};
+use crate::facts::Method;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
@@ -12,35 +13,59 @@ const VARIANTS: &[&str] = &["Unrecognized"];
 /// Fields that every struct has beside its properties.
 const FIELDS: &[&str] = &["extra"];
 
-/// Names everything that is still without a Rust name.
-pub(super) fn name_all(version: &mut Version) {
-    name_types(version);
-    name_fields(version);
+/// Names everything. What an earlier run named keeps its name wherever it can; `earlier` is what that run made of this
+/// version.
+pub(super) fn name_all(version: &mut Version, earlier: Option<&Version>) {
+    let nothing = Version::default();
+    let earlier = earlier.unwrap_or(&nothing);
+    name_types(version, earlier);
+    name_fields(version, earlier);
     for en in version.enums.values_mut() {
-        let names = settle(en.members.iter().map(|m| m.name.as_str()), Style::Pascal, &set(VARIANTS));
-        for (member, rust) in en.members.iter_mut().zip(names) {
-            member.rust = rust;
-        }
+        name_members(en, earlier.enums.get(&en.name));
     }
-    name_parameters(version);
+    name_parameters(version, earlier);
 }
 
 fn set<'n>(names: &[&'n str]) -> HashSet<&'n str> {
     names.iter().copied().collect()
 }
 
+fn name_members(en: &mut EnumType, earlier: Option<&EnumType>) {
+    let earlier = earlier.map_or(&[][..], |en| &en.members);
+    let earlier: HashMap<&str, &str> = earlier.iter().map(|m| (m.name.as_str(), m.rust.as_str())).collect();
+    let names = en.members.iter().map(|m| Named { name: &m.name, earlier: earlier.get(&*m.name).copied() });
+    let names = settle(names, Style::Pascal, &set(VARIANTS));
+    for (member, rust) in en.members.iter_mut().zip(names) {
+        member.rust = rust;
+    }
+}
+
+/// Module and identifier.
+type Path = (Vec<String>, String);
+
+/// A type to be named: its module, the name from which the identifier is made, and the earlier identifier.
+type Item<'v> = (Vec<String>, String, Option<&'v str>);
+
 /// Types and enumerations share the modules that their namespaces give. An enumeration that is called like a
-/// structured type of its module gets `Values` behind its name, as pages title lists of members.
-fn name_types(version: &mut Version) {
-    let structs: Vec<&str> = version.types.keys().map(String::as_str).collect();
-    let struct_names = settle_by_module(&structs, |_, last| last.to_owned());
-    let taken: HashSet<(Vec<String>, String)> =
-        struct_names.iter().map(|rust| (rust.path.clone(), rust.ident.clone())).collect();
-    let enums: Vec<&str> = version.enums.keys().map(String::as_str).collect();
-    let enum_names = settle_by_module(&enums, |path, last| {
-        let clashes = taken.contains(&(path.to_vec(), natural(last, Style::Pascal)));
-        if clashes { format!("{last}Values") } else { last.to_owned() }
+/// structured type of its module gets `Values` behind its name, as pages title lists of members; one that had the name
+/// before the type came keeps it.
+fn name_types(version: &mut Version, earlier: &Version) {
+    let earlier_type = |name: &str| earlier.types.get(name).map(|ty| ty.rust.ident.as_str());
+    let earlier_enum = |name: &str| earlier.enums.get(name).map(|en| en.rust.ident.as_str());
+    let kept = version.enums.keys().filter(|name| earlier_type(name).is_none());
+    let kept: HashSet<Path> =
+        kept.filter_map(|name| Some((module_path(split(name).0), earlier_enum(name)?.to_owned()))).collect();
+    let structs = version.types.keys().map(|name| {
+        let (namespace, last) = split(name);
+        (module_path(namespace), last.to_owned(), earlier_type(name))
     });
+    let struct_names = settle_by_module(structs.collect(), &kept);
+    let taken = struct_names.iter().map(|rust| (rust.path.clone(), rust.ident.clone())).collect();
+    let enums = version.enums.keys().map(|name| {
+        let (namespace, last) = split(name);
+        enum_item(module_path(namespace), last, earlier_enum(name), &taken)
+    });
+    let enum_names = settle_by_module(enums.collect(), &taken);
     for (ty, rust) in version.types.values_mut().zip(struct_names) {
         ty.rust = rust;
     }
@@ -49,27 +74,38 @@ fn name_types(version: &mut Version) {
     }
 }
 
-/// Names in Rust of full names, unique in each module. `name` gives the name to settle from module and last name.
-fn settle_by_module(fulls: &[&str], name: impl Fn(&[String], &str) -> String) -> Vec<RustName> {
-    let mut modules: IndexMap<Vec<String>, Vec<(usize, String)>> = IndexMap::new();
-    for (at, full) in fulls.iter().enumerate() {
-        let (namespace, last) = split(full);
-        let path = module_path(namespace);
-        let name = name(&path, last);
-        modules.entry(path).or_default().push((at, name));
+fn enum_item<'v>(
+    module: Vec<String>,
+    name: &str,
+    earlier: Option<&'v str>,
+    taken: &HashSet<Path>,
+) -> Item<'v> {
+    let values = format!("{name}Values");
+    let natural_path = (module, natural(name, Style::Pascal));
+    let clashes = taken.contains(&natural_path) || earlier == Some(natural(&values, Style::Pascal).as_str());
+    (natural_path.0, if clashes { values } else { name.to_owned() }, earlier)
+}
+
+/// Names in Rust, unique in each module and different from what is taken there.
+fn settle_by_module(items: Vec<Item<'_>>, taken: &HashSet<Path>) -> Vec<RustName> {
+    let mut modules: IndexMap<&[String], Vec<usize>> = IndexMap::new();
+    for (at, (module, ..)) in items.iter().enumerate() {
+        modules.entry(module).or_default().push(at);
     }
-    let mut names = vec![RustName::default(); fulls.len()];
-    for (path, module) in modules {
-        let idents = settle(module.iter().map(|(_, name)| name.as_str()), Style::Pascal, &HashSet::new());
-        for ((at, _), ident) in module.into_iter().zip(idents) {
-            names[at] = RustName { path: path.clone(), ident };
+    let mut names = vec![RustName::default(); items.len()];
+    for (path, members) in modules {
+        let taken = taken.iter().filter(|(module, _)| module == path).map(|(_, ident)| ident.as_str());
+        let taken = taken.collect();
+        let named = members.iter().map(|at| Named { name: &items[*at].1, earlier: items[*at].2 });
+        for (at, ident) in members.iter().zip(settle(named, Style::Pascal, &taken)) {
+            names[*at] = RustName { path: path.to_vec(), ident };
         }
     }
     names
 }
 
 /// Fields are unique in a struct, which restates what it inherits: bases are named before what derives from them.
-fn name_fields(version: &mut Version) {
+fn name_fields(version: &mut Version, earlier: &Version) {
     let mut names: Vec<(usize, String)> =
         version.types.keys().map(|name| (ancestors(version, name).len(), name.clone())).collect();
     names.sort_unstable();
@@ -80,15 +116,22 @@ fn name_fields(version: &mut Version) {
         let inherited = bases.iter().filter_map(|base| version.types.get(base));
         let inherited =
             inherited.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
-        name_properties(&mut properties, &inherited.chain(FIELDS.iter().copied()).collect());
+        let taken = inherited.chain(FIELDS.iter().copied()).collect();
+        name_properties(&mut properties, earlier.types.get(&name).map(|ty| &ty.properties), &taken);
         if let Some(ty) = version.types.get_mut(&name) {
             ty.properties = properties;
         }
     }
 }
 
-fn name_properties(properties: &mut IndexMap<String, Property>, taken: &HashSet<&str>) {
-    let names = settle(properties.keys().map(String::as_str), Style::Snake, taken);
+fn name_properties(
+    properties: &mut IndexMap<String, Property>,
+    earlier: Option<&IndexMap<String, Property>>,
+    taken: &HashSet<&str>,
+) {
+    let earlier = |name: &str| Some(earlier?.get(name)?.rust.as_str());
+    let names =
+        settle(properties.keys().map(|name| Named { name, earlier: earlier(name) }), Style::Snake, taken);
     for (property, rust) in properties.values_mut().zip(names) {
         property.rust = rust;
     }
@@ -108,16 +151,33 @@ pub(super) fn ancestors(version: &Version, name: &str) -> Vec<String> {
     chain
 }
 
+/// What an earlier run made of the parameters of an operation: the name of their struct, and its fields.
+type Parameters<'v> = (&'v str, &'v IndexMap<String, Property>);
+
+fn parameters(operation: &Operation) -> Option<Parameters<'_>> {
+    match &operation.request {
+        Payload::Parameters { rust, parameters } => Some((&rust.ident, parameters)),
+        _ => None,
+    }
+}
+
 /// Names the structs of parameters and their fields.
-fn name_parameters(version: &mut Version) {
+fn name_parameters(version: &mut Version, earlier: &Version) {
+    let earlier: HashMap<String, Parameters<'_>> = earlier
+        .operations
+        .iter()
+        .filter_map(|operation| Some((whole_route(operation), parameters(operation)?)))
+        .collect();
     for operation in &mut version.operations {
+        let earlier = earlier.get(&whole_route(operation)).map(|(_, fields)| *fields);
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
-            name_properties(parameters, &set(FIELDS));
+            name_properties(parameters, earlier, &set(FIELDS));
         }
     }
     let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
     let types = types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
-    for (at, ident) in parameter_idents(&version.operations, &types) {
+    let earlier = |operation: &Operation| earlier.get(&whole_route(operation)).map(|(ident, _)| *ident);
+    for (at, ident) in parameter_idents(&version.operations, earlier, &types) {
         if let Some(Payload::Parameters { rust, .. }) =
             version.operations.get_mut(at).map(|op| &mut op.request)
         {
@@ -126,29 +186,59 @@ fn name_parameters(version: &mut Version) {
     }
 }
 
-/// The names of the structs of parameters, by the index of their operation: after the last two names of the route;
-/// where that gives several different structs one name, after all names of the route, and then after the whole route.
-/// A name that a type has gets an underscore.
-fn parameter_idents(operations: &[Operation], types: &HashSet<&str>) -> Vec<(usize, String)> {
-    let forms: [fn(&Operation) -> String; 3] = [
-        |operation| owner_name(&operation.route, 2),
-        |operation| owner_name(&operation.route, usize::MAX),
-        whole_route,
-    ];
+/// From what the name of a struct of parameters is made: the last two names of the route; where that gives several
+/// different structs one name, all names of the route, and then the whole route.
+const FORMS: [fn(&Operation) -> String; 3] = [
+    |operation| owner_name(&operation.route, 2),
+    |operation| owner_name(&operation.route, usize::MAX),
+    whole_route,
+];
+
+/// The name of an operation's struct of parameters where no other operation claims it.
+pub(crate) fn natural_parameters(operation: &Operation) -> String {
+    parameter_ident(operation, FORMS[0])
+}
+
+fn parameter_ident(operation: &Operation, form: fn(&Operation) -> String) -> String {
+    let ends_in_reference = operation.route.key().ends_with("/$ref");
+    match operation.route.method {
+        Method::Post | Method::Put if ends_in_reference => "Reference".to_owned(),
+        _ => natural(&format!("{} parameters", form(operation)), Style::Pascal),
+    }
+}
+
+/// The names of the structs of parameters, by the index of their operation. A name that a type has gets an underscore;
+/// one that the operation had in an earlier run stays, as long as all that share it still have the same fields.
+fn parameter_idents<'v>(
+    operations: &[Operation],
+    earlier: impl Fn(&Operation) -> Option<&'v str>,
+    types: &HashSet<&str>,
+) -> Vec<(usize, String)> {
     let ident = |operation: &Operation, form: fn(&Operation) -> String| {
-        let ident = match operation.action {
-            Action::AddReference | Action::SetReference => "Reference".to_owned(),
-            _ => natural(&format!("{} parameters", form(operation)), Style::Pascal),
-        };
+        let ident = parameter_ident(operation, form);
         if types.contains(ident.as_str()) { ident + "_" } else { ident }
     };
     let with_parameters =
         |(_, operation): &(usize, &Operation)| matches!(operation.request, Payload::Parameters { .. });
     let operations: Vec<(usize, &Operation)> =
         operations.iter().enumerate().filter(with_parameters).collect();
-    let mut names: Vec<String> = operations.iter().map(|(_, operation)| ident(operation, forms[0])).collect();
-    for form in &forms[1..] {
-        for at in several_structs(&names, &operations) {
+    let is_kept =
+        |operation: &Operation, name: &str| FORMS.iter().any(|form| ident(operation, *form) == name);
+    let kept = |(_, operation): &(usize, &Operation)| {
+        earlier(operation).filter(|name| is_kept(operation, name)).map(str::to_owned)
+    };
+    let mut kept: Vec<Option<String>> = operations.iter().map(kept).collect();
+    let (known, known_operations): (Vec<String>, Vec<(usize, &Operation)>) =
+        kept.iter().zip(&operations).filter_map(|(kept, one)| Some((kept.clone()?, *one))).unzip();
+    for at in several_structs(&known, &known_operations) {
+        kept.iter_mut().filter(|kept| kept.as_ref() == Some(&known[at])).for_each(|kept| *kept = None);
+    }
+    let first = |(one, kept): (&(usize, &Operation), &Option<String>)| {
+        kept.clone().unwrap_or_else(|| ident(one.1, FORMS[0]))
+    };
+    let mut names: Vec<String> = operations.iter().zip(&kept).map(first).collect();
+    for form in &FORMS[1..] {
+        for at in several_structs(&names, &operations).into_iter().filter(|at| kept[*at].is_none()) {
             names[at] = ident(operations[at].1, *form);
         }
     }

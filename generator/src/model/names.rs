@@ -4,7 +4,7 @@
 //! one scope have the same, each falls back to its *spelled* form, which keeps case and separators
 //! (`remote_Control_Software` is `Remote_Control_Software`), and where that is not enough, to one with a hash of
 //! the spelling. A choice so depends on the names that collide and on nothing else: neither on their order
-//! nor on what else is in the tree.
+//! nor on what else is in the tree. A choice that an earlier run made stays.
 
 use crate::text::fingerprint;
 use std::collections::{HashMap, HashSet};
@@ -96,31 +96,64 @@ fn valid(mut ident: String) -> String {
     ident
 }
 
+/// A documented name and the identifier that it had in an earlier run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'n> {
+    pub(crate) name: &'n str,
+    pub(crate) earlier: Option<&'n str>,
+}
+
 /// Identifiers for all `names` of one scope, in their order, unique among themselves and different from `taken`.
 ///
-/// Equal names get equal identifiers; a taken identifier gets a trailing underscore.
+/// Equal names get equal identifiers; a taken identifier gets a trailing underscore. A name keeps its earlier identifier
+/// if these rules could have given it one like that: another name that comes or goes doesn't change it.
 pub(crate) fn settle<'n>(
-    names: impl IntoIterator<Item = &'n str>,
+    names: impl IntoIterator<Item = Named<'n>>,
     style: Style,
     taken: &HashSet<&str>,
 ) -> Vec<String> {
-    let names: Vec<&str> = names.into_iter().collect();
-    let mut idents: Vec<String> = names.iter().map(|name| natural(name, style)).collect();
-    for ident in idents.iter_mut().filter(|ident| taken.contains(ident.as_str())) {
-        ident.push('_');
+    let names: Vec<Named<'n>> = names.into_iter().collect();
+    let kept = kept(&names, style, taken);
+    let names: Vec<&str> = names.iter().map(|named| named.name).collect();
+    let mut idents: Vec<String> = names.iter().map(|name| first_choice(name, style, taken)).collect();
+    for (ident, kept) in idents.iter_mut().zip(&kept) {
+        kept.iter().for_each(|kept| (*kept).clone_into(ident));
     }
-    let forms: [fn(&str, Style) -> String; 2] =
-        [spelled, |name, style| with_hash(&natural(name, style), name)];
-    for form in forms {
+    for form in FALLBACKS {
         let clashing = clashing(&names, &idents, taken);
         if clashing.is_empty() {
             break;
         }
-        for i in clashing {
+        for i in clashing.into_iter().filter(|i| kept[*i].is_none()) {
             idents[i] = form(names[i], style);
         }
     }
     idents
+}
+
+fn first_choice(name: &str, style: Style, taken: &HashSet<&str>) -> String {
+    let mut ident = natural(name, style);
+    if taken.contains(ident.as_str()) {
+        ident.push('_');
+    }
+    ident
+}
+
+/// What a name that shares its identifier with another falls back to, one after the other.
+const FALLBACKS: [fn(&str, Style) -> String; 2] =
+    [spelled, |name, style| with_hash(&natural(name, style), name)];
+
+/// The earlier identifiers that can stay, each with one name only.
+fn kept<'n>(names: &[Named<'n>], style: Style, taken: &HashSet<&str>) -> Vec<Option<&'n str>> {
+    let mut owners: HashMap<&str, &str> = HashMap::new();
+    let kept = |named: &Named<'n>| {
+        let earlier = named.earlier.filter(|ident| !taken.contains(ident))?;
+        let natural = natural(named.name, style);
+        let possible = earlier.trim_end_matches('_') == natural.trim_end_matches('_')
+            || FALLBACKS.iter().any(|form| form(named.name, style) == earlier);
+        (possible && *owners.entry(earlier).or_insert(named.name) == named.name).then_some(earlier)
+    };
+    names.iter().map(kept).collect()
 }
 
 /// Indices of the names whose identifier is taken or shared with another name.
@@ -160,7 +193,11 @@ mod tests {
     use super::*;
 
     fn settled(names: &[&str], style: Style, taken: &[&str]) -> String {
-        settle(names.iter().copied(), style, &taken.iter().copied().collect()).join(" ")
+        settle(names.iter().map(|name| fresh(name)), style, &taken.iter().copied().collect()).join(" ")
+    }
+
+    fn fresh(name: &str) -> Named<'_> {
+        Named { name, earlier: None }
     }
 
     #[test]
@@ -190,8 +227,8 @@ mod tests {
 
     #[test]
     fn a_collision_is_settled_the_same_way_in_any_order() {
-        let forwards = settle(["a-b", "a_b", "c"], Style::Snake, &HashSet::new());
-        let mut backwards = settle(["c", "a_b", "a-b"], Style::Snake, &HashSet::new());
+        let forwards = settle(["a-b", "a_b", "c"].map(fresh), Style::Snake, &HashSet::new());
+        let mut backwards = settle(["c", "a_b", "a-b"].map(fresh), Style::Snake, &HashSet::new());
         backwards.reverse();
         assert_eq!(forwards, backwards);
     }
@@ -211,5 +248,25 @@ mod tests {
             ["microsoft", "management", "services", "api"]
         );
         assert_eq!(version_module("v1.0"), "v1_0");
+    }
+
+    #[test]
+    fn an_identifier_stays_whatever_comes_and_goes() {
+        let settled = |names: &[(&str, &str)], taken: &[&str]| {
+            let names = names.iter().map(|(name, earlier)| Named {
+                name,
+                earlier: Some(*earlier).filter(|earlier| !earlier.is_empty()),
+            });
+            settle(names, Style::Pascal, &taken.iter().copied().collect()).join(" ")
+        };
+        // The same pair without a past, with the first there before, with the second, and without the first.
+        assert_eq!(settled(&[("a-b", ""), ("a_B", "")], &[]), "A_b A_B");
+        assert_eq!(settled(&[("a-b", "AB"), ("a_B", "")], &[]), "AB A_B");
+        assert_eq!(settled(&[("a-b", ""), ("a_B", "AB")], &[]), "A_b AB");
+        assert_eq!(settled(&[("a_B", "A_B")], &[]), "A_B");
+        // What the rules could not have given, what is taken and what two names claim is forgotten.
+        assert_eq!(settled(&[("a-b", "Evil")], &[]), "AB");
+        assert_eq!(settled(&[("a-b", "AB")], &["AB"]), "AB_");
+        assert_eq!(settled(&[("a-b", "AB"), ("a_B", "AB")], &[]), "AB A_B");
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters of path, function and query, and the names of a route's placeholders.
 
 use super::action::singular;
-use super::names::{Style, natural, settle, split};
+use super::names::{Named, Style, natural, settle, split};
 use super::rows::{Aside, Lookup};
 use super::{Parameter, Primitive, Property, Type, TypeName};
 use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
@@ -37,7 +37,11 @@ pub(super) fn parameters<'f>(
             parameters.push(Parameter { place: facts.place, property });
         }
     }
-    let names = settle(parameters.iter().map(|p| p.property.name.as_str()), Style::Snake, &HashSet::new());
+    let names = settle(
+        parameters.iter().map(|p| Named { name: &p.property.name, earlier: None }),
+        Style::Snake,
+        &HashSet::new(),
+    );
     for (parameter, rust) in parameters.iter_mut().zip(names) {
         parameter.property.rust = rust;
     }

@@ -3,6 +3,7 @@
 use super::{place, principal};
 use crate::facts::route::{self, RouteError};
 use crate::facts::{ParameterPlace, Principal};
+use crate::model::idents::natural_parameters;
 use crate::model::names::{Style, module_path, natural, split};
 use crate::model::{
     Action, Api, Doc, EnumType, Facets, Header, Member, Operation, Parameter, Payload, Permission, Primitive,
@@ -146,8 +147,11 @@ fn operation(line: &str) -> Option<Operation> {
         Ok(route) | Err(RouteError::Syntax { route, .. }) => route,
         Err(_) => return None,
     };
-    let rust = RustName { path: Vec::new(), ident: ident.unwrap_or_default().to_owned() };
-    Some(Operation {
+    let request = match request {
+        "parameters" => Payload::Parameters { rust: RustName::default(), parameters: IndexMap::new() },
+        other => payload(other),
+    };
+    let mut operation = Operation {
         route,
         spellings: Vec::new(),
         action: Action::Other,
@@ -157,14 +161,16 @@ fn operation(line: &str) -> Option<Operation> {
         headers: Vec::new(),
         parameters: Vec::new(),
         query_options: Vec::new(),
-        request: match request {
-            "parameters" => Payload::Parameters { rust, parameters: IndexMap::new() },
-            other => payload(other),
-        },
+        request,
         response: payload(response),
         statuses: statuses.split('|').filter_map(|status| status.parse().ok()).collect(),
         examples: Vec::new(),
-    })
+    };
+    let natural = natural_parameters(&operation);
+    if let Payload::Parameters { rust, .. } = &mut operation.request {
+        rust.ident = ident.map_or(natural, str::to_owned);
+    }
+    Some(operation)
 }
 
 /// What stands behind the call on its other lines.
