@@ -10,8 +10,10 @@ mod generate;
 mod lint;
 #[cfg(feature = "mock")]
 mod mock;
+mod new;
 mod project;
 mod terminal;
+mod watch;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -80,5 +82,7 @@ fn dispatch(arguments: Arguments) -> Result<Answer, Failure> {
         #[cfg(feature = "mock")]
         Some(Command::Mock(arguments)) => mock::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Watch(arguments)) => watch::run(&arguments),
     }
 }

@@ -29,7 +29,7 @@ pub struct Config {
     pub out: Option<PathBuf>,
     /// API version of pages that name none, neither by their folder nor in their text.
     pub api_version: Option<String>,
-    /// Name and version of the generated crate.
+    /// What the manifest of the generated crate says.
     pub package: Package,
     /// What to generate; everything if nothing is selected.
     pub select: Select,
@@ -50,13 +50,15 @@ pub struct Config {
     pub earlier: Api,
 }
 
-/// Name and version of the generated crate.
+/// What the manifest of the generated crate says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
     /// Name as in `Cargo.toml`.
     pub name: String,
     /// Version as in `Cargo.toml`.
     pub version: String,
+    /// Licence as in `Cargo.toml`, an SPDX expression.
+    pub license: Option<String>,
     /// If the crate is to be tested with the documented examples: how many of their requests at most become calls, which
     /// take time to compile. The other tests are data.
     pub example_calls: Option<usize>,
@@ -64,7 +66,12 @@ pub struct Package {
 
 impl Default for Package {
     fn default() -> Self {
-        Self { name: "graph-bindings".to_owned(), version: "0.1.0".to_owned(), example_calls: None }
+        Self {
+            name: "graph-bindings".to_owned(),
+            version: "0.1.0".to_owned(),
+            license: None,
+            example_calls: None,
+        }
     }
 }
 
@@ -111,6 +118,7 @@ struct File {
 struct PackageFile {
     name: Option<Spanned<String>>,
     version: Option<String>,
+    license: Option<String>,
     #[serde(rename = "example-calls")]
     example_calls: Option<usize>,
 }
@@ -147,6 +155,7 @@ impl Config {
             package: Package {
                 name: name.unwrap_or(defaults.name),
                 version: file.package.version.unwrap_or(defaults.version),
+                license: file.package.license,
                 example_calls: file.package.example_calls,
             },
             select: file.select,
@@ -213,7 +222,8 @@ fn each<T, U>(
     table.into_iter().map(|(key, value)| Ok((key, check(value)?))).collect()
 }
 
-fn is_package_name(name: &str) -> bool {
+/// True for a name that cargo takes for a crate.
+pub fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }

@@ -21,6 +21,8 @@ pub enum Error {
     Write(write::Error),
     /// A build script names no folder for its output, and cargo did not either.
     NoOutDir,
+    /// A new crate can't be written to a folder that holds something.
+    NotEmpty(PathBuf),
     /// The pages have findings that the configuration denies: their texts.
     Denied(Vec<String>),
 }
@@ -49,6 +51,13 @@ impl fmt::Display for Error {
             Self::NoOutDir => {
                 f.write_str("OUT_DIR is not set; run this in a build script, or name a folder with `out_dir`")
             }
+            Self::NotEmpty(folder) => {
+                write!(
+                    f,
+                    "{} is there already and not empty; name a folder that is not there",
+                    folder.display()
+                )
+            }
             Self::Denied(findings) => write!(f, "the pages have denied findings:\n{}", findings.join("\n")),
         }
     }
@@ -60,7 +69,8 @@ impl std::error::Error for Error {
             Self::Config(cause) => Some(cause),
             Self::Source(cause) => Some(cause),
             Self::Write(cause) => Some(cause),
-            Self::NoDocs | Self::NoPages(_) | Self::NotSelected(_) | Self::NoOutDir | Self::Denied(_) => None,
+            Self::NoDocs | Self::NoPages(_) | Self::NotSelected(_) | Self::NoOutDir => None,
+            Self::NotEmpty(_) | Self::Denied(_) => None,
         }
     }
 }

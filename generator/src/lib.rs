@@ -30,6 +30,7 @@ pub mod print;
 pub mod report;
 #[doc(hidden)]
 pub mod runtime;
+pub mod scaffold;
 pub mod select;
 pub mod source;
 pub mod span;

@@ -20,10 +20,12 @@ harness = false
 
 /// The manifest of the generated crate.
 pub(crate) fn manifest(package: &Package) -> String {
-    let Package { name, version, example_calls } = package;
+    let Package { name, version, license, example_calls } = package;
     let tests = if example_calls.is_some() { EXAMPLE_TESTS } else { "" };
     // Both are checked to be plain when the configuration is read, but may also come from a program.
     let quoted = |text: &str| toml::Value::from(text).to_string();
+    let license =
+        license.as_ref().map(|license| format!("license = {}\n", quoted(license))).unwrap_or_default();
     format!(
         "# {MARKER}. Do not edit.\n\
          [package]\n\
@@ -32,7 +34,7 @@ pub(crate) fn manifest(package: &Package) -> String {
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
          description = \"Types and calls of an API, generated from its documentation\"\n\
-         \n\
+         {license}\n\
          {FEATURES}{tests}",
         quoted(name),
         quoted(version),

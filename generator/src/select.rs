@@ -62,7 +62,7 @@ fn routes(operation: &Operation) -> impl Iterator<Item = &str> {
 }
 
 /// The first segment of a route.
-fn area(template: &str) -> &str {
+pub(crate) fn area(template: &str) -> &str {
     template.trim_start_matches('/').split(['/', '(', '?']).next().unwrap_or_default()
 }
 

@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::io::{BufRead, BufReader};
 use support::{PAGE, Project};
 
 #[test]
@@ -192,6 +193,58 @@ fn a_difference_between_two_folders_is_shown() {
     let diff = project.run(&["diff", "docs", "new", "--deny", "breaking"]);
     diff.ends_with(1);
     assert!(diff.out.contains("microsoft.graph.tire"), "{}", diff.out);
+}
+
+#[test]
+fn watch_generates_when_a_page_changes_and_lists_the_changes() {
+    let project = Project::new();
+    let mut watch = project.start(&["watch"]);
+    let mut messages = BufReader::new(watch.stderr.take().unwrap()).lines();
+    assert!(messages.any(|line| line.unwrap().starts_with("watching")));
+    project.write("docs/v1.0/resources/tire.md", PAGE.replace("|maker|", "|brand|"));
+    let mut list = String::new();
+    for line in BufReader::new(watch.stdout.take().unwrap()).lines() {
+        list += &line.unwrap();
+        // The verdict is the last line of every list.
+        if list.contains(" in documentation only") {
+            break;
+        }
+    }
+    assert!(list.contains("property renamed: maker → brand"), "{list}");
+    project.run(&["check"]).ends_with(0);
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+}
+
+#[test]
+fn a_new_crate_is_one_that_can_be_generated_again() {
+    let project = Project::new();
+    project.run(&["new", "my-tires", "--docs", "docs", "--select", "microsoft.graph.tire"]).ends_with(0);
+    let tree = project.tree();
+    let text = |path: &str| String::from_utf8(tree[path].clone()).unwrap();
+    insta::assert_snapshot!(text("my-tires/docbindgen.toml"), @r#"
+    # What `docbindgen generate` reads and writes; paths are relative to this file.
+    docs = ["../docs"]
+    out = "."
+
+    [crate]
+    name = "my-tires"
+
+    [select]
+    types = ["microsoft.graph.tire"]
+    "#);
+    assert!(text("my-tires/Cargo.toml").contains("name = \"my-tires\""));
+    assert!(text("my-tires/README.md").starts_with("# my-tires\n"));
+    assert!(text("my-tires/.github/workflows/docs.yml").contains("docbindgen check"));
+    let listing = text("my-tires/api.txt");
+    assert!(listing.contains("microsoft.graph.tire") && !listing.contains("microsoft.graph.wheel"));
+    project.run_in("my-tires", &["check"]).ends_with(0);
+    let again = project.run(&["new", "my-tires", "--docs", "docs"]);
+    again.ends_with(2);
+    assert!(again.err.contains("my-tires is there already"), "{}", again.err);
+    let unnamed = project.run(&["new", "2nd", "--docs", "docs"]);
+    unnamed.ends_with(2);
+    assert!(unnamed.err.contains("`2nd` can't be the name of a crate"), "{}", unnamed.err);
 }
 
 #[test]

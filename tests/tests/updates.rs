@@ -1,9 +1,10 @@
 //! What an edit of the pages does to the generated crate, to its listing and to the findings.
 
+use docbindgen::config::{Package, Select};
 use docbindgen::report::render;
 use docbindgen::source::{Document, Sources};
-use docbindgen::{Config, LISTING, Output};
-use docbindgen_tests::configuration;
+use docbindgen::{Config, LISTING, Output, scaffold};
+use docbindgen_tests::{cargo, configuration};
 use std::collections::BTreeSet;
 
 const SETTINGS: &str = "beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md";
@@ -123,4 +124,20 @@ fn two_types_of_one_property_are_pointed_at_row_by_row() {
     warning[type-conflict] beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:62:1: a property that is documented with two types: `helpUrl` has another type elsewhere: Int32
     warning[type-conflict] beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:41:1: a property that is documented with two types: `helpUrl` has another type elsewhere: Int32
     ");
+}
+
+#[test]
+fn a_new_crate_compiles() {
+    let (config, sources) = pages();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path().join("my-graph");
+    let select =
+        Select { routes: vec!["/deviceManagement/derivedCredentials".to_owned()], ..Select::default() };
+    let package =
+        Package { name: "my-graph".to_owned(), license: Some("MIT".to_owned()), ..Package::default() };
+    let config = Config { docs: config.docs, select, package, ..Config::default() };
+    let api = docbindgen::understand(&config, &sources).api;
+    scaffold::create(&config, &api, &folder).expect("the crate can be written");
+    cargo(&["check"], &folder);
+    assert!(scaffold::create(&config, &api, &folder).is_err(), "nothing is written over");
 }

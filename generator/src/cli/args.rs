@@ -36,6 +36,10 @@ pub(super) enum Command {
     Mock(Mock),
     /// Tell more about a finding
     Explain(Explain),
+    /// Write the crate, and again whenever a page changes; lists what changed
+    Watch(Generate),
+    /// Write a new crate: generated code, configuration, README and a workflow that checks it
+    New(New),
 }
 
 /// What every command reads.
@@ -190,4 +194,20 @@ pub(super) struct Mock {
 pub(super) struct Explain {
     /// The finding; all are listed without it
     pub(super) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// Folder of the crate, which is called like it
+    pub(super) folder: PathBuf,
+    /// Folder of pages, or one page; may be repeated
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(super) docs: Vec<PathBuf>,
+    /// What to generate: an area (`users`), a route (`/me/messages`), a type (`microsoft.graph.user`) or an API version
+    /// (`beta`), closed over what it reaches; may be repeated [default: everything]
+    #[arg(long, value_name = "WHAT")]
+    pub(super) select: Vec<String>,
+    /// API version of pages that name none
+    #[arg(long, value_name = "VERSION")]
+    pub(super) api_version: Option<String>,
 }

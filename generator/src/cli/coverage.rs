@@ -10,7 +10,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
     let config = arguments.project.config()?;
     let sources = docbindgen::load(&config)?;
     let facts = docbindgen::read(&sources);
-    let options = model::Options { fallback_version: config.api_version.clone() };
+    let options = model::Options { fallback_version: config.api_version.clone(), ..Default::default() };
     let (api, _) = model::build(&facts, &sources, &options);
     let coverage = Coverage::new(&sources, &facts, &api, config.api_version.as_deref());
     let text = match arguments.format {

@@ -15,19 +15,23 @@ const KINDS: usize = 5;
 
 /// Writes the crate, and says what was read, written and found.
 pub(super) fn run(arguments: &Generate) -> Result<Answer, Failure> {
-    let Crate { config, out, sources, reading } = arguments.project.read_for(arguments.out.as_ref())?;
+    write(&arguments.project.read_for(arguments.out.as_ref())?)
+}
+
+/// Writes what was read, and says so.
+pub(super) fn write(Crate { config, out, sources, reading }: &Crate) -> Result<Answer, Failure> {
     let progress = Progress::new("writing");
-    let output = docbindgen::emit(&config, &reading.api);
-    let written = write::write(&output, &out)?;
+    let output = docbindgen::emit(config, &reading.api);
+    let written = write::write(&output, out)?;
     drop(progress);
     let pages = count(sources.documents.len(), "page");
     terminal::say(&format!("read {pages}: {}", contents(&reading.api)));
-    terminal::say(&files(&written, &out));
+    terminal::say(&files(&written, out));
     terminal::say(&format!("found {}", render::summary(&reading.report, KINDS)));
     if !reading.report.findings.is_empty() {
         terminal::say("`docbindgen lint` shows each, `docbindgen explain CODE` tells more");
     }
-    Ok(project::verdict(&reading.report, &sources))
+    Ok(project::verdict(&reading.report, sources))
 }
 
 /// `beta: 12 types, 3 enums, 40 operations; v1.0: ..`
