@@ -14,22 +14,14 @@ pub(super) fn run(arguments: &New) -> Result<Answer, Failure> {
             "`{name}` can't be the name of a crate; name a folder of letters, digits and hyphens, as `my-graph`"
         )));
     }
-    let mut config = Config {
+    let config = Config {
         docs: arguments.docs.clone(),
         api_version: arguments.api_version.clone(),
         package: Package { name: name.clone(), ..Package::default() },
+        select: selection(&arguments.select),
         ..Config::default()
     };
-    let (sources, mut reading) = project::read(&config)?;
-    config.select =
-        selection(&arguments.select, reading.api.versions.iter().map(|version| version.name.as_str()));
-    docbindgen::select::select(&mut reading.api, &config.select);
-    if reading.api.versions.is_empty() {
-        return Err(Failure::Message(format!(
-            "the pages describe nothing of {}",
-            arguments.select.join(", ")
-        )));
-    }
+    let (sources, reading) = project::selected(&config)?;
     let beside = scaffold::create(&config, &reading.api, folder)?;
     let pages = text::count(sources.documents.len(), "page");
     terminal::say(&format!("wrote {name} from {pages}, and beside it {}", beside.join(", ")));
@@ -38,13 +30,16 @@ pub(super) fn run(arguments: &New) -> Result<Answer, Failure> {
 }
 
 /// What the arguments select: their form says what they are.
-fn selection<'v>(arguments: &[String], versions: impl Iterator<Item = &'v str>) -> Select {
-    let versions: Vec<&str> = versions.collect();
+fn selection(arguments: &[String]) -> Select {
+    let is_version = |what: &str| {
+        what == "beta"
+            || what.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
     let mut select = Select::default();
     for what in arguments {
-        let list = match what {
+        let list = match what.as_str() {
             route if route.starts_with('/') => &mut select.routes,
-            version if versions.contains(&version.as_str()) => &mut select.versions,
+            version if is_version(version) => &mut select.versions,
             name if name.contains('.') => &mut select.types,
             _ => &mut select.areas,
         };

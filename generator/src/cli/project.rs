@@ -47,12 +47,10 @@ impl Project {
         Ok(config)
     }
 
-    /// The configuration, the pages, and what they say; the latter has to have what the former selects.
+    /// The configuration, the pages, and what they say.
     pub(super) fn read(&self) -> Result<(Config, Sources, Reading), Failure> {
         let config = self.config()?;
-        let (sources, reading) = read(&config)?;
-        reading.selected()?;
-        reading.unmatched.iter().for_each(|entry| terminal::warning(&entry.to_string()));
+        let (sources, reading) = selected(&config)?;
         Ok((config, sources, reading))
     }
 
@@ -61,7 +59,7 @@ impl Project {
         let mut config = self.config()?;
         let out = out.or(config.out.as_ref()).cloned().unwrap_or_else(|| OUT.into());
         config.remember(&out.join(docbindgen::LISTING));
-        let (sources, reading) = read(&config)?;
+        let (sources, reading) = selected(&config)?;
         Ok(Crate { config, out, sources, reading })
     }
 }
@@ -72,6 +70,14 @@ pub(super) struct Crate {
     pub(super) out: PathBuf,
     pub(super) sources: Sources,
     pub(super) reading: Reading,
+}
+
+/// The pages that a configuration names, and what they say of what it selects; they have to say something of it.
+pub(super) fn selected(config: &Config) -> Result<(Sources, Reading), Failure> {
+    let (sources, reading) = read(config)?;
+    reading.selected()?;
+    reading.unmatched.iter().for_each(|entry| terminal::warning(&entry.to_string()));
+    Ok((sources, reading))
 }
 
 /// The pages that a configuration names, and what they say.
