@@ -194,3 +194,14 @@ fn a_route_in_another_case_is_the_same_route() {
     breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
     ");
 }
+
+#[test]
+fn a_comment_lists_no_more_than_a_code_host_takes() {
+    let mut new = pages();
+    let rows: String = (0..150).map(|n| format!("|tag{n}|String|Another.|\n")).collect();
+    new[0].1 = new[0].1.replace("|tags|", &format!("{rows}|tags|"));
+    let changes = diff::compare(&api(&pages()), &api(&new));
+    let comment = render::markdown(&changes);
+    assert!(comment.contains("- and 50 more changes; `docbindgen diff` shows all"), "{comment}");
+    assert_eq!(render::text(&changes).matches("property added").count(), 150);
+}

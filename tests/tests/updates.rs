@@ -83,7 +83,8 @@ fn listing(pages: &[(&str, &str)], earlier: &str) -> String {
     let mut config = Config::default();
     config.remember(&file);
     let page = |(path, text): &(&str, &str)| Document::new(path, *text);
-    let output = generate(&config, &Sources { documents: pages.iter().map(page).collect() });
+    let sources = Sources { documents: pages.iter().map(page).collect(), ..Sources::default() };
+    let output = generate(&config, &sources);
     String::from_utf8_lossy(&output.files[LISTING]).into_owned()
 }
 

@@ -1,6 +1,7 @@
 //! A change list as text for a terminal, as Markdown for a pull-request comment, and as JSON.
 
 use super::{Change, Impact, Item, Kind, Verdict, verdict};
+use crate::text::count;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -9,6 +10,9 @@ const SECTIONS: [(Impact, &str); 3] = [
     (Impact::Compatible, "Compatible"),
     (Impact::Documentation, "Documentation only"),
 ];
+
+/// Changes of one kind that a comment lists: code hosts take some 65,000 characters.
+const COMMENT: usize = 100;
 
 /// The list for a terminal: breaking changes first, the semver verdict at the end.
 pub fn text(changes: &[Change]) -> String {
@@ -42,8 +46,11 @@ pub fn markdown(changes: &[Change]) -> String {
             true => writeln!(out, "\n<details><summary>{title} ({})</summary>\n", part.len()),
             false => writeln!(out, "\n### {title} ({})\n", part.len()),
         };
-        for change in part {
+        for change in part.iter().take(COMMENT) {
             let _ = writeln!(out, "- {}: {}{}", code(&sentence(change)), change.why, places(change));
+        }
+        if let Some(more) = part.len().checked_sub(COMMENT).filter(|more| *more > 0) {
+            let _ = writeln!(out, "- and {}; `docbindgen diff` shows all", count(more, "more change"));
         }
         if folded {
             out.push_str("\n</details>\n");
