@@ -82,7 +82,7 @@ fn version(
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
     infer::mark_collections(&mut drafts, &operations);
-    lists::mark(&mut drafts, &operations);
+    lists::mark(&mut drafts, &operations, &mut aside.findings);
     enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
     let mut version = Version {
         name: name.to_owned(),

@@ -282,10 +282,11 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
     }
 }
 
-/// Whether a reference in running text names a type even if no page documents it: it is a link, or written like a
-/// type's name and not like a word.
+/// Whether a reference in running text names a type even if no page documents it: it is a link, qualified, or written
+/// like a type's name and not like a word.
 pub(super) fn names_a_type(reference: &TypeRefFacts) -> bool {
-    reference.link.is_some() || reference.name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+    let TypeRefFacts { name, link, .. } = reference;
+    link.is_some() || name.starts_with("microsoft.") || name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a text can be a type's name.

@@ -353,6 +353,11 @@ codes! {
          The configuration names it: `errata = \"errata.toml\"`. An entry does not apply when there is no such page, when \
          the page does not say this or says it more than once. Mostly somebody has corrected the page; then the entry \
          has done its work.";
+    /// Examples contradict a table about being a collection.
+    COLLECTION_DIFFERS = "collection-differs", Warning, "a property that all examples show otherwise than its table",
+        "say \"collection\" in the type cell if it is one, and don't if it isn't",
+        "The type cell says that the property holds one value, and every example shows a list, or the other way round; and \
+         no JSON representation agrees with the table. The examples are believed.";
     /// A page creates another thing than its collection holds.
     CREATED_DIFFERS = "created-differs", Warning, "a page that creates another type than its collection holds",
         "name the type that the collection holds",

@@ -1,6 +1,6 @@
 //! What follows from several pages together.
 
-use super::{operation, resource, types};
+use super::{findings, operation, resource, types};
 
 #[test]
 fn a_union_is_what_its_types_have_in_common() {
@@ -135,15 +135,17 @@ fn a_relationship_whose_call_answers_with_a_collection_is_one() {
 }
 
 #[test]
-fn a_property_that_examples_only_show_as_a_list_is_a_collection() {
+fn examples_tell_collections_where_tables_are_wrong() {
     let rows = concat!(
         "|id|String|Key.|\n",
         "|parts|[part][]|Shown as lists.|\n",
         "|tags|String|Shown as a list and as a text.|\n",
         "|lead|[part](part.md)|Represented as one.|\n",
         "|note|[part](part.md)|Null.|\n",
+        "|mood|String collection|Shown as a text.|\n",
+        "|names|String collection|Shown as a text, represented as a list.|\n",
     );
-    let json = r#"{ "id": "String", "lead": {"@odata.type": "microsoft.graph.part"} }"#;
+    let json = r#"{ "id": "String", "lead": {"@odata.type": "microsoft.graph.part"}, "names": ["String"] }"#;
     let page = format!(
         "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.page\" }} -->\n```json\n{json}\n```\n\n[part]: part.md\n",
         resource("page", "A page.", rows)
@@ -164,7 +166,10 @@ fn a_property_that_examples_only_show_as_a_list_is_a_collection() {
     let pages = [
         ("v1.0/resources/page.md", &*page),
         ("v1.0/resources/part.md", &resource("part", "A part.", "|size|Int32|Its size.|")),
-        ("v1.0/api/page-get.md", &get(r#"{"id": "1", "parts": [], "tags": "a"}"#)),
+        (
+            "v1.0/api/page-get.md",
+            &get(r#"{"id": "1", "parts": [], "tags": "a", "mood": "good", "names": "a"}"#),
+        ),
         ("v1.0/api/page-list.md", &list),
     ];
     insta::assert_snapshot!(types(&pages), @r"
@@ -174,8 +179,14 @@ fn a_property_that_examples_only_show_as_a_list_is_a_collection() {
       tags Edm.String
       lead part
       note part
+      mood Edm.String
+      names Collection(Edm.String)
     part
       size Edm.Int32
+    ");
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/resources/page.md:21 collection-differs: all examples show `mood` as one value, the table says otherwise
+    v1.0/resources/page.md:21 collection-differs: all examples show `parts` as a list, the table says otherwise
     ");
 }
 

@@ -247,3 +247,14 @@ fn names_of_sub_namespaces_are_found_from_their_own_pages_first() {
       q callRecords.media
     ");
 }
+
+#[test]
+fn an_ancestor_can_be_named_in_full_in_running_text() {
+    let rows = "|id|String|This is an id, inherited from microsoft.graph.entity, for the locale.|\n|size|Int32|Not inherited from anywhere.|";
+    insta::assert_snapshot!(types(&[("v1.0/resources/brand.md", &*resource("brand", "A brand.", rows))]), @r"
+    brand : entity [entity]
+      size Edm.Int32
+    entity [entity] [open] [undocumented]
+      id Edm.String
+    ");
+}
