@@ -235,7 +235,7 @@ impl dyn Object {
     /// What doesn't fit the fields, to be changed.
     pub fn extra_mut(&mut self) -> &mut Extra {
         let base = std::ptr::from_mut(self).cast::<u8>();
-        // SAFETY: as in `extra` and `slot_mut`.
+        // SAFETY: as in `extra`; the borrow is exclusive, as in `place`.
         unsafe { &mut *base.add(self.shape().extra).cast::<Extra>() }
     }
 }
