@@ -26,7 +26,8 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation], findings: 
         let right = shown(true);
         wrong.retain(|owned| !right.contains(owned) && !is_represented_as_stated(owned, drafts));
     }
-    let wrong: Vec<_> = wrong.into_iter().map(|(ty, name)| (ty.to_owned(), name.to_owned())).collect();
+    let mut wrong: Vec<_> = wrong.into_iter().map(|(ty, name)| (ty.to_owned(), name.to_owned())).collect();
+    wrong.sort_unstable();
     for (ty, name) in wrong {
         let Some(draft) = drafts.get_mut(&ty) else { continue };
         let Some(property) = draft.ty.properties.get_mut(&name) else { continue };
