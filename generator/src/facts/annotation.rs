@@ -53,7 +53,7 @@ struct RawAnnotation {
 
 impl RawAnnotation {
     fn into_annotation(self, span: Span) -> Annotation {
-        let stated_type = string(&self.odata_type).or_else(|| string(&self.plain_type));
+        let stated_type = string(self.odata_type).or_else(|| string(self.plain_type));
         let (odata_type, spelled_collection) = match stated_type {
             Some(name) => {
                 let (name, collection) = without_collection(&name);
@@ -62,16 +62,16 @@ impl RawAnnotation {
             None => (None, false),
         };
         Annotation {
-            block_type: string(&self.block_type),
+            block_type: string(self.block_type),
             odata_type,
             is_collection: spelled_collection || boolean(&self.is_collection) == Some(true),
-            name: string(&self.name),
+            name: string(self.name),
             truncated: boolean(&self.truncated) == Some(true),
-            base_type: string(&self.base_type).map(|name| name.trim_start_matches('#').to_owned()),
+            base_type: string(self.base_type).map(|name| name.trim_start_matches('#').to_owned()),
             open_type: boolean(&self.open_type),
             abstract_type: boolean(&self.abstract_type).or(boolean(&self.is_abstract)),
-            key_property: string(&self.key_property),
-            optional_properties: strings(&self.optional_properties),
+            key_property: string(self.key_property),
+            optional_properties: strings(self.optional_properties),
             span,
         }
     }
@@ -87,12 +87,17 @@ fn without_collection(name: &str) -> (&str, bool) {
     (inner.unwrap_or(name).trim().trim_start_matches('#'), inner.is_some())
 }
 
-fn string(value: &Value) -> Option<String> {
-    value.as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty() && text != "null")
+fn string(value: Value) -> Option<String> {
+    let Value::String(text) = value else { return None };
+    let trimmed = text.trim();
+    let stated = !trimmed.is_empty() && trimmed != "null";
+    let whole = trimmed.len() == text.len();
+    stated.then(|| if whole { text } else { text.trim().to_owned() })
 }
 
-fn strings(value: &Value) -> Vec<String> {
-    value.as_array().map(|items| items.iter().filter_map(string).collect()).unwrap_or_default()
+fn strings(value: Value) -> Vec<String> {
+    let Value::Array(items) = value else { return Vec::new() };
+    items.into_iter().filter_map(string).collect()
 }
 
 fn boolean(value: &Value) -> Option<bool> {

@@ -32,14 +32,15 @@ pub(super) struct Shown<'p, 's> {
 impl Examples {
     /// Reads a code block that lists no routes.
     pub(super) fn read(&mut self, shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-        let annotation = annotation_of(shown, ledger, findings);
+        let mut annotation = annotation_of(shown, ledger, findings);
         let mut messages = messages(&shown.fence.body).peekable();
         if messages.peek().is_none() {
             return self.read_loose(shown, ledger, findings);
         }
         ledger.used(Unit::Fence, shown.span);
-        for text in messages {
-            self.read_message(text, shown, annotation.clone(), ledger, findings);
+        while let Some(text) = messages.next() {
+            let annotation = if messages.peek().is_some() { annotation.clone() } else { annotation.take() };
+            self.read_message(text, shown, annotation, ledger, findings);
         }
     }
 

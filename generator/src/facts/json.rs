@@ -9,12 +9,13 @@ use super::Body;
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
 use serde::de::IgnoredAny;
+use std::borrow::Cow;
 
 /// JSON text that parses strictly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Json {
+pub struct Json<'t> {
     /// The text after repairs; original order, blanks, duplicate keys and number spelling kept.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Names of the repairs, each once, in the order in which they were needed.
     pub repairs: Vec<&'static str>,
 }
@@ -23,7 +24,7 @@ pub struct Json {
 /// as [`codes::JSON_UNREADABLE`] and gives `None`.
 ///
 /// `span` is the place of `text`; if the lengths differ (an indented block), findings point at all of it.
-pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json> {
+pub fn read<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Option<Json<'t>> {
     let place = |at: usize| place(text, span, at);
     let scan = match scan::scan(text) {
         Ok(scan) => scan,
@@ -40,7 +41,7 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
         ));
     }
     if scan.edits.is_empty() {
-        return Some(Json { text: text.to_owned(), repairs: Vec::new() });
+        return Some(Json { text: Cow::Borrowed(text), repairs: Vec::new() });
     }
     let repaired = scan::apply(text, &scan.edits);
     if serde_json::from_str::<IgnoredAny>(&repaired).is_err() {
@@ -58,7 +59,7 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
             repairs.push(code.name);
         }
     }
-    Some(Json { text: repaired, repairs })
+    Some(Json { text: Cow::Owned(repaired), repairs })
 }
 
 /// The body of a message with the given content type.
@@ -72,7 +73,7 @@ pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut V
     let is_json = content_type.is_none_or(|value| value.to_ascii_lowercase().contains("json"));
     if is_json && begins_like_json(text) {
         return match read(text, span, findings) {
-            Some(json) => Body::Json { text: json.text, repairs: json.repairs },
+            Some(json) => Body::Json { text: json.text.into_owned(), repairs: json.repairs },
             None => Body::Other(text.to_owned()),
         };
     }

@@ -158,12 +158,15 @@ fn kept<'n>(names: &[Named<'n>], style: Style, taken: &HashSet<&str>) -> Vec<Opt
 
 /// Indices of the names whose identifier is taken or shared with another name.
 fn clashing(names: &[&str], idents: &[String], taken: &HashSet<&str>) -> Vec<usize> {
-    let mut owners: HashMap<&str, (&str, bool)> = HashMap::with_capacity(idents.len());
-    for (name, ident) in names.iter().zip(idents) {
-        let owner = owners.entry(ident).or_insert((name, taken.contains(ident.as_str())));
-        owner.1 |= owner.0 != *name;
-    }
-    (0..idents.len()).filter(|&i| owners.get(idents[i].as_str()).is_some_and(|owner| owner.1)).collect()
+    let mut sorted: Vec<usize> = (0..idents.len()).collect();
+    sorted.sort_by_key(|&i| idents[i].as_str());
+    let runs = sorted.chunk_by(|&a, &b| idents[a] == idents[b]);
+    let clash = |run: &&[usize]| {
+        run.iter().any(|&i| names[i] != names[run[0]]) || taken.contains(idents[run[0]].as_str())
+    };
+    let mut clashing: Vec<usize> = runs.filter(clash).flatten().copied().collect();
+    clashing.sort_unstable();
+    clashing
 }
 
 /// The module path of a namespace below `types`: `microsoft.graph.callRecords` is `call_records`,

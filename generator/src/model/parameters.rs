@@ -111,15 +111,23 @@ fn collect<'r>(segment: &'r mut Segment, found: &mut Vec<Placeholder<'r>>) {
 
 /// Gives the placeholders of a route different names.
 fn rename(segments: &mut [Segment]) {
-    let mut names = proposed(segments);
-    number(&mut names);
+    let mut names = written(segments);
+    if (1..names.len()).any(|at| names[..at].iter().any(|before| same_name(before, &names[at]))) {
+        names = proposed(segments, names);
+        number(&mut names);
+    }
     for (placeholder, name) in placeholders(segments).into_iter().zip(names) {
         placeholder.param.name = name;
     }
 }
 
+/// The names of the placeholders, as written.
+fn written(segments: &mut [Segment]) -> Vec<String> {
+    placeholders(segments).iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect()
+}
+
 /// The name of each placeholder as written, those that repeat named after the literal segment before them.
-fn proposed(segments: &mut [Segment]) -> Vec<String> {
+fn proposed(segments: &mut [Segment], written: Vec<String>) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let mut literal = String::new();
     for segment in segments.iter_mut() {
@@ -132,8 +140,6 @@ fn proposed(segments: &mut [Segment]) -> Vec<String> {
             _ => {}
         }
     }
-    let written: Vec<String> =
-        placeholders(segments).iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect();
     let repeats = |name: &str| written.iter().filter(|other| same_name(other, name)).count() > 1;
     let named = |(name, before): (&String, &String)| match repeats(name) {
         true if !before.is_empty() && !before.starts_with('$') => format!("{before}-{}", key_word(name)),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::facts::testing::findings;
 
-fn read_one(text: &str) -> (Option<Json>, Vec<Finding>) {
+fn read_one(text: &str) -> (Option<Json<'_>>, Vec<Finding>) {
     let mut found = Vec::new();
     let json = read(text, Span::new(0, 0..text.len()), &mut found);
     (json, found)
@@ -20,7 +20,7 @@ fn strict_json_is_untouched() {
     ];
     for text in texts {
         let (json, found) = read_one(text);
-        assert_eq!(json, Some(Json { text: text.to_owned(), repairs: Vec::new() }), "{text}");
+        assert_eq!(json, Some(Json { text: text.into(), repairs: Vec::new() }), "{text}");
         assert!(found.is_empty(), "{text}: {found:?}");
         assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
     }
@@ -63,7 +63,7 @@ fn repairs() {
         let (json, found) = read_one(text);
         let json = json.unwrap_or_else(|| panic!("{text}: {found:?}"));
         assert_eq!(
-            (json.text.as_str(), json.repairs.contains(&name)),
+            (json.text.as_ref(), json.repairs.contains(&name)),
             (strict, true),
             "{text}: {:?}",
             json.repairs

@@ -88,8 +88,13 @@ fn emphasis<'s>(before: Option<u8>, markup: &'s str, writer: &mut Writer<'s>) ->
     let inner = bytes[length..].iter().take_while(|b| !is_markup(**b)).count();
     let close = length + inner;
     let closing = bytes[close..].iter().take_while(|b| **b == marker).count();
-    let at_words = is_word(next) && is_word(bytes.get(close - 1)) && closing == length;
     let outside = [before.as_ref(), bytes.get(close + closing)];
+    // Punctuation inside of an asterisk, `**Note:**`, needs a blank or punctuation on its other side.
+    let is_mark = |byte: Option<&u8>| marker == b'*' && byte.is_some_and(u8::is_ascii_punctuation);
+    let ends = |inner: Option<&u8>, outer: Option<&u8>| {
+        is_word(inner) || is_mark(inner) && (is_blank(outer) || is_mark(outer))
+    };
+    let at_words = ends(next, outside[0]) && ends(bytes.get(close - 1), outside[1]) && closing == length;
     // An underscore within a word is no marker; of letters beyond ASCII we don't know.
     let apart = marker == b'*' || outside.iter().all(|byte| !is_word(*byte) && byte.is_none_or(u8::is_ascii));
     if !at_words || !apart {
@@ -184,7 +189,9 @@ mod tests {
             "1@x.y>",
             "$",
             "**b**",
+            "**b:**",
             "*i*",
+            "*(i)*",
             "_u_",
             "`c`",
             "[l](t.md)",
