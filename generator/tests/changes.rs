@@ -205,3 +205,20 @@ fn a_comment_lists_no_more_than_a_code_host_takes() {
     assert!(comment.contains("- and 50 more changes; `docbindgen diff` shows all"), "{comment}");
     assert_eq!(render::text(&changes).matches("property added").count(), 150);
 }
+
+#[test]
+fn a_property_that_moves_to_the_base_is_still_there() {
+    let row = "|brightness|Int32|How bright. Valid values 1 to 100. Default is 50.|\n";
+    let mut new = pages();
+    new[0].1 = new[0].1.replace(row, "");
+    new[2].1 += row;
+    assert_eq!(render::text(&diff::compare(&api(&pages()), &api(&new))).matches("Breaking").count(), 0);
+    let back = render::text(&diff::compare(&api(&new), &api(&pages())));
+    insta::assert_snapshot!(back, @r"
+    Breaking (1)
+      - [beta] microsoft.graph.entity.brightness — property removed
+          code that names it no longer compiles (beta/resources/entity.md:11)
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+}

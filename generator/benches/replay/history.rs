@@ -19,6 +19,9 @@ pub(crate) struct Update {
     paths: Vec<String>,
 }
 
+/// Path of a page, and its bytes; none if it is gone.
+pub(crate) type Touched = (String, Option<Vec<u8>>);
+
 impl History {
     pub(crate) fn new(repository: PathBuf) -> Self {
         Self { repository }
@@ -39,7 +42,7 @@ impl History {
     }
 
     /// The pages that an update touches, as it leaves them; none where it removes them.
-    pub(crate) fn pages(&self, update: &Update) -> Result<Vec<(String, Option<Vec<u8>>)>, String> {
+    pub(crate) fn pages(&self, update: &Update) -> Result<Vec<Touched>, String> {
         let page = |path: &String| Ok((path.clone(), self.run(&["show", &format!("{}:{path}", update.id)])?));
         update.paths.iter().map(page).collect()
     }

@@ -1,5 +1,6 @@
 //! A state of the documentation and what is generated from it.
 
+use crate::history::Touched;
 use docbindgen::config::Config;
 use docbindgen::facts::{self, PageFacts};
 use docbindgen::model::{Api, Version};
@@ -29,7 +30,7 @@ impl State {
         state
     }
 
-    pub(crate) fn update(&mut self, pages: Vec<(String, Option<Vec<u8>>)>) {
+    pub(crate) fn update(&mut self, pages: Vec<Touched>) {
         for (path, bytes) in pages {
             // A page that is gone leaves an empty one behind: the others keep their numbers.
             let blob = bytes.map(|bytes| (path.clone(), bytes));

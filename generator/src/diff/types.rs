@@ -1,6 +1,7 @@
 //! Changes of structured types, enumerations and their parts.
 
 use super::{Impact, Item, Kind, Log, Pairs, pair, rename};
+use crate::model::idents::ancestors;
 use crate::model::{Doc, EnumType, Member, Property, StructuredType, Version};
 
 const GONE: super::Effect = (Impact::Breaking, "code that names it no longer compiles");
@@ -12,7 +13,7 @@ pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
     let mut types = pair(old.types.values(), new.types.values(), |t: &StructuredType| t.name.clone());
     settle(&mut types, Item::Type, log, |t| &t.name, |t| &t.doc, |t| &t.rust.ident);
     for (before, after) in types.both {
-        structured(before, after, log);
+        structured((old, before), (new, after), log);
     }
     let mut enums = pair(old.enums.values(), new.enums.values(), |e: &EnumType| e.name.clone());
     settle(&mut enums, Item::Enum, log, |e| &e.name, |e| &e.doc, |e| &e.rust.ident);
@@ -54,7 +55,20 @@ fn renamed(subject: &str, item: Item, docs: (&Doc, &Doc), names: [(&String, &Str
     }
 }
 
-fn structured(old: &StructuredType, new: &StructuredType, log: &mut Log<'_>) {
+/// A property that a base of the type declares: structs restate what they inherit, so that it makes no difference which
+/// of them a page names.
+fn inherited<'v>(version: &'v Version, ty: &StructuredType, name: &str) -> Option<&'v Property> {
+    let bases = ancestors(version, &ty.name);
+    let properties =
+        bases.iter().filter_map(|base| version.types.get(base)).flat_map(|base| base.properties.values());
+    properties.into_iter().find(|property| property.name.eq_ignore_ascii_case(name))
+}
+
+fn structured(
+    (old_version, old): (&Version, &StructuredType),
+    (new_version, new): (&Version, &StructuredType),
+    log: &mut Log<'_>,
+) {
     let subject = &new.name;
     let base = |t: &StructuredType| t.base.clone().unwrap_or_else(|| "none".to_owned());
     if base(old).to_lowercase() != base(new).to_lowercase() {
@@ -73,9 +87,14 @@ fn structured(old: &StructuredType, new: &StructuredType, log: &mut Log<'_>) {
     }
     for gone in properties.old {
         let path = format!("{subject}.{}", gone.name);
+        if let Some(moved) = inherited(new_version, new, &gone.name) {
+            property(&path, gone, moved, log);
+            continue;
+        }
         log.push(&path, Item::Property, Kind::Removed, GONE, (Some(&gone.doc), None));
     }
-    for added in properties.new {
+    let new_here = |added: &&Property| inherited(old_version, old, &added.name).is_none();
+    for added in properties.new.into_iter().filter(new_here) {
         let effect = (Impact::Compatible, "a new field; literals end in `..Default::default()`");
         let path = format!("{subject}.{}", added.name);
         log.push(&path, Item::Property, Kind::Added, effect, (None, Some(&added.doc)));

@@ -138,7 +138,7 @@ fn name_properties(
 }
 
 /// The ancestors of a type, nearest first.
-pub(super) fn ancestors(version: &Version, name: &str) -> Vec<String> {
+pub(crate) fn ancestors(version: &Version, name: &str) -> Vec<String> {
     let mut chain: Vec<String> = Vec::new();
     let mut at = name;
     while let Some(base) = version.types.get(at).and_then(|ty| ty.base.as_deref()) {
