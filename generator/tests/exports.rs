@@ -63,6 +63,8 @@ fn the_listing_can_be_read_back() {
     let body = "In the request body, supply a JSON representation of a [lamp](../resources/lamp.md) object.";
     let table = "|Parameter|Type|Description|\n|:---|:---|:---|\n|to|Int32|How dark. Required.|\n";
     pages.push(("beta/api/lamp-dim.md", action.replace(body, table).replace("Update lamp", "lamp: dim")));
+    let odd = pages[3].1.replace("PATCH /rooms/{id}/lamps/{id}", "GET /rooms/{id} | room-name/lamps/{id}");
+    pages.push(("beta/api/lamp-get.md", odd.replace("Update lamp", "Get lamp")));
     let text = listing::listing(&api(&pages));
     assert!(text.contains(" as `") && text.contains(" body to : Edm.Int32"), "{text}");
     let read = listing::read(&text).expect("every line is one that docbindgen writes");

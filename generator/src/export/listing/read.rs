@@ -143,10 +143,12 @@ fn operation(line: &str) -> Option<Operation> {
     let (call, rest) = line.split_once(" ( ")?;
     let (request, answer) = rest.split_once(ANSWER)?;
     let (statuses, response) = answer.split_once(' ')?;
-    let route = match route::parse(call) {
+    let mut route = match route::parse(call) {
         Ok(route) | Err(RouteError::Syntax { route, .. }) => route,
         Err(_) => return None,
     };
+    // Some templates are read otherwise as a line of a page: `/users/{id} | name/chats`.
+    call.split_once(' ')?.1.clone_into(&mut route.template);
     let request = match request {
         "parameters" => Payload::Parameters { rust: RustName::default(), parameters: IndexMap::new() },
         other => payload(other),
