@@ -118,12 +118,19 @@ fn write(text: &mut String, item: Item, indent: &str) -> bool {
 
 /// Writes declarations, or a function; true for a function.
 fn code(text: &mut String, code: TokenStream, indent: &str) -> bool {
-    let mut code = attributes(text, code, indent);
+    let code = attributes(text, code, indent);
     let is_function =
         matches!(code.last(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
     let start = text.len();
     let fits = if is_function { function(text, &code, indent) } else { statements(text, &code, indent) };
-    if !fits && let Some(pretty) = pretty(code.drain(..).collect()) {
+    if fits {
+        return is_function;
+    }
+    if let Some((name, ty)) = field(&code) {
+        text.truncate(start);
+        line(text, name, indent);
+        line(text, ty, &format!("{indent}{INDENT}"));
+    } else if let Some(pretty) = pretty(code.into_iter().collect()) {
         text.truncate(start);
         for line in pretty.lines() {
             let indent = if line.is_empty() { "" } else { indent };
@@ -172,12 +179,27 @@ fn statements(text: &mut String, code: &[TokenTree], indent: &str) -> bool {
     let mut all_fit = true;
     for statement in code.split_inclusive(ends) {
         let begin = text.len();
-        text.push_str(indent);
-        flat::write(text, statement);
-        text.push('\n');
+        line(text, statement, indent);
         all_fit &= fits(&text[begin..]);
     }
     all_fit
+}
+
+/// Writes code on a line.
+fn line(text: &mut String, code: &[TokenTree], indent: &str) {
+    text.push_str(indent);
+    flat::write(text, code);
+    text.push('\n');
+}
+
+/// For a field, `pub name: Type,`, what stands up to the colon, and its type.
+fn field(code: &[TokenTree]) -> Option<(&[TokenTree], &[TokenTree])> {
+    let is = |token: &TokenTree, mark| matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark);
+    let colon = code.iter().position(|token| is(token, ':'))?;
+    // That of a path comes with another one.
+    let is_path = code.get(colon + 1).is_some_and(|token| is(token, ':'));
+    let is_field = !is_path && code.last().is_some_and(|token| is(token, ','));
+    if is_field { code.split_at_checked(colon + 1) } else { None }
 }
 
 /// Writes an entry of a table, which is one statement on any number of lines.

@@ -101,9 +101,18 @@ fn what_is_too_long_for_its_line_is_laid_out() {
 }
 
 #[test]
-fn a_line_that_nothing_can_lay_out_stays_long() {
-    let field = quote!(pub field: Option<types::AVeryLongNameOfATypeThatIsNeededHere<types::AVeryLongNameOfATypeThatIsNeededHere>>,);
-    assert_eq!(printed(Item::new(field)).lines().count(), 1);
+fn a_long_type_of_a_field_has_a_line_of_its_own() {
+    let ty = quote!(
+        Option<types::AVeryLongNameOfATypeThatIsNeededHere<types::AVeryLongNameOfATypeThatIsNeededHere>>
+    );
+    insta::assert_snapshot!(printed(Item::block(quote!(struct A), vec![Item::new(quote!(pub field: #ty,))])), @r"
+    struct A {
+        pub field:
+            Option<types::AVeryLongNameOfATypeThatIsNeededHere<types::AVeryLongNameOfATypeThatIsNeededHere>>,
+    }
+    ");
+    let entry = Item::new(quote!(rt::Registered::of::<#ty>(),));
+    assert_eq!(printed(entry).lines().count(), 1, "nothing can lay out this one");
 }
 
 #[test]

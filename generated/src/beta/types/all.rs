@@ -9,7 +9,8 @@ pub struct AllDevicesAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
     /// What the filter does. Possible values are: none, include, exclude.
-    pub device_and_app_management_assignment_filter_type: Option<types::DeviceAndAppManagementAssignmentFilterType>,
+    pub device_and_app_management_assignment_filter_type:
+        Option<types::DeviceAndAppManagementAssignmentFilterType>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }
@@ -27,7 +28,8 @@ pub struct AllLicensedUsersAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
     /// What the filter does. Possible values are: none, include, exclude.
-    pub device_and_app_management_assignment_filter_type: Option<types::DeviceAndAppManagementAssignmentFilterType>,
+    pub device_and_app_management_assignment_filter_type:
+        Option<types::DeviceAndAppManagementAssignmentFilterType>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }

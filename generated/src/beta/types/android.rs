@@ -22,11 +22,14 @@ pub struct AndroidCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -122,11 +125,14 @@ pub struct AndroidForWorkCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -222,11 +228,14 @@ pub struct AndroidForWorkScepCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -350,11 +359,14 @@ pub struct AndroidForWorkTrustedRootCertificate {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -432,11 +444,14 @@ pub struct AndroidScepCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -554,11 +569,14 @@ pub struct AndroidTrustedRootCertificate {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -636,11 +654,14 @@ pub struct AndroidWorkProfileCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -736,11 +757,14 @@ pub struct AndroidWorkProfileScepCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -864,11 +888,14 @@ pub struct AndroidWorkProfileTrustedRootCertificate {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.

@@ -50,7 +50,8 @@ pub struct DeviceAndAppManagementAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
     /// What the filter does. Possible values are: none, include, exclude.
-    pub device_and_app_management_assignment_filter_type: Option<types::DeviceAndAppManagementAssignmentFilterType>,
+    pub device_and_app_management_assignment_filter_type:
+        Option<types::DeviceAndAppManagementAssignmentFilterType>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }
@@ -81,11 +82,14 @@ pub struct DeviceConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.

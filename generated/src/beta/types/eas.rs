@@ -44,11 +44,14 @@ pub struct EasEmailProfileConfigurationBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.

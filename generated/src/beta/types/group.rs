@@ -9,7 +9,8 @@ pub struct GroupAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
     /// What the filter does. Possible values are: none, include, exclude.
-    pub device_and_app_management_assignment_filter_type: Option<types::DeviceAndAppManagementAssignmentFilterType>,
+    pub device_and_app_management_assignment_filter_type:
+        Option<types::DeviceAndAppManagementAssignmentFilterType>,
     /// The group.
     pub group_id: Option<String>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.

@@ -22,11 +22,14 @@ pub struct IosCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -98,11 +101,14 @@ pub struct IosCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -132,11 +138,13 @@ pub struct IosCertificateProfileBase {
     pub subject_name_format: Option<types::AppleSubjectNameFormat>,
     /// Sources of the alternative name, comma-separated. Possible values are: none, emailAddress,
     /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub subject_alternative_name_type: Option<rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>>,
+    pub subject_alternative_name_type:
+        Option<rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>>,
     /// Lifetime of the certificate, counted in the unit beside it.
     pub certificate_validity_period_value: Option<i32>,
     /// Unit of the lifetime. Possible values are: days, months, years.
-    pub certificate_validity_period_scale: Option<types::IosCertificateProfileBaseCertificateValidityPeriodScale>,
+    pub certificate_validity_period_scale:
+        Option<types::IosCertificateProfileBaseCertificateValidityPeriodScale>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
     pub extra: rt::Extra,
 }
@@ -245,11 +253,14 @@ pub struct IosDerivedCredentialAuthenticationConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -324,11 +335,14 @@ pub struct IosEasEmailProfileConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -501,11 +515,14 @@ pub struct IosEnterpriseWiFiConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -564,7 +581,8 @@ pub struct IosEnterpriseWiFiConfiguration {
     pub authentication_method: Option<types::WiFiAuthenticationMethod>,
     /// Inner protocol of EAP-TTLS. Possible values are: unencryptedPassword,
     /// challengeHandshakeAuthenticationProtocol, microsoftChap, microsoftChapVersionTwo.
-    pub inner_authentication_protocol_for_eap_ttls: Option<types::NonEapAuthenticationMethodForEapTtlsType>,
+    pub inner_authentication_protocol_for_eap_ttls:
+        Option<types::NonEapAuthenticationMethodForEapTtlsType>,
     /// Name that is sent in the clear in place of the real one.
     pub outer_identity_privacy_temporary_value: Option<String>,
     /// Template of the user name.
@@ -574,7 +592,8 @@ pub struct IosEnterpriseWiFiConfiguration {
     /// Root authorities that may vouch for the server.
     pub root_certificates_for_server_validation: Option<Vec<types::IosTrustedRootCertificate>>,
     /// Profile of the certificate that the device shows.
-    pub identity_certificate_for_client_authentication: Option<Box<types::IosCertificateProfileBase>>,
+    pub identity_certificate_for_client_authentication:
+        Option<Box<types::IosCertificateProfileBase>>,
     /// Settings for derived credentials that this profile signs in with.
     pub derived_credential_settings: Option<Box<types::DeviceManagementDerivedCredentialSettings>>,
     /// What was sent beyond or against the documentation, explicit nulls, and control information.
@@ -648,11 +667,14 @@ pub struct IosScepCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -682,11 +704,13 @@ pub struct IosScepCertificateProfile {
     pub subject_name_format: Option<types::AppleSubjectNameFormat>,
     /// Sources of the alternative name, comma-separated. Possible values are: none, emailAddress,
     /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub subject_alternative_name_type: Option<rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>>,
+    pub subject_alternative_name_type:
+        Option<rt::Flags<types::IosCertificateProfileBaseSubjectAlternativeNameType>>,
     /// Lifetime of the certificate, counted in the unit beside it.
     pub certificate_validity_period_value: Option<i32>,
     /// Unit of the lifetime. Possible values are: days, months, years.
-    pub certificate_validity_period_scale: Option<types::IosCertificateProfileBaseCertificateValidityPeriodScale>,
+    pub certificate_validity_period_scale:
+        Option<types::IosCertificateProfileBaseCertificateValidityPeriodScale>,
     /// Addresses of the SCEP servers, tried in order.
     pub scep_server_urls: Option<Vec<String>>,
     /// Template of the subject where its format is custom, such as CN={{UserName}},O=Contoso,C=NL with
@@ -814,11 +838,14 @@ pub struct IosTrustedRootCertificate {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -896,11 +923,14 @@ pub struct IosVpnConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -1066,11 +1096,14 @@ pub struct IosWiFiConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.

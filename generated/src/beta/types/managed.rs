@@ -30,7 +30,8 @@ pub struct ManagedDeviceCertificateState {
     pub certificate_subject_name_format: Option<types::SubjectNameFormat>,
     /// Sources of the alternative name. Possible values are: none, emailAddress, userPrincipalName,
     /// customAzureADAttribute, domainNameService, universalResourceIdentifier.
-    pub certificate_subject_alternative_name_format: Option<rt::Flags<types::SubjectAlternativeNameType>>,
+    pub certificate_subject_alternative_name_format:
+        Option<rt::Flags<types::SubjectAlternativeNameType>>,
     /// How far its withdrawal has come. Possible values are: none, pending, issued, failed, revoked.
     pub certificate_revoke_status: Option<types::CertificateRevocationStatus>,
     /// Name of the profile that asked for it.

@@ -22,11 +22,14 @@ pub struct WindowsCertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -120,11 +123,14 @@ pub struct WindowsPhone81CertificateProfileBase {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -221,11 +227,14 @@ pub struct WindowsPhone81SCEPCertificateProfile {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -347,11 +356,14 @@ pub struct WindowsPhone81TrustedRootCertificate {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -429,11 +441,14 @@ pub struct WindowsPhone81VpnConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
@@ -549,11 +564,14 @@ pub struct WindowsVpnConfiguration {
     /// Read-only.
     pub supports_scope_tags: Option<bool>,
     /// Rule on editions of Windows.
-    pub device_management_applicability_rule_os_edition: Option<types::DeviceManagementApplicabilityRuleOsEdition>,
+    pub device_management_applicability_rule_os_edition:
+        Option<types::DeviceManagementApplicabilityRuleOsEdition>,
     /// Rule on versions of Windows.
-    pub device_management_applicability_rule_os_version: Option<types::DeviceManagementApplicabilityRuleOsVersion>,
+    pub device_management_applicability_rule_os_version:
+        Option<types::DeviceManagementApplicabilityRuleOsVersion>,
     /// Rule on the mode of Windows.
-    pub device_management_applicability_rule_device_mode: Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
+    pub device_management_applicability_rule_device_mode:
+        Option<types::DeviceManagementApplicabilityRuleDeviceMode>,
     /// Time of creation. Read-only.
     pub created_date_time: Option<rt::DateTimeOffset>,
     /// Notes of the administrator.
