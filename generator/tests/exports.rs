@@ -65,6 +65,8 @@ fn the_listing_can_be_read_back() {
     pages.push(("beta/api/lamp-dim.md", action.replace(body, table).replace("Update lamp", "lamp: dim")));
     let odd = pages[3].1.replace("PATCH /rooms/{id}/lamps/{id}", "GET /rooms/{id} | room-name/lamps/{id}");
     pages.push(("beta/api/lamp-get.md", odd.replace("Update lamp", "Get lamp")));
+    let part = pages[3].1.replace("PATCH /rooms/{id}/lamps/{id}", "GET /rooms/{id}");
+    pages.push(("beta/api/room-get.md", part.replace("Update lamp", "Get room")));
     let text = listing::listing(&api(&pages));
     assert!(text.contains(" as `") && text.contains(" body to : Edm.Int32"), "{text}");
     let read = listing::read(&text).expect("every line is one that docbindgen writes");

@@ -83,8 +83,9 @@ impl Reader {
         {
             self.api.versions.get_mut(at)?.enums.get_mut(owner)?.members.push(member(part));
         } else {
+            // The longest call that begins the line: `GET /a/{} | b` goes on behind `GET /a/{}`.
             let known = |(blank, _)| Some((*self.calls.get(line.get(..blank)?)?, line.get(blank + 1..)?));
-            let ((at, call), rest) = line.match_indices(' ').find_map(known)?;
+            let ((at, call), rest) = line.rmatch_indices(' ').find_map(known)?;
             detail(self.api.versions.get_mut(at)?.operations.get_mut(call)?, rest)?;
         }
         Some(())
