@@ -4,9 +4,11 @@ use super::rt;
 
 pub mod types;
 
+#[cfg(feature = "device-management")]
 pub mod device_management;
 
 /// Calls on `/deviceManagement`.
+#[cfg(feature = "device-management")]
 pub fn device_management() -> device_management::DeviceManagement {
     device_management::DeviceManagement(rt::Path::root().name("deviceManagement"))
 }

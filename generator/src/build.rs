@@ -222,7 +222,7 @@ impl Builder {
         if !denied.is_empty() {
             return Err(Error::Denied(denied));
         }
-        let files = emit::emit(&api, &EmitOptions::default());
+        let files = emit::emit(&api, &EmitOptions::default()).files;
         write::write_file(emit::single_file(&files, &self.features).as_bytes(), &out_dir.join(FILE))?;
         Ok(())
     }

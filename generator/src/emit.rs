@@ -22,6 +22,7 @@ pub mod doc;
 pub mod endpoints;
 mod enums;
 pub mod examples;
+mod features;
 mod layout;
 mod modules;
 mod single;
@@ -37,8 +38,10 @@ pub use single::single_file;
 use crate::model::{Api, Version};
 use crate::print::{self, Item};
 use doc::Docs;
+use features::Features;
 use layout::Layout;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A file of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,26 +55,47 @@ pub struct RustFile {
 /// What is emitted beside the API itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmitOptions {
-    /// A table of all types of a version, `types::REGISTRY`, behind the crate's feature `registry`.
-    pub registry: bool,
+    /// The crate has Cargo features for versions and areas, and one for a table of all types of a version,
+    /// `types::REGISTRY`.
+    pub features: bool,
 }
 
-/// The files of the whole API, sorted by path.
-pub fn emit(api: &Api, options: &EmitOptions) -> Vec<RustFile> {
+/// What is emitted of an API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Emitted {
+    /// The files, sorted by path.
+    pub files: Vec<RustFile>,
+    /// The Cargo features that they ask for, versions first; all of them make the whole API.
+    pub features: Vec<String>,
+}
+
+/// The whole API.
+pub fn emit(api: &Api, options: &EmitOptions) -> Emitted {
     let mut files = support::files();
-    files.push(modules::root(api));
-    files.par_extend(api.versions.par_iter().flat_map_iter(|version| version_files(version, options)));
+    files.push(modules::root(api, options));
+    let versions: Vec<_> = api.versions.par_iter().map(|version| version_files(version, options)).collect();
+    let is_choice = options.features && api.versions.len() > 1;
+    let choice = api.versions.iter().filter(|_| is_choice).map(|version| features::name(&version.module));
+    let mut names: Vec<String> = choice.collect();
+    let mut areas = BTreeSet::new();
+    for (version_files, features) in versions {
+        files.extend(version_files);
+        areas.extend(features);
+    }
+    names.extend(areas);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    Emitted { files, features: names }
 }
 
-fn version_files(version: &Version, options: &EmitOptions) -> Vec<RustFile> {
+/// The files of a version, and its areas' features.
+fn version_files(version: &Version, options: &EmitOptions) -> (Vec<RustFile>, BTreeSet<String>) {
     let layout = Layout::new(version);
     let tree = endpoints::tree(version);
-    let mut files = vec![modules::version(version, &tree)];
-    files.extend(modules::types(&layout, options));
+    let features = if options.features { Features::new(version, &tree) } else { Features::default() };
+    let mut files = vec![modules::version(version, &tree, &features)];
+    files.extend(modules::types(&layout, &features, options));
     files.extend(endpoints::files(version, &tree));
-    files
+    (files, features.names())
 }
 
 /// A file of `items`, `docs` being those of the module itself.

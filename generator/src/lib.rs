@@ -132,15 +132,15 @@ pub fn understand(config: &Config, sources: &Sources) -> Reading {
 /// The files of a crate with all types and calls of `api`.
 pub fn emit(config: &Config, api: &Api) -> Output {
     let mut output = Output::default();
-    let options = emit::EmitOptions { registry: true };
-    let (listing, files) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
-    files.into_iter().for_each(|file| output.add_rust(file));
+    let options = emit::EmitOptions { features: true };
+    let (listing, emitted) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
+    emitted.files.into_iter().for_each(|file| output.add_rust(file));
     if let Some(max_calls) = config.package.example_calls {
         let crate_name = config.package.name.replace('-', "_");
         let options = emit::examples::ExampleOptions { crate_name, max_calls };
         emit::examples::files(api, &options).into_iter().for_each(|file| output.add(file.path, file.text));
     }
-    output.add("Cargo.toml", package::manifest(&config.package));
+    output.add("Cargo.toml", package::manifest(&config.package, &emitted.features));
     output.add("rustfmt.toml", package::rustfmt());
     output.add(LISTING, listing);
     output

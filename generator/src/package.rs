@@ -18,10 +18,15 @@ name = \"examples\"
 harness = false
 ";
 
-/// The manifest of the generated crate.
-pub(crate) fn manifest(package: &Package) -> String {
+/// The manifest of the generated crate; `features` are those of its versions and areas.
+pub(crate) fn manifest(package: &Package, features: &[String]) -> String {
     let Package { name, version, license, example_calls } = package;
-    let tests = if example_calls.is_some() { EXAMPLE_TESTS } else { "" };
+    let all: String = features.iter().map(|feature| format!("    \"{feature}\",\n")).collect();
+    let areas: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let tests = match example_calls {
+        Some(_) => format!("{EXAMPLE_TESTS}required-features = [\n{all}]\n"),
+        None => String::new(),
+    };
     // Both are checked to be plain when the configuration is read, but may also come from a program.
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let license =
@@ -35,6 +40,11 @@ pub(crate) fn manifest(package: &Package) -> String {
          rust-version = \"1.85\"\n\
          description = \"Types and calls of an API, generated from its documentation\"\n\
          {license}\n\
+         [features]\n\
+         # The parts of the API: its versions, if there are several, and its areas, which are the first segments of routes, each\n\
+         # with the types that it reaches. Whoever wants some of them only says so with `default-features = false`.\n\
+         default = [\n{all}]\n\
+         {areas}\
          {FEATURES}{tests}",
         quoted(name),
         quoted(version),
@@ -42,8 +52,7 @@ pub(crate) fn manifest(package: &Package) -> String {
 }
 
 /// Features and dependencies. Without features there are only the three crates that types and requests need.
-const FEATURES: &str = r#"[features]
-# A table of all types, to decode a value whose type is known only at run time.
+const FEATURES: &str = r#"# A table of all types, to decode a value whose type is known only at run time.
 registry = []
 # Pages and items of a collection as a `Stream`.
 stream = ["dep:futures-core"]

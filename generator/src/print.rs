@@ -63,6 +63,13 @@ impl Item {
         Self { docs: docs.into(), ..self }
     }
 
+    /// With a condition, which is an attribute or nothing.
+    pub fn conditional(self, condition: &TokenStream) -> Self {
+        let mut code = condition.clone();
+        code.extend(self.code);
+        Self { code, ..self }
+    }
+
     /// True if there is nothing to print.
     fn is_empty(&self) -> bool {
         self.code.is_empty() && self.docs.is_empty()

@@ -4,12 +4,12 @@ mod closure;
 
 use crate::config::{Select, Unmatched};
 use crate::model::{Api, Operation, Version};
-use closure::Closure;
+pub(crate) use closure::Closure;
 use std::collections::BTreeSet;
 
 /// Keeps what `select` names and everything that it reaches: types of properties, of bodies and of parameters, and
-/// the ancestors of all of them. Derived types are kept where something names them; a value of another derived type
-/// keeps all its members in its base.
+/// the ancestors of all of them. Types derived from a complex type are kept with it, those derived from an entity type where
+/// something names them; a value of another derived type keeps all its members in its base.
 pub fn select(api: &mut Api, select: &Select) {
     if !select.versions.is_empty() {
         api.versions.retain(|version| select.versions.contains(&version.name));
@@ -84,7 +84,7 @@ fn keep_reached(version: &mut Version, types: &[String]) {
     let mut closure = Closure::new(version);
     types.iter().for_each(|name| closure.name(name));
     version.operations.iter().for_each(|operation| closure.operation(operation));
-    let reached = closure.reached();
+    let reached: BTreeSet<String> = closure.reached().into_iter().map(str::to_owned).collect();
     version.types.retain(|name, _| reached.contains(name));
     version.enums.retain(|name, _| reached.contains(name));
 }

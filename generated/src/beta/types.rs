@@ -110,64 +110,124 @@ const BASES: &[(&str, &str)] = &[
 /// Every structured type of this version, sorted by name, to be made by its name.
 #[cfg(feature = "registry")]
 pub static REGISTRY: &[rt::Registered] = &[
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AllDevicesAssignmentTarget>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AllLicensedUsersAssignmentTarget>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidForWorkCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidForWorkScepCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidForWorkTrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidScepCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidTrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidWorkProfileCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidWorkProfileScepCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AndroidWorkProfileTrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AppleVpnConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::AppListItem>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::CustomSubjectAlternativeName>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceAndAppManagementAssignmentTarget>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationAssignment>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationDeviceOverview>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationDeviceStatus>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationGroupAssignment>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationUserOverview>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceConfigurationUserStatus>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceManagementApplicabilityRuleDeviceMode>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceManagementApplicabilityRuleOsEdition>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceManagementApplicabilityRuleOsVersion>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::DeviceManagementDerivedCredentialSettings>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::EasEmailProfileConfigurationBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::ExclusionGroupAssignmentTarget>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::ExtendedKeyUsage>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::GroupAssignmentTarget>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosDerivedCredentialAuthenticationConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosEasEmailProfileConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosEnterpriseWiFiConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosScepCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosTrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosVpnConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::IosWiFiConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::KeyValue>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::KeyValuePair>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::MacOSCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::MacOSScepCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::MacOSTrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::ManagedDeviceCertificateState>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::SettingStateDeviceSummary>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::VpnOnDemandRule>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::VpnProxyServer>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::VpnServer>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::Windows81CertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::Windows81SCEPCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::Windows81TrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::Windows81VpnConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::Windows81VpnProxyServer>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsCertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsPhone81CertificateProfileBase>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsPhone81SCEPCertificateProfile>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsPhone81TrustedRootCertificate>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsPhone81VpnConfiguration>(),
+    #[cfg(feature = "device-management")]
     rt::Registered::of::<types::WindowsVpnConfiguration>(),
 ];

@@ -16,10 +16,12 @@ mod tree;
 
 use super::RustFile;
 use super::doc::{Docs, code};
+use super::features::Features;
 use super::ty::raw_ident;
 use crate::model::{Operation, Version};
 use crate::print::Item;
 use layout::Part;
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 pub(super) use steps::{Adds, Argument, Step, Value};
@@ -54,6 +56,18 @@ pub(super) fn tree(version: &Version) -> Node<'_> {
     tree::tree(&version.operations)
 }
 
+/// The operations of each area of a version, by the area's module.
+pub(super) fn areas<'t, 'a>(
+    tree: &'t Node<'a>,
+) -> impl Iterator<Item = (String, Vec<&'a Operation>)> + use<'t, 'a> {
+    tree.children.values().map(|(step, node)| (names::module(&step.method), node.operations()))
+}
+
+/// The operations that are called on the version itself.
+pub(super) fn without_area<'a>(tree: &Node<'a>) -> Vec<&'a Operation> {
+    tree.calls.values().map(|call| call.operation).collect()
+}
+
 /// The files of the endpoints of a version: one per area (the first segment of a route) and one per part of an area.
 ///
 /// The module of the version has to declare the areas, which is what [`root`] is for.
@@ -64,13 +78,16 @@ pub(super) fn files(version: &Version, tree: &Node<'_>) -> Vec<RustFile> {
 }
 
 /// What the module of a version holds: the modules of its areas and the functions that begin a chain.
-pub(super) fn root(version: &Version, tree: &Node<'_>) -> Vec<Item> {
-    let areas = || tree.children.values().map(|(step, _)| step);
-    let modules = areas().map(|step| raw_ident(&names::module(&step.method)));
-    let modules = Item::new(quote!(#(pub mod #modules;)*));
+pub(super) fn root(version: &Version, tree: &Node<'_>, features: &Features<'_>) -> Vec<Item> {
+    let areas =
+        || tree.children.values().map(|(step, _)| (step, features.of_area(&names::module(&step.method))));
+    let modules = areas().map(|(step, condition)| {
+        let module = raw_ident(&names::module(&step.method));
+        Item::new(quote!(#condition pub mod #module;))
+    });
     let calls = tree.calls.iter().map(|(method, call)| call::function(version, method, call));
     let table = (!tree.calls.is_empty()).then(|| call::table(tree.calls.iter()));
-    std::iter::once(modules).chain(areas().map(area)).chain(calls).chain(table).collect()
+    modules.chain(areas().map(|(step, condition)| area(step, &condition))).chain(calls).chain(table).collect()
 }
 
 /// How an operation is called.
@@ -144,13 +161,14 @@ fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
 }
 
 /// The function that begins a chain.
-fn area(step: &Step) -> Item {
+fn area(step: &Step, condition: &TokenStream) -> Item {
     let module = raw_ident(&names::module(&step.method));
     let function = raw_ident(&step.method);
     let node = raw_ident(&layout::area_type(step));
     let (parameters, path) = (node::parameters(step), node::path(step));
     let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route(""))));
     let code = quote! {
+        #condition
         pub fn #function(#(#parameters),*) -> #module::#node { #module::#node(rt::Path::root() #path) }
     };
     Item::new(code).documented(docs)

@@ -2,6 +2,7 @@
 
 use super::doc::{Docs, code};
 use super::endpoints::Node;
+use super::features::{self, Features};
 use super::layout::{Layout, Module, Record};
 use super::{EmitOptions, RustFile, file, ty};
 use crate::model::{Api, EnumType, RustName, Version};
@@ -18,7 +19,7 @@ fn path(layout: &Layout<'_>, name: &RustName) -> String {
 }
 
 /// The root: what it declares may stand inside any module of another crate. `//!` lines come first and are for a crate of its own.
-pub(super) fn root(api: &Api) -> RustFile {
+pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
     let docs = Docs::new()
         .markdown("Types and calls of the API, generated from its documentation by docbindgen.")
         .markdown(
@@ -27,8 +28,10 @@ pub(super) fn root(api: &Api) -> RustFile {
         .markdown(super::endpoints::ABOUT);
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);
+        let is_choice = options.features && api.versions.len() > 1;
+        let condition = is_choice.then(|| features::condition([features::name(&version.module).as_str()]));
         let lints = quote!(#[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]);
-        Item::new(quote!(#lints pub mod #module;))
+        Item::new(quote!(#condition #lints pub mod #module;))
             .documented(Docs::new().markdown(&format!("Version {} of the API.", code(&version.name))))
     });
     let runtime = Item::new(quote!(
@@ -43,7 +46,7 @@ pub(super) fn root(api: &Api) -> RustFile {
 }
 
 /// The module of a version.
-pub(super) fn version(version: &Version, tree: &Node<'_>) -> RustFile {
+pub(super) fn version(version: &Version, tree: &Node<'_>, features: &Features<'_>) -> RustFile {
     let imports = quote!(
         use super::rt;
     );
@@ -51,29 +54,29 @@ pub(super) fn version(version: &Version, tree: &Node<'_>) -> RustFile {
         pub mod types;
     );
     let mut items = vec![Item::new(imports), Item::new(types)];
-    items.extend(super::endpoints::root(version, tree));
+    items.extend(super::endpoints::root(version, tree, features));
     file(format!("src/{}.rs", version.module), Docs::new(), items)
 }
 
 /// The module `types`, those below it, and all types.
-pub(super) fn types(layout: &Layout<'_>, options: &EmitOptions) -> Vec<RustFile> {
+pub(super) fn types(layout: &Layout<'_>, features: &Features<'_>, options: &EmitOptions) -> Vec<RustFile> {
     let folder = format!("src/{}/types", layout.version.module);
     let modules = layout.modules.iter().map(|(path, module)| {
         let below: String = path.iter().map(|part| format!("/{part}")).collect();
         let mut items = members(module);
         if path.is_empty() {
             items.push(bases(layout.version));
-            items.extend(options.registry.then(|| registry(layout)));
+            items.extend(options.features.then(|| registry(layout, features)));
             let about = format!("Types of version {}.", code(&layout.version.name));
             return file(format!("{folder}.rs"), Docs::new().markdown(&about), items);
         }
         file(format!("{folder}{below}.rs"), Docs::new().markdown("Types of a namespace."), items)
     });
-    modules.chain(definitions(layout)).collect()
+    modules.chain(definitions(layout, features)).collect()
 }
 
 /// The files that define types.
-fn definitions(layout: &Layout<'_>) -> Vec<RustFile> {
+fn definitions(layout: &Layout<'_>, features: &Features<'_>) -> Vec<RustFile> {
     let mut files: BTreeMap<String, Vec<Definition<'_, '_>>> = BTreeMap::new();
     let records = layout.records.iter().map(|record| (record.rust, Definition::Record(record)));
     let enums = layout.enums.iter().map(|ty| (&ty.rust, Definition::Enum(ty)));
@@ -83,8 +86,14 @@ fn definitions(layout: &Layout<'_>) -> Vec<RustFile> {
     let define = |(path, mut definitions): (String, Vec<Definition<'_, '_>>)| {
         definitions.sort_by_key(Definition::ident);
         let items = definitions.iter().flat_map(|definition| match definition {
-            Definition::Record(record) => super::types::items(layout, record),
-            Definition::Enum(ty) => super::enums::items(ty),
+            Definition::Record(record) => {
+                let condition = features.of_record(record);
+                super::types::items(layout, record).map(|item| item.conditional(&condition))
+            }
+            Definition::Enum(ty) => {
+                let condition = features.of_type(&ty.name);
+                super::enums::items(ty).map(|item| item.conditional(&condition))
+            }
         });
         let imports = Item::new(quote!(
             use super::{rt, types};
@@ -135,10 +144,10 @@ fn bases(version: &Version) -> Item {
 }
 
 /// Every type by its name.
-fn registry(layout: &Layout<'_>) -> Item {
+fn registry(layout: &Layout<'_>, features: &Features<'_>) -> Item {
     let types = layout.records.iter().filter(|record| record.ty.is_some()).map(|record| {
         let path = ty::path(record.rust);
-        Item::new(quote!(rt::Registered::of::<#path>(),))
+        Item::new(quote!(rt::Registered::of::<#path>(),)).conditional(&features.of_record(record))
     });
     Item::list(
         quote!(#[cfg(feature = "registry")] pub static REGISTRY: &[rt::Registered] = &),

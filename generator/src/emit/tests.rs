@@ -111,7 +111,7 @@ fn api() -> Api {
 }
 
 fn emitted() -> Vec<RustFile> {
-    emit(&api(), &EmitOptions { registry: true })
+    emit(&api(), &EmitOptions { features: true }).files
 }
 
 fn text(path: &str) -> String {

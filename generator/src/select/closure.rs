@@ -2,33 +2,54 @@
 
 use crate::facts::Segment;
 use crate::model::{ExampleBody, Operation, Payload, StructuredType, Type, TypeName, Version};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Names reached so far, and those still to be looked at.
-pub(super) struct Closure<'v> {
+pub(crate) struct Closure<'v> {
     version: &'v Version,
-    reached: BTreeSet<String>,
+    /// Types by their base.
+    derived: HashMap<&'v str, Vec<&'v str>>,
+    reached: BTreeSet<&'v str>,
     waiting: Vec<&'v str>,
+    /// Types that are reached as such, and not only as the base of another.
+    values: HashSet<&'v str>,
 }
 
 impl<'v> Closure<'v> {
-    pub(super) fn new(version: &'v Version) -> Self {
-        Self { version, reached: BTreeSet::new(), waiting: Vec::new() }
+    pub(crate) fn new(version: &'v Version) -> Self {
+        let mut derived: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (name, ty) in &version.types {
+            derived.entry(ty.base.as_deref().unwrap_or_default()).or_default().push(name);
+        }
+        let (reached, waiting, values) = Default::default();
+        Self { version, derived, reached, waiting, values }
     }
 
-    /// Adds a type or enumeration, if the version has one of that name.
-    pub(super) fn name(&mut self, name: &str) {
-        let types = self.version.types.get_key_value(name).map(|(name, _)| name);
-        let known = types.or_else(|| self.version.enums.get_key_value(name).map(|(name, _)| name));
-        if let Some(name) = known
-            && self.reached.insert(name.clone())
-        {
-            self.waiting.push(name);
+    /// Adds a type or enumeration, if the version has one of that name. With a complex type come those derived from it: it is
+    /// written as part of another, and who writes it has to choose one. Derived entity types come only where something
+    /// names them.
+    pub(crate) fn name(&mut self, name: &str) {
+        let mut named = vec![name];
+        while let Some(name) = named.pop() {
+            let Some(name) = self.base(name).filter(|name| self.values.insert(name)) else { continue };
+            if self.version.types.get(name).is_some_and(|ty| !ty.entity) {
+                named.extend(self.derived.get(name).into_iter().flatten());
+            }
         }
     }
 
+    /// Adds a type or enumeration alone, if the version has one of that name.
+    fn base(&mut self, name: &str) -> Option<&'v str> {
+        let types = self.version.types.get_key_value(name).map(|(name, _)| name);
+        let name = types.or_else(|| self.version.enums.get_key_value(name).map(|(name, _)| name))?;
+        if self.reached.insert(name) {
+            self.waiting.push(name);
+        }
+        Some(name)
+    }
+
     /// Adds what an operation takes, gives and shows in its examples.
-    pub(super) fn operation(&mut self, operation: &Operation) {
+    pub(crate) fn operation(&mut self, operation: &Operation) {
         self.payload(&operation.request);
         self.payload(&operation.response);
         operation.parameters.iter().for_each(|parameter| self.ty(&parameter.property.ty));
@@ -68,10 +89,12 @@ impl<'v> Closure<'v> {
     }
 
     /// The full names of all that is reached.
-    pub(super) fn reached(mut self) -> BTreeSet<String> {
+    pub(crate) fn reached(mut self) -> BTreeSet<&'v str> {
         while let Some(name) = self.waiting.pop() {
             if let Some(ty) = self.version.types.get(name).filter(|ty| self.is_emitted(ty)) {
-                ty.base.iter().for_each(|base| self.name(base));
+                if let Some(base) = &ty.base {
+                    self.base(base);
+                }
                 ty.properties.values().for_each(|property| self.ty(&property.ty));
             }
         }

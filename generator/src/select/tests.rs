@@ -105,3 +105,18 @@ fn an_area_is_the_first_segment() {
 fn a_type_needs_no_route() {
     assert_eq!(selected(Select { types: list("g.wheel"), ..Select::default() }), "g.wheel g.brand");
 }
+
+#[test]
+fn a_complex_type_brings_those_derived_from_it_and_an_entity_type_does_not() {
+    let mut api = api();
+    let version = &mut api.versions[0];
+    version.types.extend([
+        ty("g.rim", Some("g.wheel"), &[]),
+        ty("g.alloyRim", Some("g.rim"), &[]),
+        ty("g.van", Some("g.car"), &[]),
+    ]);
+    ["g.car", "g.van"].iter().for_each(|name| version.types[*name].entity = true);
+    select(&mut api, &Select { types: list("g.car"), ..Select::default() });
+    let names: Vec<&str> = api.versions[0].types.keys().map(String::as_str).collect();
+    assert_eq!(names, ["g.entity", "g.car", "g.wheel", "g.rim", "g.alloyRim"]);
+}

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Every managed device.
 ///
 /// `microsoft.graph.allDevicesAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-alldevicesassignmenttarget.md`.
+#[cfg(feature = "device-management")]
 pub struct AllDevicesAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
@@ -15,6 +16,7 @@ pub struct AllDevicesAssignmentTarget {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AllDevicesAssignmentTarget "microsoft.graph.allDevicesAssignmentTarget" is [types::DeviceAndAppManagementAssignmentTarget];
     device_and_app_management_assignment_filter_id "deviceAndAppManagementAssignmentFilterId";
@@ -24,6 +26,7 @@ rt::record! {
 /// Every person with a licence.
 ///
 /// `microsoft.graph.allLicensedUsersAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-alllicensedusersassignmenttarget.md`.
+#[cfg(feature = "device-management")]
 pub struct AllLicensedUsersAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
@@ -34,6 +37,7 @@ pub struct AllLicensedUsersAssignmentTarget {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AllLicensedUsersAssignmentTarget "microsoft.graph.allLicensedUsersAssignmentTarget" is [types::DeviceAndAppManagementAssignmentTarget];
     device_and_app_management_assignment_filter_id "deviceAndAppManagementAssignmentFilterId";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Common ground of the profiles by which Android devices request a certificate.
 ///
 /// `microsoft.graph.androidCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidcertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -73,6 +74,7 @@ pub struct AndroidCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidCertificateProfileBase "microsoft.graph.androidCertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -108,6 +110,7 @@ rt::record! {
 /// Common ground of the profiles by which Android for Work devices request a certificate.
 ///
 /// `microsoft.graph.androidForWorkCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidforworkcertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidForWorkCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -176,6 +179,7 @@ pub struct AndroidForWorkCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidForWorkCertificateProfileBase "microsoft.graph.androidForWorkCertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -211,6 +215,7 @@ rt::record! {
 /// Lets Android for Work devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidForWorkScepCertificateProfile`, a [`AndroidForWorkCertificateProfileBase`](types::AndroidForWorkCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidforworkscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidForWorkScepCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -298,6 +303,7 @@ pub struct AndroidForWorkScepCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidForWorkScepCertificateProfile "microsoft.graph.androidForWorkScepCertificateProfile" is [types::AndroidForWorkCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -342,6 +348,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Android for Work devices.
 ///
 /// `microsoft.graph.androidForWorkTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidforworktrustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidForWorkTrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -397,6 +404,7 @@ pub struct AndroidForWorkTrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidForWorkTrustedRootCertificate "microsoft.graph.androidForWorkTrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";
@@ -427,6 +435,7 @@ rt::record! {
 /// Lets Android devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidScepCertificateProfile`, a [`AndroidCertificateProfileBase`](types::AndroidCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidScepCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -510,6 +519,7 @@ pub struct AndroidScepCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidScepCertificateProfile "microsoft.graph.androidScepCertificateProfile" is [types::AndroidCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -552,6 +562,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Android devices.
 ///
 /// `microsoft.graph.androidTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidtrustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidTrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -607,6 +618,7 @@ pub struct AndroidTrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidTrustedRootCertificate "microsoft.graph.androidTrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";
@@ -637,6 +649,7 @@ rt::record! {
 /// Common ground of the profiles by which work profiles request a certificate.
 ///
 /// `microsoft.graph.androidWorkProfileCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidworkprofilecertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -705,6 +718,7 @@ pub struct AndroidWorkProfileCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidWorkProfileCertificateProfileBase "microsoft.graph.androidWorkProfileCertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -740,6 +754,7 @@ rt::record! {
 /// Lets work profiles on Android request a certificate over SCEP.
 ///
 /// `microsoft.graph.androidWorkProfileScepCertificateProfile`, a [`AndroidWorkProfileCertificateProfileBase`](types::AndroidWorkProfileCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidworkprofilescepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileScepCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -827,6 +842,7 @@ pub struct AndroidWorkProfileScepCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidWorkProfileScepCertificateProfile "microsoft.graph.androidWorkProfileScepCertificateProfile" is [types::AndroidWorkProfileCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -871,6 +887,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Android devices with a work profile.
 ///
 /// `microsoft.graph.androidWorkProfileTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidworkprofiletrustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileTrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -926,6 +943,7 @@ pub struct AndroidWorkProfileTrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AndroidWorkProfileTrustedRootCertificate "microsoft.graph.androidWorkProfileTrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// An app, named so that a profile can point at it.
 ///
 /// `microsoft.graph.appListItem`. Documented in `beta/resources/intune-deviceconfig-applistitem.md`.
+#[cfg(feature = "device-management")]
 pub struct AppListItem {
     /// Name of the app.
     pub name: Option<String>,
@@ -18,6 +19,7 @@ pub struct AppListItem {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AppListItem "microsoft.graph.appListItem" is [];
     name "name";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Chooses what goes into the subject of a certificate on Apple devices.
 ///
 /// `microsoft.graph.appleSubjectNameFormat`. Documented in `beta/resources/intune-deviceconfig-applesubjectnameformat.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum AppleSubjectNameFormat {
     /// `commonName` (0): The common name alone.
@@ -23,6 +24,7 @@ pub enum AppleSubjectNameFormat {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     AppleSubjectNameFormat "microsoft.graph.appleSubjectNameFormat";
     CommonName "commonName";
@@ -36,6 +38,7 @@ rt::enumeration! {
 /// VPN settings that all Apple devices share.
 ///
 /// `microsoft.graph.appleVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-applevpnconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct AppleVpnConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -135,6 +138,7 @@ pub struct AppleVpnConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     AppleVpnConfiguration "microsoft.graph.appleVpnConfiguration" is [types::DeviceConfiguration];
     id "id";
@@ -185,6 +189,7 @@ rt::record! {
 /// The VPN product that an Apple device connects with.
 ///
 /// `microsoft.graph.appleVpnConnectionType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum AppleVpnConnectionType {
     /// `ciscoAnyConnect`
@@ -229,6 +234,7 @@ pub enum AppleVpnConnectionType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     AppleVpnConnectionType "microsoft.graph.appleVpnConnectionType";
     CiscoAnyConnect "ciscoAnyConnect";

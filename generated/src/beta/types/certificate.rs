@@ -5,6 +5,7 @@ use super::{rt, types};
 /// The Windows store that receives a root certificate.
 ///
 /// `microsoft.graph.certificateDestinationStore`. Documented in `beta/resources/intune-deviceconfig-certificatedestinationstore.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum CertificateDestinationStore {
     /// `computerCertStoreRoot` (0): Trusted roots of the computer.
@@ -17,6 +18,7 @@ pub enum CertificateDestinationStore {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     CertificateDestinationStore "microsoft.graph.certificateDestinationStore";
     ComputerCertStoreRoot "computerCertStoreRoot";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// Steps in the life of a certificate, from its request to its removal.
 ///
 /// `microsoft.graph.certificateIssuanceStates`. Documented in `beta/resources/intune_deviceconfig_certificateissuancestates.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum CertificateIssuanceStates {
     /// `unknown` (0): Nothing is known.
@@ -79,6 +82,7 @@ pub enum CertificateIssuanceStates {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     CertificateIssuanceStates "microsoft.graph.certificateIssuanceStates";
     Unknown "unknown";
@@ -109,6 +113,7 @@ rt::enumeration! {
 /// How far the withdrawal of a certificate has come.
 ///
 /// `microsoft.graph.certificateRevocationStatus`. Documented in `beta/resources/intune_deviceconfig_certificaterevocationstatus.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum CertificateRevocationStatus {
     /// `none` (0): Not asked for.
@@ -125,6 +130,7 @@ pub enum CertificateRevocationStatus {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     CertificateRevocationStatus "microsoft.graph.certificateRevocationStatus";
     None "none";
@@ -137,6 +143,7 @@ rt::enumeration! {
 /// The store that receives a certificate.
 ///
 /// `microsoft.graph.certificateStore`. Documented in `beta/resources/intune-shared-certificatestore.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum CertificateStore {
     /// `user` (1): The store of the signed-in person.
@@ -147,6 +154,7 @@ pub enum CertificateStore {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     CertificateStore "microsoft.graph.certificateStore";
     User "user";
@@ -156,6 +164,7 @@ rt::enumeration! {
 /// The unit in which a validity period is counted.
 ///
 /// `microsoft.graph.certificateValidityPeriodScale`. Documented in `beta/resources/intune-shared-certificatevalidityperiodscale.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum CertificateValidityPeriodScale {
     /// `days` (0): Days.
@@ -168,6 +177,7 @@ pub enum CertificateValidityPeriodScale {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     CertificateValidityPeriodScale "microsoft.graph.certificateValidityPeriodScale";
     Days "days";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// How a device or person stands towards a policy.
 ///
 /// `microsoft.graph.complianceStatus`. Documented in `beta/resources/intune-shared-compliancestatus.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum ComplianceStatus {
     /// `unknown` (0): No report yet.
@@ -27,6 +28,7 @@ pub enum ComplianceStatus {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     ComplianceStatus "microsoft.graph.complianceStatus";
     Unknown "unknown";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// A subject alternative name that the administrator spells out.
 ///
 /// `microsoft.graph.customSubjectAlternativeName`. Documented in `beta/resources/intune-deviceconfig-customsubjectalternativename.md`.
+#[cfg(feature = "device-management")]
 pub struct CustomSubjectAlternativeName {
     /// Kind of name. Possible values are: none, emailAddress, userPrincipalName,
     /// customAzureADAttribute, domainNameService, universalResourceIdentifier.
@@ -15,6 +16,7 @@ pub struct CustomSubjectAlternativeName {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     CustomSubjectAlternativeName "microsoft.graph.customSubjectAlternativeName" is [];
     san_type "sanType";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// What an assignment filter does with the devices it matches.
 ///
 /// `microsoft.graph.deviceAndAppManagementAssignmentFilterType`. Documented in `beta/resources/intune-shared-deviceandappmanagementassignmentfiltertype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DeviceAndAppManagementAssignmentFilterType {
     /// `none` (0): There is no filter.
@@ -17,6 +18,7 @@ pub enum DeviceAndAppManagementAssignmentFilterType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DeviceAndAppManagementAssignmentFilterType "microsoft.graph.deviceAndAppManagementAssignmentFilterType";
     None "none";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// How an assignment came about.
 ///
 /// `microsoft.graph.deviceAndAppManagementAssignmentSource`. Documented in `beta/resources/intune-shared-deviceandappmanagementassignmentsource.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DeviceAndAppManagementAssignmentSource {
     /// `direct` (0): Somebody assigned it.
@@ -37,6 +40,7 @@ pub enum DeviceAndAppManagementAssignmentSource {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DeviceAndAppManagementAssignmentSource "microsoft.graph.deviceAndAppManagementAssignmentSource";
     Direct "direct";
@@ -46,6 +50,7 @@ rt::enumeration! {
 /// A set of devices or people. The types that derive from it say which.
 ///
 /// `microsoft.graph.deviceAndAppManagementAssignmentTarget`. Documented in `beta/resources/intune-shared-deviceandappmanagementassignmenttarget.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceAndAppManagementAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
@@ -56,6 +61,7 @@ pub struct DeviceAndAppManagementAssignmentTarget {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceAndAppManagementAssignmentTarget "microsoft.graph.deviceAndAppManagementAssignmentTarget" is [];
     device_and_app_management_assignment_filter_id "deviceAndAppManagementAssignmentFilterId";
@@ -65,6 +71,7 @@ rt::record! {
 /// What every configuration profile for devices has in common.
 ///
 /// `microsoft.graph.deviceConfiguration`. Documented in `beta/resources/intune-shared-deviceconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -116,6 +123,7 @@ pub struct DeviceConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfiguration "microsoft.graph.deviceConfiguration" is [];
     id "id";
@@ -144,6 +152,7 @@ rt::record! {
 /// Gives a profile to a set of devices or people.
 ///
 /// `microsoft.graph.deviceConfigurationAssignment`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationassignment.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationAssignment {
     /// Key of the entity.
     pub id: Option<String>,
@@ -157,6 +166,7 @@ pub struct DeviceConfigurationAssignment {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationAssignment "microsoft.graph.deviceConfigurationAssignment" is [];
     id "id";
@@ -168,6 +178,7 @@ rt::record! {
 /// Counts the devices of a profile by their state.
 ///
 /// `microsoft.graph.deviceConfigurationDeviceOverview`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationdeviceoverview.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationDeviceOverview {
     /// Key of the entity.
     pub id: Option<String>,
@@ -193,6 +204,7 @@ pub struct DeviceConfigurationDeviceOverview {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationDeviceOverview "microsoft.graph.deviceConfigurationDeviceOverview" is [];
     id "id";
@@ -210,6 +222,7 @@ rt::record! {
 /// State of a profile on one device.
 ///
 /// `microsoft.graph.deviceConfigurationDeviceStatus`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationdevicestatus.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationDeviceStatus {
     /// Key of the entity.
     pub id: Option<String>,
@@ -234,6 +247,7 @@ pub struct DeviceConfigurationDeviceStatus {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationDeviceStatus "microsoft.graph.deviceConfigurationDeviceStatus" is [];
     id "id";
@@ -250,6 +264,7 @@ rt::record! {
 /// Gives a profile to one group of the directory.
 ///
 /// `microsoft.graph.deviceConfigurationGroupAssignment`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationgroupassignment.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationGroupAssignment {
     /// Key of the entity.
     pub id: Option<String>,
@@ -263,6 +278,7 @@ pub struct DeviceConfigurationGroupAssignment {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationGroupAssignment "microsoft.graph.deviceConfigurationGroupAssignment" is [];
     id "id";
@@ -274,6 +290,7 @@ rt::record! {
 /// Counts the people of a profile by their state.
 ///
 /// `microsoft.graph.deviceConfigurationUserOverview`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationuseroverview.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationUserOverview {
     /// Key of the entity.
     pub id: Option<String>,
@@ -297,6 +314,7 @@ pub struct DeviceConfigurationUserOverview {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationUserOverview "microsoft.graph.deviceConfigurationUserOverview" is [];
     id "id";
@@ -313,6 +331,7 @@ rt::record! {
 /// State of a profile for one person.
 ///
 /// `microsoft.graph.deviceConfigurationUserStatus`. Documented in `beta/resources/intune-deviceconfig-deviceconfigurationuserstatus.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationUserStatus {
     /// Key of the entity.
     pub id: Option<String>,
@@ -331,6 +350,7 @@ pub struct DeviceConfigurationUserStatus {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationUserStatus "microsoft.graph.deviceConfigurationUserStatus" is [];
     id "id";
@@ -342,6 +362,7 @@ rt::record! {
 }
 
 /// Gives a profile to devices or people, in place of those that it was given to before.
+#[cfg(feature = "device-management")]
 pub struct DeviceConfigurationsAssignParameters {
     /// Everybody who gets the profile from now on.
     pub assignments: Option<Vec<types::DeviceConfigurationAssignment>>,
@@ -349,6 +370,7 @@ pub struct DeviceConfigurationsAssignParameters {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceConfigurationsAssignParameters "" is [];
     assignments "assignments";
@@ -357,6 +379,7 @@ rt::record! {
 /// Limits a policy to devices in a mode of Windows.
 ///
 /// `microsoft.graph.deviceManagementApplicabilityRuleDeviceMode`. Documented in `beta/resources/intune-deviceconfig-devicemanagementapplicabilityruledevicemode.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceManagementApplicabilityRuleDeviceMode {
     /// Mode that the rule looks for. Possible values are: standardConfiguration, sModeConfiguration.
     pub device_mode: Option<types::Windows10DeviceModeType>,
@@ -368,6 +391,7 @@ pub struct DeviceManagementApplicabilityRuleDeviceMode {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceManagementApplicabilityRuleDeviceMode "microsoft.graph.deviceManagementApplicabilityRuleDeviceMode" is [];
     device_mode "deviceMode";
@@ -378,6 +402,7 @@ rt::record! {
 /// Limits a policy to editions of Windows.
 ///
 /// `microsoft.graph.deviceManagementApplicabilityRuleOsEdition`. Documented in `beta/resources/intune-deviceconfig-devicemanagementapplicabilityruleosedition.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceManagementApplicabilityRuleOsEdition {
     /// Editions that the rule looks for. Possible values are: windows10Enterprise,
     /// windows10EnterpriseN, windows10Education, windows10EducationN, windows10MobileEnterprise,
@@ -395,6 +420,7 @@ pub struct DeviceManagementApplicabilityRuleOsEdition {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceManagementApplicabilityRuleOsEdition "microsoft.graph.deviceManagementApplicabilityRuleOsEdition" is [];
     os_edition_types "osEditionTypes";
@@ -405,6 +431,7 @@ rt::record! {
 /// Limits a policy to a span of Windows versions.
 ///
 /// `microsoft.graph.deviceManagementApplicabilityRuleOsVersion`. Documented in `beta/resources/intune-deviceconfig-devicemanagementapplicabilityruleosversion.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceManagementApplicabilityRuleOsVersion {
     /// Lowest version that matches.
     pub min_os_version: Option<String>,
@@ -418,6 +445,7 @@ pub struct DeviceManagementApplicabilityRuleOsVersion {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceManagementApplicabilityRuleOsVersion "microsoft.graph.deviceManagementApplicabilityRuleOsVersion" is [];
     min_os_version "minOSVersion";
@@ -429,6 +457,7 @@ rt::record! {
 /// Whether a rule lets devices in or keeps them out.
 ///
 /// `microsoft.graph.deviceManagementApplicabilityRuleType`. Documented in `beta/resources/intune-deviceconfig-devicemanagementapplicabilityruletype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DeviceManagementApplicabilityRuleType {
     /// `include` (0): Matching devices get the policy.
@@ -439,6 +468,7 @@ pub enum DeviceManagementApplicabilityRuleType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DeviceManagementApplicabilityRuleType "microsoft.graph.deviceManagementApplicabilityRuleType";
     Include "include";
@@ -448,6 +478,7 @@ rt::enumeration! {
 /// Names the vendor whose service hands out a derived credential.
 ///
 /// `microsoft.graph.deviceManagementDerivedCredentialIssuer`. Documented in `beta/resources/intune-rapolicy-devicemanagementderivedcredentialissuer.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DeviceManagementDerivedCredentialIssuer {
     /// `intercede` (0): Intercede
@@ -462,6 +493,7 @@ pub enum DeviceManagementDerivedCredentialIssuer {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DeviceManagementDerivedCredentialIssuer "microsoft.graph.deviceManagementDerivedCredentialIssuer";
     Intercede "intercede";
@@ -473,6 +505,7 @@ rt::enumeration! {
 /// Tells how a person hears that a derived credential is waiting.
 ///
 /// `microsoft.graph.deviceManagementDerivedCredentialNotificationType`. Documented in `beta/resources/intune-rapolicy-devicemanagementderivedcredentialnotificationtype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DeviceManagementDerivedCredentialNotificationType {
     /// `none` (0): No message is sent.
@@ -485,6 +518,7 @@ pub enum DeviceManagementDerivedCredentialNotificationType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DeviceManagementDerivedCredentialNotificationType "microsoft.graph.deviceManagementDerivedCredentialNotificationType";
     None "none";
@@ -497,6 +531,7 @@ rt::enumeration! {
 /// which owns its properties.
 ///
 /// `microsoft.graph.deviceManagementDerivedCredentialSettings`. Documented in `beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md`.
+#[cfg(feature = "device-management")]
 pub struct DeviceManagementDerivedCredentialSettings {
     /// Key of the entity.
     pub id: Option<String>,
@@ -514,6 +549,7 @@ pub struct DeviceManagementDerivedCredentialSettings {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     DeviceManagementDerivedCredentialSettings "microsoft.graph.deviceManagementDerivedCredentialSettings" is [];
     id "id";
@@ -526,6 +562,7 @@ rt::record! {
 /// Operating systems that can be managed.
 ///
 /// `microsoft.graph.devicePlatformType`. Documented in `beta/resources/intune_deviceconfig_deviceplatformtype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DevicePlatformType {
     /// `android` (0): Android.
@@ -552,6 +589,7 @@ pub enum DevicePlatformType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DevicePlatformType "microsoft.graph.devicePlatformType";
     Android "android";

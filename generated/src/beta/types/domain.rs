@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Which form of the domain name is used.
 ///
 /// `microsoft.graph.domainNameSource`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum DomainNameSource {
     /// `fullDomainName`
@@ -15,6 +16,7 @@ pub enum DomainNameSource {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     DomainNameSource "microsoft.graph.domainNameSource";
     FullDomainName "fullDomainName";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// How EAP-FAST uses its protected access credential.
 ///
 /// `microsoft.graph.eapFastConfiguration`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EapFastConfiguration {
     /// `noProtectedAccessCredential`
@@ -19,6 +20,7 @@ pub enum EapFastConfiguration {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EapFastConfiguration "microsoft.graph.eapFastConfiguration";
     NoProtectedAccessCredential "noProtectedAccessCredential";
@@ -30,6 +32,7 @@ rt::enumeration! {
 /// Variants of the Extensible Authentication Protocol.
 ///
 /// `microsoft.graph.eapType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EapType {
     /// `eapTls`
@@ -48,6 +51,7 @@ pub enum EapType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EapType "microsoft.graph.eapType";
     EapTls "eapTls";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// How a mail account signs in.
 ///
 /// `microsoft.graph.easAuthenticationMethod`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EasAuthenticationMethod {
     /// `usernameAndPassword`
@@ -17,6 +18,7 @@ pub enum EasAuthenticationMethod {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EasAuthenticationMethod "microsoft.graph.easAuthenticationMethod";
     UsernameAndPassword "usernameAndPassword";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// Mail settings that all platforms share.
 ///
 /// `microsoft.graph.easEmailProfileConfigurationBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-easemailprofileconfigurationbase.md`.
+#[cfg(feature = "device-management")]
 pub struct EasEmailProfileConfigurationBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -88,6 +91,7 @@ pub struct EasEmailProfileConfigurationBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     EasEmailProfileConfigurationBase "microsoft.graph.easEmailProfileConfigurationBase" is [types::DeviceConfiguration];
     id "id";
@@ -120,6 +124,7 @@ rt::record! {
 /// What Exchange ActiveSync fetches. A flags enum: values are joined by commas.
 ///
 /// `microsoft.graph.easServices`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EasServices {
     /// `none`
@@ -138,6 +143,7 @@ pub enum EasServices {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EasServices "microsoft.graph.easServices";
     None "none";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Where the certificate for signing or enciphering mail comes from.
 ///
 /// `microsoft.graph.emailCertificateType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EmailCertificateType {
     /// `none`
@@ -17,6 +18,7 @@ pub enum EmailCertificateType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EmailCertificateType "microsoft.graph.emailCertificateType";
     None "none";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// How far back mail is fetched.
 ///
 /// `microsoft.graph.emailSyncDuration`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum EmailSyncDuration {
     /// `userDefined`
@@ -47,6 +50,7 @@ pub enum EmailSyncDuration {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     EmailSyncDuration "microsoft.graph.emailSyncDuration";
     UserDefined "userDefined";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Everybody but the members of a group.
 ///
 /// `microsoft.graph.exclusionGroupAssignmentTarget`, a [`GroupAssignmentTarget`](types::GroupAssignmentTarget). Documented in `beta/resources/intune-shared-exclusiongroupassignmenttarget.md`.
+#[cfg(feature = "device-management")]
 pub struct ExclusionGroupAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
@@ -17,6 +18,7 @@ pub struct ExclusionGroupAssignmentTarget {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     ExclusionGroupAssignmentTarget "microsoft.graph.exclusionGroupAssignmentTarget" is [types::GroupAssignmentTarget, types::DeviceAndAppManagementAssignmentTarget];
     device_and_app_management_assignment_filter_id "deviceAndAppManagementAssignmentFilterId";

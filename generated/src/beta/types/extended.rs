@@ -5,6 +5,7 @@ use super::{rt, types};
 /// A purpose beyond the usual ones for which a certificate may be used.
 ///
 /// `microsoft.graph.extendedKeyUsage`. Documented in `beta/resources/intune_deviceconfig_extendedkeyusage.md`.
+#[cfg(feature = "device-management")]
 pub struct ExtendedKeyUsage {
     /// Readable name of the purpose.
     pub name: Option<String>,
@@ -14,6 +15,7 @@ pub struct ExtendedKeyUsage {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     ExtendedKeyUsage "microsoft.graph.extendedKeyUsage" is [];
     name "name";

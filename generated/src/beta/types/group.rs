@@ -5,6 +5,7 @@ use super::{rt, types};
 /// The members of a group.
 ///
 /// `microsoft.graph.groupAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-groupassignmenttarget.md`.
+#[cfg(feature = "device-management")]
 pub struct GroupAssignmentTarget {
     /// Filter that narrows the set. Nullable.
     pub device_and_app_management_assignment_filter_id: Option<String>,
@@ -17,6 +18,7 @@ pub struct GroupAssignmentTarget {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     GroupAssignmentTarget "microsoft.graph.groupAssignmentTarget" is [types::DeviceAndAppManagementAssignmentTarget];
     device_and_app_management_assignment_filter_id "deviceAndAppManagementAssignmentFilterId";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Families of hash functions for a certificate request. A flags enum: values are joined by commas.
 ///
 /// `microsoft.graph.hashAlgorithms`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune-shared-hashalgorithms.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum HashAlgorithms {
     /// `sha1` (1): SHA-1.
@@ -15,6 +16,7 @@ pub enum HashAlgorithms {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     HashAlgorithms "microsoft.graph.hashAlgorithms";
     Sha1 "sha1";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Common ground of the profiles that bring certificates to iOS devices.
 ///
 /// `microsoft.graph.iosCertificateProfile`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune_deviceconfig_ioscertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct IosCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -56,6 +57,7 @@ pub struct IosCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosCertificateProfile "microsoft.graph.iosCertificateProfile" is [types::DeviceConfiguration];
     id "id";
@@ -84,6 +86,7 @@ rt::record! {
 /// Common ground of the profiles by which iOS devices request a certificate.
 ///
 /// `microsoft.graph.iosCertificateProfileBase`, a [`IosCertificateProfile`](types::IosCertificateProfile). Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct IosCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -149,6 +152,7 @@ pub struct IosCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosCertificateProfileBase "microsoft.graph.iosCertificateProfileBase" is [types::IosCertificateProfile, types::DeviceConfiguration];
     id "id";
@@ -182,6 +186,7 @@ rt::record! {
 /// Unit of the lifetime. Possible values are: days, months, years.
 ///
 /// `microsoft.graph.iosCertificateProfileBaseCertificateValidityPeriodScale`. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum IosCertificateProfileBaseCertificateValidityPeriodScale {
     /// `days`
@@ -194,6 +199,7 @@ pub enum IosCertificateProfileBaseCertificateValidityPeriodScale {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     IosCertificateProfileBaseCertificateValidityPeriodScale "microsoft.graph.iosCertificateProfileBaseCertificateValidityPeriodScale";
     Days "days";
@@ -205,6 +211,7 @@ rt::enumeration! {
 /// userPrincipalName, customAzureADAttribute, domainNameService, universalResourceIdentifier.
 ///
 /// `microsoft.graph.iosCertificateProfileBaseSubjectAlternativeNameType`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum IosCertificateProfileBaseSubjectAlternativeNameType {
     /// `none`
@@ -223,6 +230,7 @@ pub enum IosCertificateProfileBaseSubjectAlternativeNameType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     IosCertificateProfileBaseSubjectAlternativeNameType "microsoft.graph.iosCertificateProfileBaseSubjectAlternativeNameType";
     None "none";
@@ -236,6 +244,7 @@ rt::enumeration! {
 /// Lets apps on iOS devices sign in with a derived credential.
 ///
 /// `microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct IosDerivedCredentialAuthenticationConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -289,6 +298,7 @@ pub struct IosDerivedCredentialAuthenticationConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosDerivedCredentialAuthenticationConfiguration "microsoft.graph.iosDerivedCredentialAuthenticationConfiguration" is [types::DeviceConfiguration];
     id "id";
@@ -318,6 +328,7 @@ rt::record! {
 /// A mail account on iOS devices.
 ///
 /// `microsoft.graph.iosEasEmailProfileConfiguration`, a [`EasEmailProfileConfigurationBase`](types::EasEmailProfileConfigurationBase). Documented in `beta/resources/intune-deviceconfig-ioseasemailprofileconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct IosEasEmailProfileConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -439,6 +450,7 @@ pub struct IosEasEmailProfileConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosEasEmailProfileConfiguration "microsoft.graph.iosEasEmailProfileConfiguration" is [types::EasEmailProfileConfigurationBase, types::DeviceConfiguration];
     id "id";
@@ -498,6 +510,7 @@ rt::record! {
 /// A wireless network with EAP on iOS devices.
 ///
 /// `microsoft.graph.iosEnterpriseWiFiConfiguration`, a [`IosWiFiConfiguration`](types::IosWiFiConfiguration). Documented in `beta/resources/intune-deviceconfig-iosenterprisewificonfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct IosEnterpriseWiFiConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -600,6 +613,7 @@ pub struct IosEnterpriseWiFiConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosEnterpriseWiFiConfiguration "microsoft.graph.iosEnterpriseWiFiConfiguration" is [types::IosWiFiConfiguration, types::DeviceConfiguration];
     id "id";
@@ -650,6 +664,7 @@ rt::record! {
 /// Lets iOS devices request a certificate over SCEP.
 ///
 /// `microsoft.graph.iosScepCertificateProfile`, a [`IosCertificateProfileBase`](types::IosCertificateProfileBase). Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct IosScepCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -737,6 +752,7 @@ pub struct IosScepCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosScepCertificateProfile "microsoft.graph.iosScepCertificateProfile" is [types::IosCertificateProfileBase, types::IosCertificateProfile, types::DeviceConfiguration];
     id "id";
@@ -780,6 +796,7 @@ rt::record! {
 /// Store that receives the certificate. Possible values are: user, machine.
 ///
 /// `microsoft.graph.iosScepCertificateProfileCertificateStore`. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum IosScepCertificateProfileCertificateStore {
     /// `user`
@@ -790,6 +807,7 @@ pub enum IosScepCertificateProfileCertificateStore {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     IosScepCertificateProfileCertificateStore "microsoft.graph.iosScepCertificateProfileCertificateStore";
     User "user";
@@ -799,6 +817,7 @@ rt::enumeration! {
 /// Length of the key. Possible values are: size1024, size2048, size4096.
 ///
 /// `microsoft.graph.iosScepCertificateProfileKeySize`. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum IosScepCertificateProfileKeySize {
     /// `size1024`
@@ -811,6 +830,7 @@ pub enum IosScepCertificateProfileKeySize {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     IosScepCertificateProfileKeySize "microsoft.graph.iosScepCertificateProfileKeySize";
     Size1024 "size1024";
@@ -821,6 +841,7 @@ rt::enumeration! {
 /// Puts the certificate of a root authority on iOS devices.
 ///
 /// `microsoft.graph.iosTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-iostrustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct IosTrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -876,6 +897,7 @@ pub struct IosTrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosTrustedRootCertificate "microsoft.graph.iosTrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";
@@ -906,6 +928,7 @@ rt::record! {
 /// A VPN on iOS devices.
 ///
 /// `microsoft.graph.iosVpnConfiguration`, a [`AppleVpnConfiguration`](types::AppleVpnConfiguration). Documented in `beta/resources/intune-deviceconfig-iosvpnconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct IosVpnConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -1021,6 +1044,7 @@ pub struct IosVpnConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosVpnConfiguration "microsoft.graph.iosVpnConfiguration" is [types::AppleVpnConfiguration, types::DeviceConfiguration];
     id "id";
@@ -1079,6 +1103,7 @@ rt::record! {
 /// A wireless network on iOS devices.
 ///
 /// `microsoft.graph.iosWiFiConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-ioswificonfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct IosWiFiConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -1153,6 +1178,7 @@ pub struct IosWiFiConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     IosWiFiConfiguration "microsoft.graph.iosWiFiConfiguration" is [types::DeviceConfiguration];
     id "id";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Length of a key in bits.
 ///
 /// `microsoft.graph.keySize`. Documented in `beta/resources/intune-shared-keysize.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum KeySize {
     /// `size1024` (0): 1024 bits.
@@ -17,6 +18,7 @@ pub enum KeySize {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     KeySize "microsoft.graph.keySize";
     Size1024 "size1024";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// Where Windows keeps the private key.
 ///
 /// `microsoft.graph.keyStorageProviderOption`. Documented in `beta/resources/intune-shared-keystorageprovideroption.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum KeyStorageProviderOption {
     /// `useTpmKspOtherwiseUseSoftwareKsp` (0): In the TPM, else in software.
@@ -41,6 +44,7 @@ pub enum KeyStorageProviderOption {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     KeyStorageProviderOption "microsoft.graph.keyStorageProviderOption";
     UseTpmKspOtherwiseUseSoftwareKsp "useTpmKspOtherwiseUseSoftwareKsp";
@@ -52,6 +56,7 @@ rt::enumeration! {
 /// What the key of a certificate may be used for. A flags enum: values are joined by commas.
 ///
 /// `microsoft.graph.keyUsages`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune_deviceconfig_keyusages.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum KeyUsages {
     /// `keyEncipherment` (1): Enciphering other keys.
@@ -62,6 +67,7 @@ pub enum KeyUsages {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     KeyUsages "microsoft.graph.keyUsages";
     KeyEncipherment "keyEncipherment";
@@ -71,6 +77,7 @@ rt::enumeration! {
 /// A setting of a VPN product, in the older form.
 ///
 /// `microsoft.graph.keyValue`. Documented in `beta/resources/intune-deviceconfig-keyvalue.md`.
+#[cfg(feature = "device-management")]
 pub struct KeyValue {
     /// Name of the setting.
     pub key: Option<String>,
@@ -80,6 +87,7 @@ pub struct KeyValue {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     KeyValue "microsoft.graph.keyValue" is [];
     key "key";
@@ -89,6 +97,7 @@ rt::record! {
 /// A named value.
 ///
 /// `microsoft.graph.keyValuePair`. Documented in `beta/resources/intune-shared-keyvaluepair.md`.
+#[cfg(feature = "device-management")]
 pub struct KeyValuePair {
     /// The name.
     pub name: Option<String>,
@@ -98,6 +107,7 @@ pub struct KeyValuePair {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     KeyValuePair "microsoft.graph.keyValuePair" is [];
     name "name";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Common ground of the profiles by which Macs request a certificate.
 ///
 /// `microsoft.graph.macOSCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-macoscertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct MacOSCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -68,6 +69,7 @@ pub struct MacOSCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     MacOSCertificateProfileBase "microsoft.graph.macOSCertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -101,6 +103,7 @@ rt::record! {
 /// Lets Macs request a certificate over SCEP.
 ///
 /// `microsoft.graph.macOSScepCertificateProfile`, a [`MacOSCertificateProfileBase`](types::MacOSCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-macosscepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct MacOSScepCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -187,6 +190,7 @@ pub struct MacOSScepCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     MacOSScepCertificateProfile "microsoft.graph.macOSScepCertificateProfile" is [types::MacOSCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -231,6 +235,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Macs.
 ///
 /// `microsoft.graph.macOSTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-macostrustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct MacOSTrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -286,6 +291,7 @@ pub struct MacOSTrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     MacOSTrustedRootCertificate "microsoft.graph.macOSTrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// What became of a certificate that a profile requested for one device.
 ///
 /// `microsoft.graph.managedDeviceCertificateState`. Documented in `beta/resources/intune_deviceconfig_manageddevicecertificatestate.md`.
+#[cfg(feature = "device-management")]
 pub struct ManagedDeviceCertificateState {
     /// Key of the entity.
     pub id: Option<String>,
@@ -74,6 +75,7 @@ pub struct ManagedDeviceCertificateState {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     ManagedDeviceCertificateState "microsoft.graph.managedDeviceCertificateState" is [];
     id "id";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// The inner protocol of EAP-TTLS.
 ///
 /// `microsoft.graph.nonEapAuthenticationMethodForEapTtlsType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum NonEapAuthenticationMethodForEapTtlsType {
     /// `unencryptedPassword`
@@ -19,6 +20,7 @@ pub enum NonEapAuthenticationMethodForEapTtlsType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     NonEapAuthenticationMethodForEapTtlsType "microsoft.graph.nonEapAuthenticationMethodForEapTtlsType";
     UnencryptedPassword "unencryptedPassword";

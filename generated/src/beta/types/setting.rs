@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Counts the devices of one setting by their state.
 ///
 /// `microsoft.graph.settingStateDeviceSummary`. Documented in `beta/resources/intune-deviceconfig-settingstatedevicesummary.md`.
+#[cfg(feature = "device-management")]
 pub struct SettingStateDeviceSummary {
     /// Key of the entity.
     pub id: Option<String>,
@@ -30,6 +31,7 @@ pub struct SettingStateDeviceSummary {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     SettingStateDeviceSummary "microsoft.graph.settingStateDeviceSummary" is [];
     id "id";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Sources of a subject alternative name. A flags enum: values are joined by commas.
 ///
 /// `microsoft.graph.subjectAlternativeNameType`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune-shared-subjectalternativenametype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum SubjectAlternativeNameType {
     /// `none` (0): No alternative name.
@@ -23,6 +24,7 @@ pub enum SubjectAlternativeNameType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     SubjectAlternativeNameType "microsoft.graph.subjectAlternativeNameType";
     None "none";
@@ -36,6 +38,7 @@ rt::enumeration! {
 /// Chooses what goes into the subject of a certificate.
 ///
 /// `microsoft.graph.subjectNameFormat`. Documented in `beta/resources/intune-deviceconfig-subjectnameformat.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum SubjectNameFormat {
     /// `commonName` (0): The common name alone.
@@ -60,6 +63,7 @@ pub enum SubjectNameFormat {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     SubjectNameFormat "microsoft.graph.subjectNameFormat";
     CommonName "commonName";

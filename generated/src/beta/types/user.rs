@@ -5,6 +5,7 @@ use super::{rt, types};
 /// The directory attribute that an address is taken from.
 ///
 /// `microsoft.graph.userEmailSource`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum UserEmailSource {
     /// `userPrincipalName`
@@ -15,6 +16,7 @@ pub enum UserEmailSource {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     UserEmailSource "microsoft.graph.userEmailSource";
     UserPrincipalName "userPrincipalName";

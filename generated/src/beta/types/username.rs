@@ -5,6 +5,7 @@ use super::{rt, types};
 /// The directory attribute that a user name is taken from.
 ///
 /// `microsoft.graph.usernameSource`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum UsernameSource {
     /// `userPrincipalName`
@@ -17,6 +18,7 @@ pub enum UsernameSource {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     UsernameSource "microsoft.graph.usernameSource";
     UserPrincipalName "userPrincipalName";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// How a person proves who they are to a VPN.
 ///
 /// `microsoft.graph.vpnAuthenticationMethod`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum VpnAuthenticationMethod {
     /// `certificate`
@@ -21,6 +22,7 @@ pub enum VpnAuthenticationMethod {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     VpnAuthenticationMethod "microsoft.graph.vpnAuthenticationMethod";
     Certificate "certificate";
@@ -33,6 +35,7 @@ rt::enumeration! {
 /// Connects or disconnects a VPN as the network around the device changes.
 ///
 /// `microsoft.graph.vpnOnDemandRule`. Documented in `beta/resources/intune-deviceconfig-vpnondemandrule.md`.
+#[cfg(feature = "device-management")]
 pub struct VpnOnDemandRule {
     /// Wireless networks that the rule looks for.
     pub ssids: Option<Vec<String>>,
@@ -53,6 +56,7 @@ pub struct VpnOnDemandRule {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     VpnOnDemandRule "microsoft.graph.vpnOnDemandRule" is [];
     ssids "ssids";
@@ -67,6 +71,7 @@ rt::record! {
 /// What an on-demand rule does once it matches.
 ///
 /// `microsoft.graph.vpnOnDemandRuleConnectionAction`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum VpnOnDemandRuleConnectionAction {
     /// `connect`
@@ -81,6 +86,7 @@ pub enum VpnOnDemandRuleConnectionAction {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     VpnOnDemandRuleConnectionAction "microsoft.graph.vpnOnDemandRuleConnectionAction";
     Connect "connect";
@@ -92,6 +98,7 @@ rt::enumeration! {
 /// What an on-demand rule does for the domains it lists.
 ///
 /// `microsoft.graph.vpnOnDemandRuleConnectionDomainAction`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum VpnOnDemandRuleConnectionDomainAction {
     /// `connectIfNeeded`
@@ -102,6 +109,7 @@ pub enum VpnOnDemandRuleConnectionDomainAction {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     VpnOnDemandRuleConnectionDomainAction "microsoft.graph.vpnOnDemandRuleConnectionDomainAction";
     ConnectIfNeeded "connectIfNeeded";
@@ -111,6 +119,7 @@ rt::enumeration! {
 /// At which layer a per-app VPN takes traffic.
 ///
 /// `microsoft.graph.vpnProviderType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum VpnProviderType {
     /// `notConfigured`
@@ -123,6 +132,7 @@ pub enum VpnProviderType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     VpnProviderType "microsoft.graph.vpnProviderType";
     NotConfigured "notConfigured";
@@ -133,6 +143,7 @@ rt::enumeration! {
 /// The proxy that a VPN uses.
 ///
 /// `microsoft.graph.vpnProxyServer`. Documented in `beta/resources/intune-deviceconfig-vpnproxyserver.md`.
+#[cfg(feature = "device-management")]
 pub struct VpnProxyServer {
     /// Address of its configuration script.
     pub automatic_configuration_script_url: Option<String>,
@@ -144,6 +155,7 @@ pub struct VpnProxyServer {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     VpnProxyServer "microsoft.graph.vpnProxyServer" is [];
     automatic_configuration_script_url "automaticConfigurationScriptUrl";
@@ -154,6 +166,7 @@ rt::record! {
 /// A server that ends a VPN.
 ///
 /// `microsoft.graph.vpnServer`. Documented in `beta/resources/intune-deviceconfig-vpnserver.md`.
+#[cfg(feature = "device-management")]
 pub struct VpnServer {
     /// Notes on the server.
     pub description: Option<String>,
@@ -165,6 +178,7 @@ pub struct VpnServer {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     VpnServer "microsoft.graph.vpnServer" is [];
     description "description";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// How a device proves who it is to a wireless network.
 ///
 /// `microsoft.graph.wiFiAuthenticationMethod`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum WiFiAuthenticationMethod {
     /// `certificate`
@@ -17,6 +18,7 @@ pub enum WiFiAuthenticationMethod {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     WiFiAuthenticationMethod "microsoft.graph.wiFiAuthenticationMethod";
     Certificate "certificate";
@@ -27,6 +29,7 @@ rt::enumeration! {
 /// Where the proxy of a wireless network comes from.
 ///
 /// `microsoft.graph.wiFiProxySetting`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum WiFiProxySetting {
     /// `none`
@@ -39,6 +42,7 @@ pub enum WiFiProxySetting {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     WiFiProxySetting "microsoft.graph.wiFiProxySetting";
     None "none";
@@ -49,6 +53,7 @@ rt::enumeration! {
 /// How a wireless network is protected.
 ///
 /// `microsoft.graph.wiFiSecurityType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum WiFiSecurityType {
     /// `open`
@@ -67,6 +72,7 @@ pub enum WiFiSecurityType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     WiFiSecurityType "microsoft.graph.wiFiSecurityType";
     Open "open";

@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Common ground of the profiles by which Windows computers request a certificate.
 ///
 /// `microsoft.graph.windowsCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowscertificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsCertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -72,6 +73,7 @@ pub struct WindowsCertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsCertificateProfileBase "microsoft.graph.windowsCertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -106,6 +108,7 @@ rt::record! {
 /// Common ground of the profiles by which Windows phones request a certificate.
 ///
 /// `microsoft.graph.windowsPhone81CertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81certificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsPhone81CertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -175,6 +178,7 @@ pub struct WindowsPhone81CertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsPhone81CertificateProfileBase "microsoft.graph.windowsPhone81CertificateProfileBase" is [types::DeviceConfiguration];
     id "id";
@@ -210,6 +214,7 @@ rt::record! {
 /// Lets Windows phones request a certificate over SCEP.
 ///
 /// `microsoft.graph.windowsPhone81SCEPCertificateProfile`, a [`WindowsPhone81CertificateProfileBase`](types::WindowsPhone81CertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windowsphone81scepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsPhone81SCEPCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -296,6 +301,7 @@ pub struct WindowsPhone81SCEPCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsPhone81SCEPCertificateProfile "microsoft.graph.windowsPhone81SCEPCertificateProfile" is [types::WindowsPhone81CertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -339,6 +345,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Windows phones.
 ///
 /// `microsoft.graph.windowsPhone81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81trustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsPhone81TrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -394,6 +401,7 @@ pub struct WindowsPhone81TrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsPhone81TrustedRootCertificate "microsoft.graph.windowsPhone81TrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";
@@ -424,6 +432,7 @@ rt::record! {
 /// A VPN on Windows phones.
 ///
 /// `microsoft.graph.windowsPhone81VpnConfiguration`, a [`Windows81VpnConfiguration`](types::Windows81VpnConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81vpnconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsPhone81VpnConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -505,6 +514,7 @@ pub struct WindowsPhone81VpnConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsPhone81VpnConfiguration "microsoft.graph.windowsPhone81VpnConfiguration" is [types::Windows81VpnConfiguration, types::WindowsVpnConfiguration, types::DeviceConfiguration];
     id "id";
@@ -547,6 +557,7 @@ rt::record! {
 /// VPN settings that all Windows devices share.
 ///
 /// `microsoft.graph.windowsVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsvpnconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct WindowsVpnConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -604,6 +615,7 @@ pub struct WindowsVpnConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     WindowsVpnConfiguration "microsoft.graph.windowsVpnConfiguration" is [types::DeviceConfiguration];
     id "id";
@@ -635,6 +647,7 @@ rt::record! {
 /// The VPN product that a Windows 8.1 device connects with.
 ///
 /// `microsoft.graph.windowsVpnConnectionType`. Documented in `beta/resources/enums.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum WindowsVpnConnectionType {
     /// `pulseSecure`
@@ -649,6 +662,7 @@ pub enum WindowsVpnConnectionType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     WindowsVpnConnectionType "microsoft.graph.windowsVpnConnectionType";
     PulseSecure "pulseSecure";

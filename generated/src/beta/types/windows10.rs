@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Modes in which Windows 10 can run.
 ///
 /// `microsoft.graph.windows10DeviceModeType`. Documented in `beta/resources/intune-deviceconfig-windows10devicemodetype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum Windows10DeviceModeType {
     /// `standardConfiguration` (0): The usual mode.
@@ -15,6 +16,7 @@ pub enum Windows10DeviceModeType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     Windows10DeviceModeType "microsoft.graph.windows10DeviceModeType";
     StandardConfiguration "standardConfiguration";
@@ -24,6 +26,7 @@ rt::enumeration! {
 /// Editions of Windows 10.
 ///
 /// `microsoft.graph.windows10EditionType`. Documented in `beta/resources/intune-deviceconfig-windows10editiontype.md`.
+#[cfg(feature = "device-management")]
 #[non_exhaustive]
 pub enum Windows10EditionType {
     /// `windows10Enterprise` (0): Enterprise
@@ -70,6 +73,7 @@ pub enum Windows10EditionType {
     Unrecognized(String),
 }
 
+#[cfg(feature = "device-management")]
 rt::enumeration! {
     Windows10EditionType "microsoft.graph.windows10EditionType";
     Windows10Enterprise "windows10Enterprise";

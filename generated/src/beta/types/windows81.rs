@@ -5,6 +5,7 @@ use super::{rt, types};
 /// Adds purposes and custom names for Windows 8.1 and newer.
 ///
 /// `microsoft.graph.windows81CertificateProfileBase`, a [`WindowsCertificateProfileBase`](types::WindowsCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windows81certificateprofilebase.md`.
+#[cfg(feature = "device-management")]
 pub struct Windows81CertificateProfileBase {
     /// Key of the entity.
     pub id: Option<String>,
@@ -76,6 +77,7 @@ pub struct Windows81CertificateProfileBase {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     Windows81CertificateProfileBase "microsoft.graph.windows81CertificateProfileBase" is [types::WindowsCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -112,6 +114,7 @@ rt::record! {
 /// Lets Windows 8.1 computers request a certificate over SCEP.
 ///
 /// `microsoft.graph.windows81SCEPCertificateProfile`, a [`Windows81CertificateProfileBase`](types::Windows81CertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windows81scepcertificateprofile.md`.
+#[cfg(feature = "device-management")]
 pub struct Windows81SCEPCertificateProfile {
     /// Key of the entity.
     pub id: Option<String>,
@@ -202,6 +205,7 @@ pub struct Windows81SCEPCertificateProfile {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     Windows81SCEPCertificateProfile "microsoft.graph.windows81SCEPCertificateProfile" is [types::Windows81CertificateProfileBase, types::WindowsCertificateProfileBase, types::DeviceConfiguration];
     id "id";
@@ -247,6 +251,7 @@ rt::record! {
 /// Puts the certificate of a root authority on Windows computers.
 ///
 /// `microsoft.graph.windows81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windows81trustedrootcertificate.md`.
+#[cfg(feature = "device-management")]
 pub struct Windows81TrustedRootCertificate {
     /// Key of the entity.
     pub id: Option<String>,
@@ -305,6 +310,7 @@ pub struct Windows81TrustedRootCertificate {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     Windows81TrustedRootCertificate "microsoft.graph.windows81TrustedRootCertificate" is [types::DeviceConfiguration];
     id "id";
@@ -336,6 +342,7 @@ rt::record! {
 /// A VPN on Windows 8.1.
 ///
 /// `microsoft.graph.windows81VpnConfiguration`, a [`WindowsVpnConfiguration`](types::WindowsVpnConfiguration). Documented in `beta/resources/intune-deviceconfig-windows81vpnconfiguration.md`.
+#[cfg(feature = "device-management")]
 pub struct Windows81VpnConfiguration {
     /// Key of the entity.
     pub id: Option<String>,
@@ -404,6 +411,7 @@ pub struct Windows81VpnConfiguration {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     Windows81VpnConfiguration "microsoft.graph.windows81VpnConfiguration" is [types::WindowsVpnConfiguration, types::DeviceConfiguration];
     id "id";
@@ -440,6 +448,7 @@ rt::record! {
 /// The proxy that a VPN of Windows 8.1 uses.
 ///
 /// `microsoft.graph.windows81VpnProxyServer`, a [`VpnProxyServer`](types::VpnProxyServer). Documented in `beta/resources/intune-deviceconfig-windows81vpnproxyserver.md`.
+#[cfg(feature = "device-management")]
 pub struct Windows81VpnProxyServer {
     /// Address of its configuration script.
     pub automatic_configuration_script_url: Option<String>,
@@ -455,6 +464,7 @@ pub struct Windows81VpnProxyServer {
     pub extra: rt::Extra,
 }
 
+#[cfg(feature = "device-management")]
 rt::record! {
     Windows81VpnProxyServer "microsoft.graph.windows81VpnProxyServer" is [types::VpnProxyServer];
     automatic_configuration_script_url "automaticConfigurationScriptUrl";

@@ -242,7 +242,7 @@ fn nodes_and_calls() {
     let files = emitted(&version);
     insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
     insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
-    let root: Vec<_> = root(&version, &tree(&version));
+    let root: Vec<_> = root(&version, &tree(&version), &Features::default());
     insta::assert_snapshot!(crate::print::file("", "", root));
 }
 

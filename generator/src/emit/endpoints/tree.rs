@@ -84,6 +84,12 @@ pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
 }
 
 impl<'a> Node<'a> {
+    /// The operations on the node and below it.
+    pub(super) fn operations(&self) -> Vec<&'a Operation> {
+        let below = self.children.values().flat_map(|(_, node)| node.operations());
+        self.calls.values().map(|call| call.operation).chain(below).collect()
+    }
+
     /// The node that `steps` lead to, made if there is none.
     fn descend(&mut self, steps: &[Step]) -> &mut Self {
         let mut node = self;
