@@ -29,6 +29,9 @@ pub fn select(api: &mut Api, select: &Select) {
 
 /// What `select` names and no version of the whole API has.
 pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
+    if *select == Select::default() {
+        return Vec::new();
+    }
     let operations = || api.versions.iter().flat_map(|version| &version.operations);
     let versions: BTreeSet<&str> = api.versions.iter().map(|version| version.name.as_str()).collect();
     let areas: BTreeSet<&str> = operations().flat_map(routes).map(area).collect();

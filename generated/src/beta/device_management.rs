@@ -7,7 +7,7 @@ pub mod device_configurations;
 
 use super::{rt, types};
 
-/// `/deviceManagement`
+/// `/deviceManagement`: `device_management()`
 #[derive(Clone, Debug)]
 pub struct DeviceManagement(pub(crate) rt::Path);
 

@@ -4,7 +4,7 @@
 
 use super::{rt, types};
 
-/// `/deviceManagement/derivedCredentials`
+/// `/deviceManagement/derivedCredentials`: `device_management().derived_credentials()`
 #[derive(Clone, Debug)]
 pub struct DerivedCredentials(pub(crate) rt::Path);
 
@@ -71,7 +71,7 @@ impl DerivedCredentials {
     }
 }
 
-/// `/deviceManagement/derivedCredentials/{id}`
+/// `/deviceManagement/derivedCredentials/{id}`: `device_management().derived_credentials().id(id)`
 #[derive(Clone, Debug)]
 pub struct DerivedCredentialsId(pub(crate) rt::Path);
 

@@ -4,7 +4,7 @@
 
 use super::{rt, types};
 
-/// `/deviceManagement/deviceConfigurations`
+/// `/deviceManagement/deviceConfigurations`: `device_management().device_configurations()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurations(pub(crate) rt::Path);
 
@@ -75,7 +75,7 @@ impl DeviceConfigurations {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}`: `device_management().device_configurations().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsId(pub(crate) rt::Path);
 
@@ -290,7 +290,7 @@ impl DeviceConfigurationsId {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile`: `device_management().device_configurations().id(id).as_android_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidScepCertificateProfile(pub(crate) rt::Path);
 
@@ -305,7 +305,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfile {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_android_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -377,7 +377,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidScepCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_android_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -462,7 +462,7 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile`: `device_management().device_configurations().id(id).as_android_work_profile_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile(pub(crate) rt::Path);
 
@@ -477,7 +477,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfile {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_android_work_profile_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -549,7 +549,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.androidWorkProfileScepCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_android_work_profile_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -634,7 +634,7 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`: `device_management().device_configurations().id(id).as_ios_derived_credential_authentication_configuration()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration(
     pub(crate) rt::Path,
@@ -651,7 +651,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfiguration {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosDerivedCredentialAuthenticationConfiguration/derivedCredentialSettings`: `device_management().device_configurations().id(id).as_ios_derived_credential_authentication_configuration().derived_credential_settings()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDerivedCredentialSettings(
     pub(crate) rt::Path,
@@ -728,7 +728,7 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration`: `device_management().device_configurations().id(id).as_ios_eas_email_profile_configuration()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfiguration(pub(crate) rt::Path);
 
@@ -752,7 +752,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfiguration {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/derivedCredentialSettings`: `device_management().device_configurations().id(id).as_ios_eas_email_profile_configuration().derived_credential_settings()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSettings(
     pub(crate) rt::Path,
@@ -829,7 +829,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEasEmailProfileConfiguration/identityCertificate`: `device_management().device_configurations().id(id).as_ios_eas_email_profile_configuration().identity_certificate()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate(
     pub(crate) rt::Path,
@@ -865,7 +865,7 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration`: `device_management().device_configurations().id(id).as_ios_enterprise_wi_fi_configuration()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEnterpriseWiFiConfiguration(pub(crate) rt::Path);
 
@@ -889,7 +889,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfiguration {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/derivedCredentialSettings`: `device_management().device_configurations().id(id).as_ios_enterprise_wi_fi_configuration().derived_credential_settings()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSettings(
     pub(crate) rt::Path,
@@ -966,7 +966,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosEnterpriseWiFiConfiguration/identityCertificateForClientAuthentication`: `device_management().device_configurations().id(id).as_ios_enterprise_wi_fi_configuration().identity_certificate_for_client_authentication()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateForClientAuthentication(
     pub(crate) rt::Path,
@@ -1002,7 +1002,7 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile`: `device_management().device_configurations().id(id).as_ios_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosScepCertificateProfile(pub(crate) rt::Path);
 
@@ -1017,7 +1017,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfile {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_ios_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -1089,7 +1089,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosScepCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_ios_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -1174,7 +1174,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration`: `device_management().device_configurations().id(id).as_ios_vpn_configuration()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosVpnConfiguration(pub(crate) rt::Path);
 
@@ -1198,7 +1198,7 @@ impl DeviceConfigurationsIdAsIosVpnConfiguration {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/derivedCredentialSettings`: `device_management().device_configurations().id(id).as_ios_vpn_configuration().derived_credential_settings()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings(
     pub(crate) rt::Path,
@@ -1275,7 +1275,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.iosVpnConfiguration/identityCertificate`: `device_management().device_configurations().id(id).as_ios_vpn_configuration().identity_certificate()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate(pub(crate) rt::Path);
 
@@ -1309,7 +1309,7 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile`: `device_management().device_configurations().id(id).as_mac_os_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsMacOsScepCertificateProfile(pub(crate) rt::Path);
 
@@ -1324,7 +1324,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfile {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_mac_os_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -1396,7 +1396,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.macOSScepCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_mac_os_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -1481,7 +1481,7 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile`: `device_management().device_configurations().id(id).as_windows81_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindows81ScepCertificateProfile(pub(crate) rt::Path);
 
@@ -1496,7 +1496,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfile {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_windows81_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -1568,7 +1568,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windows81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_windows81_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -1653,7 +1653,7 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration`: `device_management().device_configurations().id(id).as_windows_phone81_vpn_configuration()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfiguration(pub(crate) rt::Path);
 
@@ -1668,7 +1668,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfiguration {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate`: `device_management().device_configurations().id(id).as_windows_phone81_vpn_configuration().identity_certificate()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate(
     pub(crate) rt::Path,
@@ -1685,7 +1685,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificate {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile`: `device_management().device_configurations().id(id).as_windows_phone81_vpn_configuration().identity_certificate().as_windows_phone81_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfile(
     pub(crate) rt::Path,
@@ -1702,7 +1702,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).as_windows_phone81_vpn_configuration().identity_certificate().as_windows_phone81_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -1774,7 +1774,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).as_windows_phone81_vpn_configuration().identity_certificate().as_windows_phone81_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAsWindowsPhone81ScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,
@@ -1859,7 +1859,7 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`
+/// `/deviceManagement/deviceConfigurations/{id}/derivedCredentialSettings`: `device_management().device_configurations().id(id).derived_credential_settings()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdDerivedCredentialSettings(pub(crate) rt::Path);
 
@@ -1934,7 +1934,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`
+/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate`: `device_management().device_configurations().id(id).identity_certificate()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdIdentityCertificate(pub(crate) rt::Path);
 
@@ -1949,7 +1949,7 @@ impl DeviceConfigurationsIdIdentityCertificate {
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile`
+/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile`: `device_management().device_configurations().id(id).identity_certificate().as_android_for_work_scep_certificate_profile()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfile(
     pub(crate) rt::Path,
@@ -1966,7 +1966,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates`
+/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates`: `device_management().device_configurations().id(id).identity_certificate().as_android_for_work_scep_certificate_profile().managed_device_certificate_states()`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStates(
     pub(crate) rt::Path,
@@ -2038,7 +2038,7 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     }
 }
 
-/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{id}`
+/// `/deviceManagement/deviceConfigurations/{id}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile/managedDeviceCertificateStates/{id}`: `device_management().device_configurations().id(id).identity_certificate().as_android_for_work_scep_certificate_profile().managed_device_certificate_states().id(id)`
 #[derive(Clone, Debug)]
 pub struct DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificateProfileManagedDeviceCertificateStatesId(
     pub(crate) rt::Path,

@@ -23,6 +23,8 @@ pub(super) struct Placed<'t, 'a> {
     pub(super) node: &'t Node<'a>,
     /// Its route: `/users/{id}/messages`.
     pub(super) route: String,
+    /// How it is reached: `users().id(id).messages()`.
+    pub(super) chain: String,
     /// Its type.
     pub(super) name: String,
     /// The types of its children, by method.
@@ -43,13 +45,26 @@ pub(super) fn area<'t, 'a>(step: &'t Step, node: &'t Node<'a>) -> BTreeMap<Strin
     let mut walk = Walk { area: &step.method, names: HashMap::new() };
     walk.count(node, &mut Vec::new(), None);
     let mut parts = BTreeMap::new();
-    walk.place(node, step.adds.route(""), &mut Vec::new(), None, &mut parts);
+    let way = Way { route: step.adds.route(""), chain: step.call() };
+    walk.place(node, way, &mut Vec::new(), None, &mut parts);
     parts
 }
 
 /// The type of an area's first node.
 pub(super) fn area_type(step: &Step) -> String {
     names::pascal(&step.method)
+}
+
+/// How a node is reached, in the documentation and in Rust.
+struct Way {
+    route: String,
+    chain: String,
+}
+
+impl Way {
+    fn further(&self, step: &Step) -> Self {
+        Self { route: step.adds.route(&self.route), chain: format!("{}.{}", self.chain, step.call()) }
+    }
 }
 
 struct Walk<'t> {
@@ -73,15 +88,20 @@ impl<'t> Walk<'t> {
     fn place<'a>(
         &self,
         node: &'t Node<'a>,
-        route: String,
+        way: Way,
         path: &mut Vec<&'t str>,
         part: Option<&str>,
         parts: &mut BTreeMap<String, Part<'t, 'a>>,
     ) {
         let module = part.unwrap_or_default().to_owned();
         let index = parts.entry(module.clone()).or_default().nodes.len();
-        let placed =
-            Placed { node, route: route.clone(), name: self.name(path, part), children: BTreeMap::new() };
+        let placed = Placed {
+            node,
+            route: way.route.clone(),
+            chain: way.chain.clone(),
+            name: self.name(path, part),
+            children: BTreeMap::new(),
+        };
         parts.entry(module.clone()).or_default().nodes.push(placed);
         let mut children = BTreeMap::new();
         for (method, (step, child)) in &node.children {
@@ -89,7 +109,7 @@ impl<'t> Walk<'t> {
             path.push(method);
             let module = if part.is_none() { below.clone() } else { None };
             children.insert(method.as_str(), TypeRef { module, name: self.name(path, below.as_deref()) });
-            self.place(child, step.adds.route(&route), path, below.as_deref(), parts);
+            self.place(child, way.further(step), path, below.as_deref(), parts);
             path.pop();
         }
         if let Some(placed) = parts.get_mut(&module).and_then(|part| part.nodes.get_mut(index)) {
