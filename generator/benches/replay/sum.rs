@@ -95,6 +95,8 @@ impl Sum {
         let added = |((v, owner, i, _), net): (&Key, &Net)| {
             v == version
                 && net.kind == Kind::Added
+                // An item can be deprecated, and lose that again, without being new.
+                && *i != Item::Deprecation
                 && (owner != subject || *i != item)
                 && is_part(subject, owner)
         };
