@@ -33,4 +33,5 @@ pub mod runtime;
 #[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]
 pub mod beta;
 
+#[allow(unused_imports)]
 use self::runtime as rt;

@@ -38,7 +38,9 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
         #[allow(dead_code, unused_imports)]
         pub mod runtime;
     ));
+    // Without any version there is nobody to use it.
     let alias = Item::new(quote!(
+        #[allow(unused_imports)]
         use self::runtime as rt;
     ));
     let items = std::iter::once(runtime).chain(versions).chain([alias]).collect();
