@@ -89,8 +89,7 @@ impl Coverage {
         let pages = sources.documents.par_iter().zip(facts).enumerate();
         let accounts = pages.map(|(id, (document, facts))| account(&page::parse(id as u32, document), facts));
         let pages = accounts.collect();
-        let [intune, other] =
-            [true, false].map(|intune| figures::figures(facts, api, fallback_version, intune));
+        let [intune, other] = figures::figures(facts, api, fallback_version);
         Self { pages, intune, other }
     }
 

@@ -74,9 +74,8 @@ pub fn emit(api: &Api, options: &EmitOptions) -> Emitted {
     let mut files = support::files();
     files.push(modules::root(api, options));
     let versions: Vec<_> = api.versions.par_iter().map(|version| version_files(version, options)).collect();
-    let is_choice = options.features && api.versions.len() > 1;
-    let choice = api.versions.iter().filter(|_| is_choice).map(|version| features::name(&version.module));
-    let mut names: Vec<String> = choice.collect();
+    let choice = api.versions.iter().filter(|_| options.features);
+    let mut names: Vec<String> = choice.filter_map(|version| features::of_version(api, version)).collect();
     let mut areas = BTreeSet::new();
     for (version_files, features) in versions {
         files.extend(version_files);

@@ -104,3 +104,17 @@ pub struct PageFacts {
     /// What is wrong on the page alone.
     pub findings: Vec<Finding>,
 }
+
+impl PageFacts {
+    /// All bodies on the page: of its examples, those that belong to none, and the JSON representations.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let examples = self.operation.iter().flat_map(|operation| &operation.examples);
+        let messages = examples.flat_map(|example| {
+            let request = example.request.iter().map(|request| &request.body);
+            request.chain(example.response.iter().map(|response| &response.body))
+        });
+        let loose = self.operation.iter().flat_map(|operation| &operation.bodies);
+        let represented = self.types.iter().filter_map(|facts| facts.json.as_ref());
+        messages.chain(loose.chain(represented).map(|body| &body.value))
+    }
+}

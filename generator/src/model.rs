@@ -26,6 +26,7 @@ mod rows;
 mod tests;
 mod types;
 mod verify;
+mod walk;
 
 pub use build::{Options, build};
 pub use verify::verify;

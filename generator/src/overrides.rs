@@ -4,7 +4,7 @@
 //! of their type, a dot, and their own.
 
 use crate::config::{Config, Unmatched};
-use crate::model::{Api, Version};
+use crate::model::{Api, EnumType, StructuredType, Version};
 
 /// The path that stands for every type and enumeration.
 const ALL: &str = "*";
@@ -24,8 +24,8 @@ pub fn apply(api: &mut Api, config: &Config) -> Vec<Unmatched> {
         let matched = change(api, path, |item| item.attributes.extend_from_slice(attributes));
         unmatched.extend((!matched).then_some(("attributes", path)));
     }
-    let there = || api.versions.iter().flat_map(|version| version.types.keys().chain(version.enums.keys()));
-    unmatched.into_iter().map(|(key, path)| Unmatched::new(key, path, there().map(String::as_str))).collect()
+    let there = || api.versions.iter().flat_map(Version::names);
+    unmatched.into_iter().map(|(key, path)| Unmatched::new(key, path, there())).collect()
 }
 
 /// What can be said of an item of any kind.
@@ -36,7 +36,17 @@ struct Item<'a> {
     replaced_by: Option<&'a mut Option<String>>,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    fn ty(ty: &'a mut StructuredType) -> Self {
+        let replaced_by = Some(&mut ty.replaced_by);
+        Self { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by }
+    }
+
+    fn enumeration(ty: &'a mut EnumType) -> Self {
+        let replaced_by = Some(&mut ty.replaced_by);
+        Self { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by }
+    }
+
     fn rename(&mut self, ident: &str) {
         ident.clone_into(self.ident);
     }
@@ -53,7 +63,7 @@ fn change(api: &mut Api, path: &str, mut change: impl FnMut(&mut Item<'_>)) -> b
     let mut matched = path == ALL;
     for version in &mut api.versions {
         if path == ALL {
-            types(version).for_each(|(_, mut item)| change(&mut item));
+            types(version).for_each(|mut item| change(&mut item));
         } else if let Some(mut item) = item(version, path) {
             change(&mut item);
             matched = true;
@@ -62,21 +72,16 @@ fn change(api: &mut Api, path: &str, mut change: impl FnMut(&mut Item<'_>)) -> b
     matched
 }
 
-fn types(version: &mut Version) -> impl Iterator<Item = (&str, Item<'_>)> {
-    let types = version.types.iter_mut().map(|(name, ty)| {
-        let replaced_by = Some(&mut ty.replaced_by);
-        (name.as_str(), Item { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by })
-    });
-    let enums = version.enums.iter_mut().map(|(name, ty)| {
-        let replaced_by = Some(&mut ty.replaced_by);
-        (name.as_str(), Item { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by })
-    });
-    types.chain(enums)
+fn types(version: &mut Version) -> impl Iterator<Item = Item<'_>> {
+    version.types.values_mut().map(Item::ty).chain(version.enums.values_mut().map(Item::enumeration))
 }
 
 fn item<'a>(version: &'a mut Version, path: &str) -> Option<Item<'a>> {
-    if version.types.contains_key(path) || version.enums.contains_key(path) {
-        return types(version).find(|(name, _)| *name == path).map(|(_, item)| item);
+    if version.types.contains_key(path) {
+        return version.types.get_mut(path).map(Item::ty);
+    }
+    if version.enums.contains_key(path) {
+        return version.enums.get_mut(path).map(Item::enumeration);
     }
     let (owner, name) = path.rsplit_once('.')?;
     if let Some(ty) = version.types.get_mut(owner) {

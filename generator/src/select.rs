@@ -35,7 +35,7 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
     let operations = || api.versions.iter().flat_map(|version| &version.operations);
     let versions: BTreeSet<&str> = api.versions.iter().map(|version| version.name.as_str()).collect();
     let areas: BTreeSet<&str> = operations().flat_map(routes).map(area).collect();
-    let types: BTreeSet<&str> = api.versions.iter().flat_map(names).collect();
+    let types: BTreeSet<&str> = api.versions.iter().flat_map(Version::names).collect();
     let exact = [
         ("select.versions", &select.versions, versions),
         ("select.areas", &select.areas, areas),
@@ -54,14 +54,9 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
     unmatched
 }
 
-/// The full names of a version's types and enumerations.
-fn names(version: &Version) -> impl Iterator<Item = &str> {
-    version.types.keys().chain(version.enums.keys()).map(String::as_str)
-}
-
-/// The route in all its spellings.
+/// The templates of the route in all its spellings.
 fn routes(operation: &Operation) -> impl Iterator<Item = &str> {
-    std::iter::once(&operation.route).chain(&operation.spellings).map(|route| route.template.as_str())
+    operation.routes().map(|route| route.template.as_str())
 }
 
 /// The first segment of a route.
@@ -87,7 +82,7 @@ fn keep_reached(version: &mut Version, types: &[String]) {
     let mut closure = Closure::new(version);
     types.iter().for_each(|name| closure.name(name));
     version.operations.iter().for_each(|operation| closure.operation(operation));
-    let reached: BTreeSet<String> = closure.reached().into_iter().map(str::to_owned).collect();
+    let reached: BTreeSet<String> = closure.take().into_iter().map(str::to_owned).collect();
     version.types.retain(|name, _| reached.contains(name));
     version.enums.retain(|name, _| reached.contains(name));
 }

@@ -74,7 +74,7 @@ fn figures(facts: &[PageFacts]) -> Figures {
             *figures.findings.entry(finding.code.name).or_default() += 1;
         }
         figures.routes.all += malformed;
-        for body in bodies(page) {
+        for body in page.bodies() {
             match body {
                 Body::Empty => {}
                 Body::Json { repairs, .. } => {
@@ -116,24 +116,12 @@ fn check(facts: &[PageFacts]) -> Figures {
     };
     let misplaced: Vec<&str> = facts.iter().filter(misplaced).map(|page| page.path.as_str()).collect();
     assert_eq!(misplaced, [""; 0], "pages of the wrong kind");
-    facts.iter().flat_map(bodies).for_each(|body| {
+    facts.iter().flat_map(PageFacts::bodies).for_each(|body| {
         if let Body::Json { text, .. } = body {
             assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
         }
     });
     figures
-}
-
-/// All bodies of a page.
-fn bodies(page: &PageFacts) -> impl Iterator<Item = &Body> {
-    let examples = page.operation.iter().flat_map(|operation| &operation.examples);
-    let messages = examples.flat_map(|example| {
-        let request = example.request.iter().map(|request| &request.body);
-        request.chain(example.response.iter().map(|response| &response.body))
-    });
-    let loose = page.operation.iter().flat_map(|operation| &operation.bodies);
-    let represented = page.types.iter().filter_map(|facts| facts.json.as_ref());
-    messages.chain(loose.chain(represented).map(|body| &body.value))
 }
 
 #[test]

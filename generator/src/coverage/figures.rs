@@ -5,6 +5,7 @@ use super::typed::Typing;
 use crate::facts::{Body, PageFacts, PageKind, json};
 use crate::model::{Api, ExampleBody, Operation, Payload, TypeName, Version, cells};
 use crate::report::codes;
+use crate::span::Place;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -62,36 +63,32 @@ impl AddAssign for Share {
 /// The figures of one group of pages.
 pub type Figures = BTreeMap<Figure, Share>;
 
-/// The figures of the pages that are of Intune, or are not. `fallback_version` is that of pages that name none.
-pub(super) fn figures(
-    facts: &[PageFacts],
-    api: &Api,
-    fallback_version: Option<&str>,
-    intune: bool,
-) -> Figures {
-    let mut figures = Figures::new();
-    let mut add = |figure, share| *figures.entry(figure).or_default() += share;
-    let resolved = cells::resolved(facts, fallback_version);
-    for (page, (good, all)) in facts.iter().zip(resolved).filter(|(page, _)| is_intune(&page.path) == intune)
-    {
-        add(Figure::Pages, Share::one(fits_folder(page)));
-        add(Figure::Routes, routes(page));
-        add(Figure::TypeCells, Share { good, all });
-        bodies(page).for_each(|body| add(Figure::JsonBodies, readable(body)));
+/// The figures of the pages that are of Intune, and of the others. `fallback_version` is that of pages that name none.
+pub(super) fn figures(facts: &[PageFacts], api: &Api, fallback_version: Option<&str>) -> [Figures; 2] {
+    let (mut intune, mut other) = (Figures::new(), Figures::new());
+    let mut add = |path: &str, figure, share| {
+        let figures = if is_intune(path) { &mut intune } else { &mut other };
+        *figures.entry(figure).or_default() += share;
+    };
+    for (page, (good, all)) in facts.iter().zip(cells::resolved(facts, fallback_version)) {
+        add(&page.path, Figure::Pages, Share::one(fits_folder(page)));
+        add(&page.path, Figure::Routes, routes(page));
+        add(&page.path, Figure::TypeCells, Share { good, all });
+        page.bodies().for_each(|body| add(&page.path, Figure::JsonBodies, readable(body)));
     }
     for version in &api.versions {
         let typing = Typing::new(version);
-        for good in enum_properties(version, intune) {
-            add(Figure::EnumProperties, Share::one(good));
+        for (place, good) in enum_properties(version) {
+            add(&place.file, Figure::EnumProperties, Share::one(good));
         }
-        for (figure, operation, body) in examples(version, intune) {
+        for (place, figure, operation, body) in examples(version) {
             let parameters = matches!(&operation.request, Payload::Parameters { .. });
             let tied = body.ty.is_some() || figure == Figure::Requests && parameters;
-            add(figure, Share::one(tied));
-            add(Figure::Values, typing.count(body));
+            add(&place.file, figure, Share::one(tied));
+            add(&place.file, Figure::Values, typing.count(body));
         }
     }
-    figures
+    [intune, other]
 }
 
 /// Whether the kind of a page is one that its folder holds.
@@ -113,18 +110,6 @@ fn routes(page: &PageFacts) -> Share {
     }
 }
 
-/// All bodies of a page.
-fn bodies(page: &PageFacts) -> impl Iterator<Item = &Body> {
-    let examples = page.operation.iter().flat_map(|operation| &operation.examples);
-    let messages = examples.flat_map(|example| {
-        let request = example.request.iter().map(|request| &request.body);
-        request.chain(example.response.iter().map(|response| &response.body))
-    });
-    let loose = page.operation.iter().flat_map(|operation| &operation.bodies);
-    let represented = page.types.iter().filter_map(|facts| facts.json.as_ref());
-    messages.chain(loose.chain(represented).map(|body| &body.value))
-}
-
 fn readable(body: &Body) -> Share {
     match body {
         Body::Json { .. } => Share::one(true),
@@ -133,40 +118,32 @@ fn readable(body: &Body) -> Share {
     }
 }
 
-/// For each property of an enumeration: whether members are known.
-fn enum_properties(version: &Version, intune: bool) -> impl Iterator<Item = bool> {
+/// For each property of an enumeration, where it is documented: whether members are known.
+fn enum_properties(version: &Version) -> impl Iterator<Item = (&Place, bool)> {
     let properties = version.types.values().flat_map(|ty| ty.properties.values());
-    let properties = properties.filter(move |property| of_group(property.doc.places.first(), intune));
     properties.filter_map(|property| match &property.ty.item {
         TypeName::Enum(name) | TypeName::Flags(name) => {
-            Some(version.enums.get(name).is_some_and(|en| !en.members.is_empty()))
+            let has_members = version.enums.get(name).is_some_and(|en| !en.members.is_empty());
+            Some((property.doc.places.first()?, has_members))
         }
         _ => None,
     })
 }
 
-fn of_group(place: Option<&crate::span::Place>, intune: bool) -> bool {
-    place.is_some_and(|place| is_intune(&place.file) == intune)
-}
-
 /// The JSON bodies of requests and of successful responses.
-fn examples(version: &Version, intune: bool) -> impl Iterator<Item = (Figure, &Operation, &ExampleBody)> {
+fn examples(version: &Version) -> impl Iterator<Item = (&Place, Figure, &Operation, &ExampleBody)> {
     let all = version
         .operations
         .iter()
         .flat_map(|operation| operation.examples.iter().map(move |example| (operation, example)));
-    all.flat_map(move |(operation, example)| {
-        let request = example.request.iter().filter(move |request| of_group(Some(&request.place), intune));
-        let request =
-            request.filter_map(|request| request.body.as_ref()).map(|body| (Figure::Requests, body));
-        let response =
-            example.response.iter().filter(move |response| of_group(Some(&response.place), intune));
-        let response = response.filter(|response| response.status < 400);
-        let response =
-            response.filter_map(|response| response.body.as_ref()).map(|body| (Figure::Responses, body));
+    all.flat_map(|(operation, example)| {
+        let request = example.request.iter();
+        let request = request.map(|shown| (&shown.place, Figure::Requests, shown.body.as_ref()));
+        let response = example.response.iter().filter(|response| response.status < 400);
+        let response = response.map(|shown| (&shown.place, Figure::Responses, shown.body.as_ref()));
+        let json = |body: &&ExampleBody| body.json;
         request
             .chain(response)
-            .filter(|(_, body)| body.json)
-            .map(move |(figure, body)| (figure, operation, body))
+            .filter_map(move |(place, figure, body)| Some((place, figure, operation, body.filter(json)?)))
     })
 }

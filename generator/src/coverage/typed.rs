@@ -1,7 +1,7 @@
 //! How many of the values in a documented body are in a field of their documented type.
 
 use super::figures::Share;
-use crate::model::{ExampleBody, Primitive, Property, Type, TypeName, Version};
+use crate::model::{ExampleBody, Primitive, Type, TypeName, Version};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -55,7 +55,7 @@ impl<'v> Typing<'v> {
         let open = self.version.types.get(name).is_some_and(|ty| ty.documented && ty.is_open);
         let mut share = Share::default();
         for (member, value) in members.iter().filter(|(member, _)| !member.contains('@')) {
-            share += match (self.property(name, member).map(|property| &property.ty), value) {
+            share += match (self.version.property(name, member).map(|property| &property.ty), value) {
                 (Some(ty), Value::Array(items)) if ty.collection => self.items(&ty.item, items),
                 (Some(ty), value) if !ty.collection || value.is_null() => self.value(&ty.item, value),
                 (None, _) if open => Share::default(),
@@ -63,18 +63,6 @@ impl<'v> Typing<'v> {
             };
         }
         share
-    }
-
-    /// The property of a type or its nearest ancestor that has it.
-    fn property(&self, name: &str, member: &str) -> Option<&'v Property> {
-        let mut ty = self.version.types.get(name)?;
-        for _ in 0..self.version.types.len() {
-            if let Some(property) = ty.properties.get(member) {
-                return Some(property);
-            }
-            ty = self.version.types.get(ty.base.as_ref()?)?;
-        }
-        None
     }
 }
 

@@ -1,7 +1,6 @@
 //! Changes of structured types, enumerations and their parts.
 
 use super::{Impact, Item, Kind, Log, Pairs, pair, rename};
-use crate::model::idents::ancestors;
 use crate::model::{Doc, EnumType, Member, Property, StructuredType, Version};
 
 const GONE: super::Effect = (Impact::Breaking, "code that names it no longer compiles");
@@ -58,10 +57,8 @@ fn renamed(subject: &str, item: Item, docs: (&Doc, &Doc), names: [(&String, &Str
 /// A property that a base of the type declares: structs restate what they inherit, so that it makes no difference which
 /// of them a page names.
 fn inherited<'v>(version: &'v Version, ty: &StructuredType, name: &str) -> Option<&'v Property> {
-    let bases = ancestors(version, &ty.name);
-    let properties =
-        bases.iter().filter_map(|base| version.types.get(base)).flat_map(|base| base.properties.values());
-    properties.into_iter().find(|property| property.name.eq_ignore_ascii_case(name))
+    let bases = version.lineage(&ty.name).into_iter().skip(1);
+    bases.flat_map(|base| base.properties.values()).find(|property| property.name.eq_ignore_ascii_case(name))
 }
 
 fn structured(

@@ -3,7 +3,7 @@
 
 use super::endpoints::{self, Node};
 use super::layout::Record;
-use crate::model::{Operation, Payload, RustName, Version};
+use crate::model::{Api, Operation, Payload, RustName, Version};
 use crate::select::Closure;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,7 +43,7 @@ pub(super) struct Features<'a> {
 impl<'a> Features<'a> {
     /// The features for the areas of a version; none if it has no areas.
     pub(super) fn new(version: &'a Version, tree: &Node<'a>) -> Self {
-        let mut areas: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
+        let mut areas: BTreeMap<String, Vec<&'a Operation>> = BTreeMap::new();
         for (module, operations) in endpoints::areas(tree) {
             areas.entry(name(&module)).or_default().extend(operations);
         }
@@ -51,17 +51,20 @@ impl<'a> Features<'a> {
             return Self::default();
         }
         let mut features = Self { names: areas.keys().cloned().collect(), wanted: true, ..Self::default() };
+        let mut closure = Closure::new(version);
         for (area, operations) in &areas {
-            features.add(area, reached(version, operations));
-            features.add_parameters(version, area, operations);
+            operations.iter().for_each(|operation| closure.operation(operation));
+            features.add(area, closure.take());
+            features.add_parameters(area, operations);
         }
-        let always = reached(version, &endpoints::without_area(tree));
-        let all = version.types.keys().chain(version.enums.keys()).map(String::as_str);
-        let mut others = Closure::new(version);
-        for name in all.filter(|name| !features.types.contains_key(name) && !always.contains(name)) {
-            others.name(name);
+        endpoints::without_area(tree).into_iter().for_each(|operation| closure.operation(operation));
+        let always = closure.take();
+        for name in version.names() {
+            if !features.types.contains_key(name) && !always.contains(name) {
+                closure.name(name);
+            }
         }
-        features.add(OTHER, others.reached());
+        features.add(OTHER, closure.take());
         features.types.retain(|name, _| !always.contains(name));
         if features.types.values().any(|names| names.contains(OTHER)) {
             features.names.insert(OTHER.to_owned());
@@ -75,11 +78,9 @@ impl<'a> Features<'a> {
         }
     }
 
-    fn add_parameters(&mut self, version: &'a Version, feature: &str, operations: &[&Operation]) {
-        for operation in &version.operations {
-            if let Payload::Parameters { rust, .. } = &operation.request
-                && operations.iter().any(|other| std::ptr::eq(*other, operation))
-            {
+    fn add_parameters(&mut self, feature: &str, operations: &[&'a Operation]) {
+        for operation in operations {
+            if let Payload::Parameters { rust, .. } = &operation.request {
                 self.parameters.entry(rust).or_default().insert(feature.to_owned());
             }
         }
@@ -92,48 +93,41 @@ impl<'a> Features<'a> {
 
     /// The condition of an area's calls.
     pub(super) fn of_area(&self, module: &str) -> TokenStream {
-        if self.wanted { condition([name(module).as_str()]) } else { TokenStream::new() }
+        if self.wanted { condition([&name(module)]) } else { TokenStream::new() }
     }
 
     /// The condition of a type or enumeration.
     pub(super) fn of_type(&self, name: &str) -> TokenStream {
-        self.types
-            .get(name)
-            .map_or_else(TokenStream::new, |names| condition(names.iter().map(String::as_str)))
+        self.types.get(name).map_or_else(TokenStream::new, condition)
     }
 
     /// The condition of a record.
     pub(super) fn of_record(&self, record: &Record<'_>) -> TokenStream {
         match record.ty {
             Some(ty) => self.of_type(&ty.name),
-            None => match self.parameters.get(record.rust) {
-                Some(names) => condition(names.iter().map(String::as_str)),
-                None => TokenStream::new(),
-            },
+            None => self.parameters.get(record.rust).map_or_else(TokenStream::new, condition),
         }
     }
 }
 
+/// The feature of a version, if there are others.
+pub(super) fn of_version(api: &Api, version: &Version) -> Option<String> {
+    (api.versions.len() > 1).then(|| name(&version.module))
+}
+
 /// The feature for a module: `device_management` has `device-management`.
-pub(super) fn name(module: &str) -> String {
+fn name(module: &str) -> String {
     let name = module.trim_matches('_').replace('_', "-");
     if TAKEN.contains(&name.as_str()) { name + "-area" } else { name }
 }
 
 /// `#[cfg(feature = "users")]`, `#[cfg(any(feature = "me", feature = "users"))]`
-pub(super) fn condition<'n>(names: impl IntoIterator<Item = &'n str>) -> TokenStream {
-    let names: Vec<&str> = names.into_iter().collect();
+pub(super) fn condition<'n>(names: impl IntoIterator<Item = &'n String>) -> TokenStream {
+    let names: Vec<&String> = names.into_iter().collect();
     match names.as_slice() {
         [name] => quote!(#[cfg(feature = #name)]),
         names => quote!(#[cfg(any(#(feature = #names),*))]),
     }
-}
-
-/// The types that operations reach.
-fn reached<'a>(version: &'a Version, operations: &[&Operation]) -> BTreeSet<&'a str> {
-    let mut closure = Closure::new(version);
-    operations.iter().for_each(|operation| closure.operation(operation));
-    closure.reached()
 }
 
 #[cfg(test)]

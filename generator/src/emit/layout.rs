@@ -112,7 +112,7 @@ fn single(property: &Property) -> Option<&str> {
 }
 
 fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
-    let mut ancestors = ancestors(version, ty);
+    let mut ancestors: Vec<_> = version.lineage(&ty.name).into_iter().skip(1).collect();
     let mut fields: IndexMap<&str, Field<'a>> = IndexMap::new();
     for ancestor in ancestors.iter().rev() {
         let inherited = Some(*ancestor);
@@ -124,20 +124,6 @@ fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
     fields.extend(own);
     ancestors.retain(|ancestor| ancestor.replaced_by.is_none());
     Record { rust: &ty.rust, ty: Some(ty), ancestors, fields: fields.into_values().collect(), doc: &ty.doc }
-}
-
-/// The ancestors of a type, the nearest first; a type that is its own ancestor, which a model never holds, ends the chain.
-fn ancestors<'a>(version: &'a Version, ty: &'a StructuredType) -> Vec<&'a StructuredType> {
-    let mut ancestors: Vec<&StructuredType> = Vec::new();
-    let mut next = ty.base.as_ref();
-    while let Some(base) = next.and_then(|name| version.types.get(name)) {
-        if base.name == ty.name || ancestors.iter().any(|seen| seen.name == base.name) {
-            break;
-        }
-        ancestors.push(base);
-        next = base.base.as_ref();
-    }
-    ancestors
 }
 
 /// The sets of action parameters; several operations can share one.

@@ -28,8 +28,8 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
         .markdown(super::endpoints::ABOUT);
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);
-        let is_choice = options.features && api.versions.len() > 1;
-        let condition = is_choice.then(|| features::condition([features::name(&version.module).as_str()]));
+        let feature = features::of_version(api, version).filter(|_| options.features);
+        let condition = feature.map(|feature| features::condition([&feature]));
         let lints = quote!(#[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]);
         Item::new(quote!(#condition #lints pub mod #module;))
             .documented(Docs::new().markdown(&format!("Version {} of the API.", code(&version.name))))

@@ -132,10 +132,11 @@ impl<'a> Checker<'a> {
             None => name,
         };
         let Some(found) = self.version.types.get(name) else { return Ok(()) };
-        if self.says_nothing(found) || self.lineage(found).any(|ty| ty.is_open || !ty.documented) {
+        let lineage = self.version.lineage(&found.name);
+        if self.says_nothing(found) || lineage.iter().any(|ty| ty.is_open || !ty.documented) {
             return Ok(());
         }
-        let property = |name: &str| self.lineage(found).find_map(|ty| ty.properties.get(name));
+        let property = |name: &str| lineage.iter().find_map(|ty| ty.properties.get(name));
         let above = if path == "the body" { String::new() } else { format!("{path}.") };
         self.members(members, &property, &found.name, &found.doc, &above)
     }
@@ -159,13 +160,7 @@ impl<'a> Checker<'a> {
 
     /// True for a type without properties: its page says that there is something, not what.
     fn says_nothing(self, ty: &'a StructuredType) -> bool {
-        self.lineage(ty).all(|ty| ty.properties.is_empty())
-    }
-
-    /// A type and its ancestors.
-    fn lineage(self, ty: &'a StructuredType) -> impl Iterator<Item = &'a StructuredType> {
-        let next = move |ty: &&'a StructuredType| self.version.types.get(ty.base.as_deref()?);
-        std::iter::successors(Some(ty), next).take(64)
+        self.version.lineage(&ty.name).iter().all(|ty| ty.properties.is_empty())
     }
 
     fn mismatch(self, ty: &Type, json: &Json, path: &str, doc: &Doc) -> Problem {

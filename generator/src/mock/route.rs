@@ -32,8 +32,7 @@ impl Routes {
     pub(super) fn new(version: &Version) -> Self {
         let operations = version.operations.iter().enumerate();
         let spellings = operations.flat_map(|(at, operation)| {
-            let routes = std::iter::once(&operation.route).chain(&operation.spellings);
-            routes.map(move |route| (pieces(operation.action, &route.segments), at))
+            operation.routes().map(move |route| (pieces(operation.action, &route.segments), at))
         });
         Self { routes: spellings.collect() }
     }

@@ -57,11 +57,7 @@ fn replace(operation: &mut Operation, stated: &str, held: &str) {
             _ => {}
         }
     }
-    let bodies = operation.examples.iter_mut().flat_map(|example| {
-        let request = example.request.as_mut().and_then(|request| request.body.as_mut());
-        request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
-    });
-    for ty in bodies.filter_map(|body| body.ty.as_mut()).filter(|ty| ty.item == wrong) {
+    for ty in operation.bodies_mut().filter_map(|body| body.ty.as_mut()).filter(|ty| ty.item == wrong) {
         ty.item = right.clone();
     }
 }

@@ -1,8 +1,8 @@
 //! Flags enumerations: several members in one value.
 
 use super::json::{members, string};
-use super::lists::{bodies, shown_object};
-use super::{EnumType, Payload, Property, Type, TypeName, Version};
+use super::lists::shown_object;
+use super::{EnumType, Type, TypeName, Version};
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ fn combined(version: &Version) -> HashSet<String> {
     let operations = version.operations.par_iter();
     operations
         .flat_map_iter(|operation| {
-            bodies(operation).flat_map(|body| {
+            operation.bodies().flat_map(|body| {
                 let (ty, object) = shown_object(body).unwrap_or_default();
                 let texts = members(object).filter_map(|(key, value)| Some((key, string(value)?)));
                 let listed = texts.filter(|(_, text)| text.contains(','));
@@ -33,25 +33,13 @@ fn combined(version: &Version) -> HashSet<String> {
 
 /// The name of the enumeration that a property of `ty` is of, if all parts of `text` are members of it.
 fn combination(ty: &str, property: &str, text: &str, version: &Version) -> Option<String> {
-    let TypeName::Enum(name) = &property_of(ty, property, version)?.ty.item else { return None };
+    let TypeName::Enum(name) = &version.property(ty, property)?.ty.item else { return None };
     let en = version.enums.get(name)?;
     text.split(',').all(|part| is_member(part.trim(), en)).then(|| name.clone())
 }
 
 fn is_member(name: &str, en: &EnumType) -> bool {
     en.members.iter().any(|member| member.name.eq_ignore_ascii_case(name))
-}
-
-/// The property of a type or of the nearest ancestor that has it.
-fn property_of<'v>(ty: &str, property: &str, version: &'v Version) -> Option<&'v Property> {
-    let mut ty = version.types.get(ty)?;
-    for _ in 0..version.types.len() {
-        if let Some(found) = ty.properties.get(property) {
-            return Some(found);
-        }
-        ty = version.types.get(ty.base.as_ref()?)?;
-    }
-    None
 }
 
 /// Makes every use of a flags enumeration say so.
@@ -71,21 +59,5 @@ fn mark(version: &mut Version) {
     for property in version.types.values_mut().flat_map(|ty| ty.properties.values_mut()) {
         mark_type(&mut property.ty);
     }
-    for operation in &mut version.operations {
-        for payload in [&mut operation.request, &mut operation.response] {
-            match payload {
-                Payload::Value { ty } | Payload::Wrapped { ty } => mark_type(ty),
-                Payload::Parameters { parameters, .. } => {
-                    parameters.values_mut().for_each(|property| mark_type(&mut property.ty));
-                }
-                Payload::Empty | Payload::Binary | Payload::Any => {}
-            }
-        }
-        operation.parameters.iter_mut().for_each(|parameter| mark_type(&mut parameter.property.ty));
-        let bodies = operation.examples.iter_mut().flat_map(|example| {
-            let request = example.request.as_mut().and_then(|request| request.body.as_mut());
-            request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
-        });
-        bodies.filter_map(|body| body.ty.as_mut()).for_each(mark_type);
-    }
+    version.operations.iter_mut().flat_map(|operation| operation.types_mut()).for_each(mark_type);
 }

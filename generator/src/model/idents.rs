@@ -107,15 +107,14 @@ fn settle_by_module(items: Vec<Item<'_>>, taken: &HashSet<Path>) -> Vec<RustName
 /// Fields are unique in a struct, which restates what it inherits: bases are named before what derives from them.
 fn name_fields(version: &mut Version, earlier: &Version) {
     let mut names: Vec<(usize, String)> =
-        version.types.keys().map(|name| (ancestors(version, name).len(), name.clone())).collect();
+        version.types.keys().map(|name| (version.lineage(name).len(), name.clone())).collect();
     names.sort_unstable();
     for (_, name) in names {
         let Some(ty) = version.types.get_mut(&name) else { continue };
         let mut properties = std::mem::take(&mut ty.properties);
-        let bases = ancestors(version, &name);
-        let inherited = bases.iter().filter_map(|base| version.types.get(base));
+        let bases = version.lineage(&name).into_iter().skip(1);
         let inherited =
-            inherited.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
+            bases.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
         let taken = inherited.chain(FIELDS.iter().copied()).collect();
         name_properties(&mut properties, earlier.types.get(&name).map(|ty| &ty.properties), &taken);
         if let Some(ty) = version.types.get_mut(&name) {
@@ -135,20 +134,6 @@ fn name_properties(
     for (property, rust) in properties.values_mut().zip(names) {
         property.rust = rust;
     }
-}
-
-/// The ancestors of a type, nearest first.
-pub(crate) fn ancestors(version: &Version, name: &str) -> Vec<String> {
-    let mut chain: Vec<String> = Vec::new();
-    let mut at = name;
-    while let Some(base) = version.types.get(at).and_then(|ty| ty.base.as_deref()) {
-        if base == name || chain.iter().any(|seen| seen == base) {
-            break;
-        }
-        chain.push(base.to_owned());
-        at = base;
-    }
-    chain
 }
 
 /// What an earlier run made of the parameters of an operation: the name of their struct, and its fields.

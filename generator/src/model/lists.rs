@@ -16,8 +16,8 @@ type Owned<'d> = (&'d str, &'d str);
 /// with the table.
 pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation], findings: &mut Vec<Finding>) {
     let shown = |as_stated: bool| -> HashSet<Owned<'_>> {
-        let of = |operation| {
-            bodies(operation).flat_map(|body| properties(body, drafts, as_stated)).collect::<Vec<_>>()
+        let of = |operation: &Operation| {
+            operation.bodies().flat_map(|body| properties(body, drafts, as_stated)).collect::<Vec<_>>()
         };
         operations.par_iter().flat_map_iter(of).collect()
     };
@@ -36,14 +36,6 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation], findings: 
         let label = format!("all examples show `{name}` as {shown}, the table says otherwise");
         findings.push(Finding::new(&codes::COLLECTION_DIFFERS, draft.span, label));
     }
-}
-
-/// The bodies of all examples of an operation.
-pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = &ExampleBody> {
-    operation.examples.iter().flat_map(|example| {
-        let request = example.request.as_ref().and_then(|request| request.body.as_ref());
-        request.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
-    })
 }
 
 /// The (first) object in a body, as the full name of its type and its text.

@@ -1,6 +1,5 @@
 //! What holds of every model.
 
-use super::idents::ancestors;
 use super::{Api, Payload, Property, TypeName, Version};
 use std::collections::{HashMap, HashSet};
 
@@ -44,29 +43,14 @@ fn references(version: &Version, problems: &mut Vec<String>) {
     }
     for operation in &version.operations {
         let what = &operation.route.template;
-        operation.parameters.iter().for_each(|parameter| check(&parameter.property.ty.item, what));
-        for payload in [&operation.request, &operation.response] {
-            match payload {
-                Payload::Value { ty } | Payload::Wrapped { ty } => check(&ty.item, what),
-                Payload::Parameters { parameters, .. } => {
-                    parameters.values().for_each(|property| check(&property.ty.item, what));
-                }
-                Payload::Empty | Payload::Binary | Payload::Any => {}
-            }
-        }
-        for example in &operation.examples {
-            let request = example.request.as_ref().and_then(|request| request.body.as_ref());
-            let response = example.response.as_ref().and_then(|response| response.body.as_ref());
-            let bodies = request.into_iter().chain(response);
-            bodies.filter_map(|body| body.ty.as_ref()).for_each(|ty| check(&ty.item, what));
-        }
+        operation.types().for_each(|ty| check(&ty.item, what));
     }
 }
 
 fn inheritance(version: &Version, problems: &mut Vec<String>) {
     for ty in version.types.values() {
-        let top = ancestors(version, &ty.name).pop().unwrap_or_else(|| ty.name.clone());
-        if version.types.get(&top).is_some_and(|top| top.base.is_some()) {
+        let top = version.lineage(&ty.name).pop();
+        if top.and_then(|top| version.types.get(top.base.as_ref()?)).is_some() {
             problems.push(format!("{}: the bases of {} go in a circle", version.name, ty.name));
         }
     }
@@ -87,9 +71,7 @@ fn type_names(version: &Version, problems: &mut Vec<String>) {
 
 fn member_names(version: &Version, problems: &mut Vec<String>) {
     for ty in version.types.values() {
-        let inherited = ancestors(version, &ty.name);
-        let bases = inherited.iter().filter_map(|base| version.types.get(base));
-        let fields = std::iter::once(ty).chain(bases).flat_map(|ty| ty.properties.values());
+        let fields = version.lineage(&ty.name).into_iter().flat_map(|ty| ty.properties.values());
         unique_fields(fields, &ty.name, problems);
     }
     for en in version.enums.values() {

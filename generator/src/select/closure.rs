@@ -1,10 +1,10 @@
 //! Everything that a set of operations and types reaches.
 
 use crate::facts::Segment;
-use crate::model::{ExampleBody, Operation, Payload, StructuredType, Type, TypeName, Version};
+use crate::model::{Operation, StructuredType, Type, TypeName, Version};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Names reached so far, and those still to be looked at.
+/// Names reached so far, and those still to be looked at. One may be asked about several sets, one after the other.
 pub(crate) struct Closure<'v> {
     version: &'v Version,
     /// Types by their base.
@@ -19,7 +19,9 @@ impl<'v> Closure<'v> {
     pub(crate) fn new(version: &'v Version) -> Self {
         let mut derived: HashMap<&str, Vec<&str>> = HashMap::new();
         for (name, ty) in &version.types {
-            derived.entry(ty.base.as_deref().unwrap_or_default()).or_default().push(name);
+            if let Some(base) = &ty.base {
+                derived.entry(base).or_default().push(name);
+            }
         }
         let (reached, waiting, values) = Default::default();
         Self { version, derived, reached, waiting, values }
@@ -50,28 +52,11 @@ impl<'v> Closure<'v> {
 
     /// Adds what an operation takes, gives and shows in its examples.
     pub(crate) fn operation(&mut self, operation: &Operation) {
-        self.payload(&operation.request);
-        self.payload(&operation.response);
-        operation.parameters.iter().for_each(|parameter| self.ty(&parameter.property.ty));
+        operation.types().for_each(|ty| self.ty(ty));
         for segment in &operation.route.segments {
             if let Segment::Cast { type_name } = segment {
                 self.name(type_name);
             }
-        }
-        let requests =
-            operation.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
-        let responses =
-            operation.examples.iter().filter_map(|example| example.response.as_ref()?.body.as_ref());
-        for ExampleBody { ty, .. } in requests.chain(responses) {
-            ty.iter().for_each(|ty| self.ty(ty));
-        }
-    }
-
-    fn payload(&mut self, payload: &Payload) {
-        match payload {
-            Payload::Value { ty } | Payload::Wrapped { ty } => self.ty(ty),
-            Payload::Parameters { parameters, .. } => parameters.values().for_each(|p| self.ty(&p.ty)),
-            Payload::Empty | Payload::Binary | Payload::Any => {}
         }
     }
 
@@ -84,12 +69,11 @@ impl<'v> Closure<'v> {
 
     /// A type that the user replaces lends its properties to derived types only.
     fn is_emitted(&self, ty: &StructuredType) -> bool {
-        let is_base = || self.version.types.values().any(|other| other.base.as_ref() == Some(&ty.name));
-        ty.replaced_by.is_none() || is_base()
+        ty.replaced_by.is_none() || self.derived.contains_key(ty.name.as_str())
     }
 
-    /// The full names of all that is reached.
-    pub(crate) fn reached(mut self) -> BTreeSet<&'v str> {
+    /// The full names of all that is reached since the last time.
+    pub(crate) fn take(&mut self) -> BTreeSet<&'v str> {
         while let Some(name) = self.waiting.pop() {
             if let Some(ty) = self.version.types.get(name).filter(|ty| self.is_emitted(ty)) {
                 if let Some(base) = &ty.base {
@@ -98,6 +82,7 @@ impl<'v> Closure<'v> {
                 ty.properties.values().for_each(|property| self.ty(&property.ty));
             }
         }
-        self.reached
+        self.values.clear();
+        std::mem::take(&mut self.reached)
     }
 }

@@ -22,21 +22,8 @@ fn ty(name: &str, base: Option<&str>, properties: &[(&str, Type)]) -> (String, S
 fn operation(template: &str, response: Payload) -> Operation {
     let names = template.trim_start_matches('/').split('/');
     let segments = names.map(|name| Segment::Name { name: name.to_owned() }).collect();
-    Operation {
-        route: Route { method: Method::Get, template: template.to_owned(), segments, query: String::new() },
-        spellings: vec![],
-        action: crate::model::Action::Get,
-        title: String::new(),
-        doc: Default::default(),
-        permissions: vec![],
-        headers: vec![],
-        parameters: vec![],
-        query_options: vec![],
-        request: Payload::Empty,
-        response,
-        statuses: vec![200],
-        examples: vec![],
-    }
+    let route = Route { method: Method::Get, template: template.to_owned(), segments, query: String::new() };
+    Operation { response, statuses: vec![200], ..Operation::new(route, crate::model::Action::Get) }
 }
 
 /// A garage: cars with wheels of a brand, bikes that nobody refers to, and the owners of it all.

@@ -41,8 +41,7 @@ pub(super) fn places(operation: &Operation) -> impl Iterator<Item = String> {
 
 /// Every documented spelling of the route, a line each.
 fn routes(operation: &Operation) -> String {
-    let routes = std::iter::once(&operation.route).chain(&operation.spellings);
-    let lines: Vec<String> = routes.map(|route| code(&shown(route))).collect();
+    let lines: Vec<String> = operation.routes().map(|route| code(&shown(route))).collect();
     lines.join("\\\n")
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::facts::{Method, ParameterPlace, Principal, route};
 use crate::model::{
-    Action, Doc, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
+    Action, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
 };
 use crate::model::{StructuredType, Type, TypeName};
 use crate::span::Place;
@@ -23,21 +23,7 @@ pub(in crate::emit) fn operation(line: &str) -> Operation {
         Method::Delete => Action::Delete,
         _ => Action::Other,
     };
-    Operation {
-        route,
-        action,
-        spellings: Vec::new(),
-        title: String::new(),
-        doc: Doc::default(),
-        permissions: Vec::new(),
-        headers: Vec::new(),
-        parameters: Vec::new(),
-        query_options: Vec::new(),
-        request: Payload::Empty,
-        response: Payload::Empty,
-        statuses: Vec::new(),
-        examples: Vec::new(),
-    }
+    Operation::new(route, action)
 }
 
 fn parameter(name: &str, primitive: Primitive) -> Parameter {

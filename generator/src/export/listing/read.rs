@@ -155,19 +155,10 @@ fn operation(line: &str) -> Option<Operation> {
         other => payload(other),
     };
     let mut operation = Operation {
-        route,
-        spellings: Vec::new(),
-        action: Action::Other,
-        title: String::new(),
-        doc: Doc::default(),
-        permissions: Vec::new(),
-        headers: Vec::new(),
-        parameters: Vec::new(),
-        query_options: Vec::new(),
         request,
         response: payload(response),
         statuses: statuses.split('|').filter_map(|status| status.parse().ok()).collect(),
-        examples: Vec::new(),
+        ..Operation::new(route, Action::Other)
     };
     let natural = natural_parameters(&operation);
     if let Payload::Parameters { rust, .. } = &mut operation.request {

@@ -83,7 +83,7 @@ fn routes(operation: &Operation, path: &str) -> Vec<String> {
         true => route.template.clone(),
         false => format!("{}?{}", route.template, route.query),
     };
-    let all = std::iter::once(&operation.route).chain(&operation.spellings).map(with_query);
+    let all = operation.routes().map(with_query);
     let mut seen = BTreeSet::new();
     all.filter(|spelling| spelling != path && seen.insert(spelling.clone())).collect()
 }

@@ -254,11 +254,7 @@ fn bodies(api: &Api) -> String {
         let ty = body.ty.as_ref().map_or_else(|| "?".to_owned(), |ty| super::short(&ty.to_string()));
         format!("{ty}{}\n", if body.wrapped { " in value" } else { "" })
     };
-    let examples = api.versions.iter().flat_map(|v| &v.operations).flat_map(|operation| &operation.examples);
-    let bodies = examples.flat_map(|example| {
-        let request = example.request.as_ref().and_then(|request| request.body.as_ref());
-        request.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
-    });
+    let bodies = api.versions.iter().flat_map(|v| &v.operations).flat_map(super::super::Operation::bodies);
     bodies.map(show).collect()
 }
 

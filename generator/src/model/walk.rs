@@ -1,0 +1,107 @@
+//! Ways through the model that every later stage takes.
+
+use super::{Action, Doc, ExampleBody, Operation, Payload, Property, Route, StructuredType, Type, Version};
+
+impl Version {
+    /// The full names of all types and enumerations.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.types.keys().chain(self.enums.keys()).map(String::as_str)
+    }
+
+    /// The type of that full name and its ancestors, the nearest first. A type that is its own ancestor, which a model
+    /// never holds, ends the line.
+    pub fn lineage(&self, name: &str) -> Vec<&StructuredType> {
+        let mut line: Vec<&StructuredType> = Vec::new();
+        let mut next = self.types.get(name);
+        while let Some(ty) = next.filter(|ty| !line.iter().any(|seen| seen.name == ty.name)) {
+            line.push(ty);
+            next = ty.base.as_ref().and_then(|base| self.types.get(base));
+        }
+        line
+    }
+
+    /// A property of the type of that full name, its own or inherited.
+    pub fn property(&self, ty: &str, property: &str) -> Option<&Property> {
+        self.lineage(ty).into_iter().find_map(|ty| ty.properties.get(property))
+    }
+}
+
+impl Operation {
+    /// An operation of which no more than this is known.
+    pub(crate) fn new(route: Route, action: Action) -> Self {
+        Self {
+            route,
+            spellings: Vec::new(),
+            action,
+            title: String::new(),
+            doc: Doc::default(),
+            permissions: Vec::new(),
+            headers: Vec::new(),
+            parameters: Vec::new(),
+            query_options: Vec::new(),
+            request: Payload::Empty,
+            response: Payload::Empty,
+            statuses: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
+
+    /// The route in all its spellings.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        std::iter::once(&self.route).chain(&self.spellings)
+    }
+
+    /// The bodies of all examples: of each the request's, then the response's.
+    pub fn bodies(&self) -> impl Iterator<Item = &ExampleBody> {
+        self.examples.iter().flat_map(|example| {
+            let request = example.request.as_ref().and_then(|request| request.body.as_ref());
+            request.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
+        })
+    }
+
+    pub(super) fn bodies_mut(&mut self) -> impl Iterator<Item = &mut ExampleBody> {
+        self.examples.iter_mut().flat_map(bodies_mut)
+    }
+
+    /// The types of all that it takes and gives, and shows in its examples.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.property.ty);
+        let carried = [&self.request, &self.response].into_iter().flat_map(Payload::types);
+        parameters.chain(carried).chain(self.bodies().filter_map(|body| body.ty.as_ref()))
+    }
+
+    pub(super) fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.property.ty);
+        let carried = [&mut self.request, &mut self.response].into_iter().flat_map(Payload::types_mut);
+        let bodies = self.examples.iter_mut().flat_map(bodies_mut);
+        parameters.chain(carried).chain(bodies.filter_map(|body| body.ty.as_mut()))
+    }
+}
+
+fn bodies_mut(example: &mut super::Example) -> impl Iterator<Item = &mut ExampleBody> {
+    let request = example.request.as_mut().and_then(|request| request.body.as_mut());
+    request.into_iter().chain(example.response.as_mut().and_then(|response| response.body.as_mut()))
+}
+
+impl Payload {
+    /// The type of the value, or those of the parameters.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let (value, parameters) = match self {
+            Self::Value { ty } | Self::Wrapped { ty } => (Some(ty), None),
+            Self::Parameters { parameters, .. } => (None, Some(parameters)),
+            Self::Empty | Self::Binary | Self::Any => (None, None),
+        };
+        let parameters = parameters.into_iter().flat_map(|parameters| parameters.values());
+        value.into_iter().chain(parameters.map(|parameter| &parameter.ty))
+    }
+
+    fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let (value, parameters) = match self {
+            Self::Value { ty } | Self::Wrapped { ty } => (Some(ty), None),
+            Self::Parameters { parameters, .. } => (None, Some(parameters)),
+            Self::Empty | Self::Binary | Self::Any => (None, None),
+        };
+        let parameters = parameters.into_iter().flat_map(|parameters| parameters.values_mut());
+        value.into_iter().chain(parameters.map(|parameter| &mut parameter.ty))
+    }
+}
