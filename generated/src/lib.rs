@@ -22,6 +22,9 @@
 //! | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
 //! | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
 //!
+//! A query parameter or a header that the service insists on is an argument of the last call, in front of the body:
+//! `tasks().id(id).update(if_match, &task)`.
+//!
 //! The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer; a
 //! [`Client`](runtime::send::Client) does both. Values are encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
 //! same name in upper case.

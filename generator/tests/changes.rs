@@ -106,6 +106,25 @@ fn a_call_that_takes_another_body_breaks() {
 }
 
 #[test]
+fn a_call_that_takes_other_arguments_breaks() {
+    let page = "beta/api/lamp-update.md";
+    insta::assert_snapshot!(changes(page, "|The etag.|", "|The etag. Required.|"), @r"
+    Breaking (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} header If-Match — header changed: optional → required
+          the call takes other arguments (beta/api/lamp-update.md:15)
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+    insta::assert_snapshot!(changes(page, "/lamps/{id}\n```", "/lamps/{id}?until={time}\n```"), @r"
+    Breaking (1)
+      + [beta] PATCH /rooms/{id}/lamps/{id} until — parameter added
+          the call takes a further argument
+
+    breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
 fn markdown_shows_what_breaks_and_folds_the_rest() {
     let mut new = pages();
     new[0].1 = new[0].1.replace("|mood|String|The mood. Possible values are: `calm`, `bright`.|\n", "");

@@ -49,7 +49,12 @@ impl Entry {
     fn check<T: rt::FromResponse>(&self, request: rt::Request<T>) -> Result<(), String> {
         let pairs = self.json["query"].as_array().into_iter().flatten();
         let request = pairs.fold(request, |request, pair| {
-            request.query(pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default())
+            let name = pair[0].as_str().unwrap_or_default();
+            // What the service insists on is set already.
+            match request.query_pairs().iter().any(|(set, _)| set.eq_ignore_ascii_case(name)) {
+                true => request,
+                false => request.query(name, pair[1].as_str().unwrap_or_default()),
+            }
         });
         let answer = self.client.send_for_answer(request).map_err(|error| error.to_string())?;
         if self.json["status"].as_u64() != Some(answer.status.as_u16().into()) {

@@ -106,16 +106,31 @@ impl Entry {
 
     /// Compares the request that the chain makes with the documented one, and has it read the documented answer.
     fn check<T: rt::FromResponse>(&self, request: rt::Request<T>) -> Result<(), String> {
-        let pairs = self.0["query"].as_array().into_iter().flatten();
-        let pairs = pairs.map(|pair| (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default()));
-        let request = pairs.clone().fold(request, |request, (name, value)| request.query(name, value));
+        let pairs = self.pairs("query");
+        // What the service insists on is in the query already.
+        let is_set = |request: &rt::Request<T>, name: &str| {
+            request.query_pairs().iter().any(|(set, _)| set.eq_ignore_ascii_case(name))
+        };
+        let unset: Vec<_> = pairs.iter().filter(|(name, _)| !is_set(&request, name)).collect();
+        let request = unset.into_iter().fold(request, |request, (name, value)| request.query(*name, *value));
         let http = request.to_http("https://example").map_err(|error| error.to_string())?;
         equal("method", http.method().as_str(), self.text("method"))?;
         equal("path", &normal(http.uri().path()), &normal(self.text("path")))?;
-        let query: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
-        equal("query", &decode(http.uri().query().unwrap_or_default()), &query.join("&"))?;
+        let made = http.uri().query().into_iter().flat_map(|query| query.split('&')).map(decode).collect();
+        let documented = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        equal("query", &sorted(made), &sorted(documented))?;
+        for (name, value) in self.pairs("headers") {
+            let made = http.headers().get(name).map(|made| made.as_bytes()).unwrap_or_default();
+            equal(name, &String::from_utf8_lossy(made), value)?;
+        }
         equal("body", &comparable(http.body()), &comparable(self.bytes()))?;
         self.answer(&request)
+    }
+
+    /// Names and values.
+    fn pairs(&self, list: &str) -> Vec<(&str, &str)> {
+        let pairs = self.0[list].as_array().into_iter().flatten();
+        pairs.map(|pair| (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default())).collect()
     }
 
     fn answer<T: rt::FromResponse>(&self, request: &rt::Request<T>) -> Result<(), String> {
@@ -137,6 +152,16 @@ fn comparable(body: &[u8]) -> String {
 
 fn equal(what: &str, made: &str, documented: &str) -> Result<(), String> {
     if made == documented { Ok(()) } else { Err(format!("{what}\n  is         {made}\n  documented {documented}")) }
+}
+
+/// The pairs of a query: their order is of no account, nor the case of their names.
+fn sorted(mut pairs: Vec<String>) -> String {
+    for pair in &mut pairs {
+        let end = pair.find('=').unwrap_or(pair.len());
+        pair[..end].make_ascii_lowercase();
+    }
+    pairs.sort_unstable();
+    pairs.join("&")
 }
 
 /// A path such that two that mean the same are equal: pages differ in case, encoding, and qualified names.

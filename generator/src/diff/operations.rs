@@ -7,6 +7,12 @@ use crate::model::names::{Style, natural};
 use crate::model::{Header, Operation, Parameter, Payload, Permission, Property, Version};
 
 const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
+const ARGUMENTS: Effect = (Impact::Breaking, "the call takes other arguments");
+
+/// Whether callers have to give it.
+fn need(required: bool) -> String {
+    if required { "required" } else { "optional" }.to_owned()
+}
 
 pub(super) fn compare(old: &Version, new: &Version, log: &mut Log<'_>) {
     let key = |o: &Operation| format!("{} {}", o.route.method.as_str(), o.route.key());
@@ -99,7 +105,7 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 /// Parameters of the path are paired by position: another name for a placeholder changes the name of a
 /// parameter and nothing else.
 fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
-    use crate::facts::ParameterPlace::Path;
+    use crate::facts::ParameterPlace::{Path, Query};
     let docs = (Some(&old.doc), Some(&new.doc));
     let path = |p: &&Parameter| p.place == Path;
     for (before, after) in old.parameters.iter().filter(path).zip(new.parameters.iter().filter(path)) {
@@ -119,7 +125,15 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
             format!("{:?} {}", p.place, p.property.name)
         });
     for (before, after) in pairs.both {
-        types::property(&format!("{call} {}", after.property.name), &before.property, &after.property, log);
+        let name = format!("{call} {}", after.property.name);
+        let mut before = before.property.clone();
+        let required = before.facets.required;
+        if after.place == Query && required != after.property.facets.required {
+            let texts = (need(required), need(!required));
+            log.texts(&name, Item::Parameter, ARGUMENTS, (&before.doc, &after.property.doc), texts);
+            before.facets.required = after.property.facets.required;
+        }
+        types::property(&name, &before, &after.property, log);
     }
     for gone in pairs.old {
         let effect = (Impact::Breaking, "the parameter is gone");
@@ -128,7 +142,7 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     }
     for added in pairs.new {
         let effect = match added.place {
-            crate::facts::ParameterPlace::Query => (Impact::Compatible, "a new query parameter"),
+            Query if !added.property.facets.required => (Impact::Compatible, "a new query parameter"),
             _ => (Impact::Breaking, "the call takes a further argument"),
         };
         let name = format!("{call} {}", added.property.name);
@@ -141,20 +155,15 @@ fn headers(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let docs = (Some(&old.doc), Some(&new.doc));
     let name = |h: &Header| format!("{call} header {}", h.name);
     for (before, after) in pairs.both {
-        let required = |h: &Header| if h.required { "required" } else { "optional" }.to_owned();
-        log.texts(
-            &name(after),
-            Item::Header,
-            DOCS_ONLY,
-            (&old.doc, &new.doc),
-            (required(before), required(after)),
-        );
+        let texts = (need(before.required), need(after.required));
+        log.texts(&name(after), Item::Header, ARGUMENTS, (&old.doc, &new.doc), texts);
     }
+    let effect = |h: &Header| if h.required { ARGUMENTS } else { DOCS_ONLY };
     for gone in pairs.old {
-        log.push(&name(gone), Item::Header, Kind::Removed, DOCS_ONLY, docs);
+        log.push(&name(gone), Item::Header, Kind::Removed, effect(gone), docs);
     }
     for added in pairs.new {
-        log.push(&name(added), Item::Header, Kind::Added, DOCS_ONLY, docs);
+        log.push(&name(added), Item::Header, Kind::Added, effect(added), docs);
     }
 }
 

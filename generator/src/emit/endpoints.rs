@@ -6,6 +6,7 @@
 
 mod call;
 mod docs;
+mod given;
 mod layout;
 mod names;
 mod node;
@@ -20,6 +21,7 @@ use super::features::Features;
 use super::ty::raw_ident;
 use crate::model::{Operation, Version};
 use crate::print::Item;
+pub(super) use given::{Given, Place, given};
 use layout::Part;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,6 +48,9 @@ route writes in braces, in parentheses or between colons is a method on the segm
 | `GET /places/microsoft.graph.room` (a cast) | `places().as_room().list()` |
 | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
 | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
+
+A query parameter or a header that the service insists on is an argument of the last call, in front of the body:
+`tasks().id(id).update(if_match, &task)`.
 
 The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer; a
 [`Client`](runtime::send::Client) does both. Values are encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the

@@ -105,7 +105,7 @@ fn operation<'f>(
         carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
     let rows = parameter_rows(&carried);
     let owner = format!("{}.{}", GRAPH, super::payload::owner_name(&route, 2));
-    let parameters = parameters(&mut route, &rows, context.lookup, &owner, aside);
+    let parameters = parameters(&mut route, &queries(&carried), &rows, context.lookup, &owner, aside);
     let examples = carried.iter().flat_map(|one| {
         let viewed = Viewed {
             page: one.documented.body.page,
@@ -259,6 +259,21 @@ fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f Pa
     carried.iter().flat_map(rows).collect()
 }
 
+/// The queries with which pages show the route; nothing if one shows it without, because then none matters.
+fn queries<'d>(carried: &[Carried<'d, '_>]) -> Vec<&'d str> {
+    if carried.iter().any(|one| one.documented.route.route.query.is_empty()) {
+        return Vec::new();
+    }
+    let mut queries = Vec::new();
+    for Documented { body, route, .. } in carried.iter().map(|one| one.documented) {
+        let (method, key) = (route.route.method, route.route.key());
+        let routes = body.facts.routes.iter().map(|facts| &facts.route);
+        let same = routes.filter(|route| route.method == method && route.key() == key);
+        queries.extend(same.map(|route| route.query.as_str()));
+    }
+    queries
+}
+
 /// Routes of other pages that differ from `route` in more than the names of placeholders.
 fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
     if carried.len() < 2 {
@@ -284,7 +299,7 @@ fn shape(route: &Route) -> String {
     shape
 }
 
-/// Headers of all pages, without those that every request has.
+/// Headers of all pages, without those that every request has. One is required if every page says so.
 fn headers(carried: &[Carried<'_, '_>]) -> Vec<Header> {
     const GIVEN: [&str; 4] = ["Authorization", "Accept", "Content-Type", "Content-Length"];
     let mut headers: Vec<Header> = Vec::new();
@@ -296,10 +311,15 @@ fn headers(carried: &[Carried<'_, '_>]) -> Vec<Header> {
         headers.push(Header {
             name: facts.name.clone(),
             description: facts.value.clone(),
-            required: facts.required,
+            required: carried.iter().all(|one| requires(one, &facts.name)),
         });
     }
     headers
+}
+
+fn requires(one: &Carried<'_, '_>, name: &str) -> bool {
+    let headers = &one.documented.body.facts.headers;
+    headers.iter().any(|header| header.required && header.name.eq_ignore_ascii_case(name))
 }
 
 fn query_options(carried: &[Carried<'_, '_>]) -> Vec<String> {

@@ -8,13 +8,14 @@ use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPla
 use std::collections::HashSet;
 
 /// The parameters of an operation: one for each placeholder of the route, in its order, then arguments that the
-/// route leaves out, then query options.
+/// route leaves out, then query options. `queries` are those of the route in all its spellings.
 ///
 /// Placeholders get names that are unique within the route: one that repeats is named after the segment before it
 /// (`/groups/{id}/members/{id}`: `group-id`, `member-id`). `route`'s segments are renamed with them; its
 /// template stays as written.
 pub(super) fn parameters<'f>(
     route: &mut Route,
+    queries: &[&str],
     rows: &[(&'f PageFacts, &'f ParameterFacts)],
     lookup: Lookup<'_>,
     owner: &str,
@@ -37,6 +38,7 @@ pub(super) fn parameters<'f>(
             parameters.push(Parameter { place: facts.place, property });
         }
     }
+    require(&mut parameters, queries);
     let names = settle(
         parameters.iter().map(|p| Named { name: &p.property.name, earlier: None }),
         Style::Snake,
@@ -52,6 +54,34 @@ pub(super) fn parameters<'f>(
 fn text() -> Property {
     let ty = Type { item: TypeName::Primitive(Primitive::String), collection: false };
     Property { ty, ..Property::default() }
+}
+
+/// Makes those query parameters required that every spelling of the route shows with a value to be put in:
+/// `?startDateTime={start}&endDateTime={end}`. No system query option is required, but the one that names the
+/// reference to remove.
+fn require(parameters: &mut Vec<Parameter>, queries: &[&str]) {
+    let Some((first, others)) = queries.split_first() else { return };
+    let required = shown(first).filter(|name| others.iter().all(|query| shown(query).any(|n| n == *name)));
+    for name in required.filter(|name| !name.starts_with('$') || *name == "$id") {
+        let is_it = |p: &&mut Parameter| {
+            p.place == ParameterPlace::Query && p.property.name.eq_ignore_ascii_case(name)
+        };
+        match parameters.iter_mut().find(is_it) {
+            Some(parameter) => parameter.property.facets.required = true,
+            None => {
+                let mut property = Property { name: name.to_owned(), ..text() };
+                property.facets.required = true;
+                parameters.push(Parameter { place: ParameterPlace::Query, property });
+            }
+        }
+    }
+}
+
+/// The names in a query that have a placeholder for their value. In `$id=https://host/users/{id}`, the whole value is one.
+fn shown(query: &str) -> impl Iterator<Item = &str> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let is_placeholder = |value: &str| value.starts_with(['{', '<']) && value.ends_with(['}', '>']);
+    pairs.filter(move |(name, value)| is_placeholder(value) || *name == "$id").map(|(name, _)| name)
 }
 
 /// A placeholder of a route.

@@ -1,6 +1,7 @@
 //! The method that makes a request, and the constant that says what the documentation says about it.
 
 use super::docs;
+use super::given::{Given, Place, given};
 use super::tree::Call;
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::facts::Principal;
@@ -43,11 +44,29 @@ fn emit(
     request: TokenStream,
 ) -> Item {
     let function = raw_ident(name);
+    let given = given(operation);
     let (body, sends) = body(version, &operation.request);
-    let parameters = receiver.into_iter().chain(body);
+    let parameters = receiver.into_iter().chain(given.iter().map(parameter)).chain(body);
+    let set = given.iter().map(set);
     let response = response(version, &operation.response);
-    let code = quote!(pub fn #function(#(#parameters),*) -> rt::Request<#response> { #request #sends });
+    let code =
+        quote!(pub fn #function(#(#parameters),*) -> rt::Request<#response> { #request #(#set)* #sends });
     Item::new(code).documented(docs::of(operation))
+}
+
+fn parameter(given: &Given) -> TokenStream {
+    let ident = raw_ident(&given.ident);
+    if given.is_text { quote!(#ident: &str) } else { quote!(#ident: impl std::fmt::Display) }
+}
+
+/// How an argument is put into the request.
+fn set(given: &Given) -> TokenStream {
+    let (name, ident) = (&given.name, raw_ident(&given.ident));
+    let value = if given.is_text { quote!(#ident) } else { quote!(#ident.to_string()) };
+    match given.place {
+        Place::Query => quote!(.query(#name, #value)),
+        Place::Header => quote!(.header(#name, #value)),
+    }
 }
 
 /// The parameter for the body, if there is one, and how it is put into the request.

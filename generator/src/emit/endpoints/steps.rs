@@ -259,6 +259,6 @@ fn declared_as_text(name: &str, operation: &Operation) -> bool {
 }
 
 /// True for values that a URL writes in quotes.
-fn is_text(ty: &TypeName) -> bool {
+pub(super) fn is_text(ty: &TypeName) -> bool {
     matches!(ty, TypeName::Primitive(Primitive::String) | TypeName::Enum(_) | TypeName::Flags(_))
 }

@@ -219,6 +219,10 @@ fn nodes_and_calls() {
     create.response = Payload::Value { ty: device() };
     let mut list = operation("GET /devices?$filter={x}");
     list.action = Action::List;
+    let mut since = parameter("since", Primitive::DateTimeOffset);
+    since.place = ParameterPlace::Query;
+    since.property.facets.required = true;
+    list.parameters = vec![since];
     list.response = Payload::Wrapped { ty: Type { collection: true, ..device() } };
     let mut wipe = operation("POST /devices/{id}/wipe");
     let rust = RustName { path: Vec::new(), ident: "DeviceWipeParameters".into() };

@@ -4,13 +4,14 @@ use super::Documented;
 use super::data::{Body, Request, at};
 use super::url::{Passed, Url};
 use crate::emit::HEADER;
-use crate::emit::endpoints::{Adds, Callable, Step};
+use crate::emit::endpoints::{Adds, Callable, Given, Place, Step, given};
 use crate::emit::ty::{path, raw_ident, rust_type};
 use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
 use crate::print::{self, Item};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The call and what it has to be equal to; nothing if the example has no request, or why there is no call.
@@ -29,10 +30,13 @@ pub(super) fn call<'a>(
     if passed.iter().any(Passed::is_empty) {
         return Err("the URL lacks a parameter");
     }
+    let given = given(callable.operation);
+    let values = given.iter().map(|given| value(given, &url, request)).collect::<Option<Vec<_>>>();
+    let values = values.ok_or("the URL lacks a parameter")?;
     let body = body(version, &callable.operation.request, request)?;
     let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(step, passed));
-    let chain =
-        steps.chain([(raw_ident(&callable.method), body)]).map(|(method, given)| quote!(#method(#given)));
+    let last = (raw_ident(&callable.method), quote!(#(#values,)* #body));
+    let chain = steps.chain([last]).map(|(method, given)| quote!(#method(#given)));
     let place = at(&request.place);
     let call = quote!((#place, |example| example.check(version::#(#chain).*)),);
     let answer = documented
@@ -44,12 +48,33 @@ pub(super) fn call<'a>(
         at: place,
         method: request.method.as_str(),
         path: format!("/{}", url.segments.join("/")),
+        headers: headers(&given, request),
         query: url.query,
         body: request.body.as_ref().map_or("", |body| &body.text),
         status: answer.map(|response| response.status),
         answer: answer.and_then(|response| response.body.as_ref()).map_or("", |body| &body.text),
     };
     Ok(Some((call, expected)))
+}
+
+/// What the request holds for an argument. Pages forget headers in their examples: then something stands in.
+fn value<'e>(given: &Given, url: &'e Url, request: &'e ExampleRequest) -> Option<Cow<'e, str>> {
+    let named = |pairs: &'e [(String, String)]| {
+        let mut pairs = pairs.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&given.name));
+        pairs.next().map(|(_, value)| Cow::from(value))
+    };
+    match given.place {
+        Place::Query => named(&url.query),
+        Place::Header => named(&request.headers).or_else(|| Some(format!("{{{}}}", given.name).into())),
+    }
+}
+
+/// The headers that are arguments.
+fn headers<'e>(given: &[Given], request: &'e ExampleRequest) -> Vec<&'e (String, String)> {
+    let is_given = |name: &str| {
+        given.iter().any(|given| given.place == Place::Header && given.name.eq_ignore_ascii_case(name))
+    };
+    request.headers.iter().filter(|(name, _)| is_given(name)).collect()
 }
 
 /// True if the documented answer is what it stands for, and not a sketch of it.

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::emit::endpoints::tests::operation;
-use crate::model::{ExampleBody, ExampleRequest, ExampleResponse, Operation, Payload, RustName};
-use crate::model::{StructuredType, Type, TypeName};
+use crate::facts::ParameterPlace;
+use crate::model::{ExampleBody, ExampleRequest, ExampleResponse, Facets, Header, Operation, Parameter};
+use crate::model::{Payload, Property, RustName, StructuredType, Type, TypeName};
 
 fn place(line: u32) -> Place {
     Place { file: "v1.0/api/x.md".into(), line }
@@ -134,6 +135,29 @@ fn a_request_becomes_a_call_with_its_arguments() {
       "skipped": []
     }
     "##);
+}
+
+#[test]
+fn what_the_service_insists_on_is_an_argument() {
+    let mut view = shown(
+        "PATCH /devices/{id}/view?start={start}",
+        "/devices/1/view?$select=id&Start=now",
+        Some(r#"{"id": "1"}"#),
+        None,
+    );
+    view.request = Payload::Value { ty: device() };
+    let facets = Facets { required: true, ..Facets::default() };
+    let start = Property { name: "start".into(), facets, ..Property::default() };
+    view.parameters = vec![Parameter { place: ParameterPlace::Query, property: start }];
+    let header = |name: &str| Header { name: name.into(), description: String::new(), required: true };
+    view.headers = vec![header("If-Match"), header("X-Body")];
+    let request = view.examples[0].request.as_mut().unwrap();
+    request.headers = vec![("if-match".into(), "W/\"7\"".into()), ("Prefer".into(), "less".into())];
+    let (calls, data) = emitted(vec![view], 10);
+    let call: String = calls.split_whitespace().collect();
+    let arguments = r#".update("now","W/\"7\"","{X-Body}",&example.json::<types::Device>()?"#;
+    assert!(call.contains(arguments), "{calls}");
+    assert_eq!(data["requests"][0]["headers"], serde_json::json!([["if-match", "W/\"7\""]]));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Operations: routes, parameters, payloads, examples.
 
 use super::{findings, model, operation, operations, resource};
+use crate::facts::ParameterPlace;
 use crate::model::{Api, ExampleBody};
 
 const RETURNS_WIDGET: &str = "## Response\nIf successful, this method returns a `200 OK` response code and an [widget](../resources/widget.md) \
@@ -139,6 +140,35 @@ fn functions_take_the_arguments_that_the_route_leaves_out() {
     insta::assert_snapshot!(operations(&[("v1.0/api/f.md", &*operation("getTypes function", "GET /audits/getTypes", rest))]), @"
     GET /audits/getTypes: Function - -> {value: Collection(Edm.String)} [200]
       Function category Edm.String as category
+    ");
+}
+
+#[test]
+fn a_query_parameter_that_every_route_shows_with_a_placeholder_is_required() {
+    let rows = "## Request headers\n|Name|Type|Description|\n|:--|:--|:--|\n|Wish|string|Required.|\n|Other|string|Optional.|\n\n\
+                ## Query parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n\
+                |start|DateTimeOffset|When it begins.|\n|level|Int32|Required. How far.|\n|depth|Int32|x|\n";
+    let dated = "start={start-value}&END=<end>&mode=fast&$search={words}";
+    let views =
+        format!("GET /views?{dated}\nGET /plans?{dated}\nDELETE /views/{{id}}/$ref?$id=https://x/{{id}}");
+    let pages = [
+        ("v1.0/api/view.md", &*operation("List views", &views, rows)),
+        ("v1.0/api/plan.md", &operation("List plans", "GET /plans", "")),
+        ("v1.0/api/both.md", &operation("List both", "GET /both?a={a}\nGET /both", "")),
+    ];
+    let (api, ..) = model(&pages);
+    let required = api.versions[0].operations.iter().map(|operation| {
+        let query = operation.parameters.iter().filter(|p| p.place == ParameterPlace::Query);
+        let query = query.filter(|p| p.property.facets.required).map(|p| &p.property.name);
+        let headers = operation.headers.iter().filter(|header| header.required).map(|header| &header.name);
+        let names: Vec<_> = query.chain(headers).map(String::as_str).collect();
+        format!("{}: {}", operation.route.template, names.join(" "))
+    });
+    insta::assert_snapshot!(required.collect::<Vec<_>>().join("\n"), @r"
+    /both: 
+    /plans: level
+    /views: start level END Wish
+    /views/{id}/$ref: level $id Wish
     ");
 }
 
