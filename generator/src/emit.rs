@@ -98,7 +98,7 @@ fn version_files(version: &Version, options: &EmitOptions) -> (Vec<RustFile>, BT
 }
 
 /// A file of `items`, `docs` being those of the module itself.
-fn file(path: String, docs: Docs, items: Vec<Item>) -> RustFile {
+fn file(path: String, docs: Docs, items: &[Item]) -> RustFile {
     RustFile { path, text: print::file(HEADER, &String::from(docs), items) }
 }
 

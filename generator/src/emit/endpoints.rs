@@ -23,7 +23,6 @@ use crate::model::{Operation, Version};
 use crate::print::Item;
 pub(super) use given::{Given, Place, given};
 use layout::Part;
-use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 pub(super) use steps::{Adds, Argument, Step, Value};
@@ -88,7 +87,7 @@ pub(super) fn root(version: &Version, tree: &Node<'_>, features: &Features<'_>) 
         || tree.children.values().map(|(step, _)| (step, features.of_area(&names::module(&step.method))));
     let modules = areas().map(|(step, condition)| {
         let module = raw_ident(&names::module(&step.method));
-        Item::new(quote!(#condition pub mod #module;))
+        Item::new(quote!(pub mod #module;)).attributed(&condition)
     });
     let calls = tree.calls.iter().map(|(method, call)| call::function(version, method, call));
     let table = (!tree.calls.is_empty()).then(|| call::table(tree.calls.iter()));
@@ -161,20 +160,19 @@ fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
     super::file(
         format!("src/{}/{}.rs", version.module, file.path),
         docs,
-        head.into_iter().chain(items).collect(),
+        &head.into_iter().chain(items).collect::<Vec<_>>(),
     )
 }
 
 /// The function that begins a chain.
-fn area(step: &Step, condition: &TokenStream) -> Item {
+fn area(step: &Step, condition: &str) -> Item {
     let module = raw_ident(&names::module(&step.method));
     let function = raw_ident(&step.method);
     let node = raw_ident(&layout::area_type(step));
     let (parameters, path) = (node::parameters(step), node::path(step));
     let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route(""))));
     let code = quote! {
-        #condition
         pub fn #function(#(#parameters),*) -> #module::#node { #module::#node(rt::Path::root() #path) }
     };
-    Item::new(code).documented(docs)
+    Item::new(code).attributed(condition).documented(docs)
 }

@@ -3,9 +3,8 @@
 use super::doc::{Docs, code, pages};
 use super::ty;
 use crate::model::{EnumType, Member};
-use crate::print::Item;
-use proc_macro2::{Ident, Literal};
-use quote::quote;
+use crate::print::{Item, literal};
+use std::borrow::Cow;
 
 /// The items of an enumeration.
 pub(super) fn items(ty: &EnumType) -> [Item; 2] {
@@ -23,20 +22,17 @@ pub(super) fn items(ty: &EnumType) -> [Item; 2] {
 /// }
 /// ```
 fn definition(ty: &EnumType) -> Item {
-    let ident = ty::ident(&ty.rust);
     let members = ty.members.iter().map(|member| {
-        let name = member_ident(member);
-        let attributes = ty::attributes(&member.attributes);
-        Item::new(quote!(#attributes #name,)).documented(member_docs(member))
+        Item::new(format!("{},", member_ident(member)))
+            .attributed(&ty::attributes(&member.attributes))
+            .documented(member_docs(member))
     });
-    let unrecognized =
-        Item::new(quote!(Unrecognized(String),)).documented("A member that the documentation doesn't list.");
-    let attributes = ty::attributes(&ty.attributes);
-    Item::block(
-        quote!(#attributes #[non_exhaustive] pub enum #ident),
-        members.chain([unrecognized]).collect(),
-    )
-    .documented(docs(ty))
+    let unrecognized = Item::new("Unrecognized(String),".to_owned())
+        .documented("A member that the documentation doesn't list.");
+    Item::block(format!("pub enum {}", ty::ident(&ty.rust)), members.chain([unrecognized]).collect())
+        .attributed("#[non_exhaustive]\n")
+        .attributed(&ty::attributes(&ty.attributes))
+        .documented(docs(ty))
 }
 
 /// ```text
@@ -46,22 +42,18 @@ fn definition(ty: &EnumType) -> Item {
 /// }
 /// ```
 fn table(ty: &EnumType) -> Item {
-    let ident = ty::ident(&ty.rust);
-    let name = Literal::string(&ty.name);
-    let head = Item::new(quote!(#ident #name;));
-    let members = ty.members.iter().map(|member| {
-        let ident = member_ident(member);
-        let key = Literal::string(&member.name);
-        Item::new(quote!(#ident #key;))
-    });
-    Item::block(quote!(rt::enumeration!), std::iter::once(head).chain(members).collect())
+    let mut rows = format!("{} {};\n", ty::ident(&ty.rust), literal(&ty.name));
+    for member in &ty.members {
+        rows.extend([&*member_ident(member), " ", &literal(&member.name), ";\n"]);
+    }
+    Item::table("rt::enumeration!".to_owned(), rows)
 }
 
 /// The variant of a member. The one that every enumeration has keeps its name.
-fn member_ident(member: &Member) -> Ident {
+fn member_ident(member: &Member) -> Cow<'_, str> {
     match member.rust.as_str() {
-        "Unrecognized" => ty::raw_ident("Unrecognized_"),
-        name => ty::raw_ident(name),
+        "Unrecognized" => Cow::Borrowed("Unrecognized_"),
+        name => ty::word(name),
     }
 }
 

@@ -4,9 +4,8 @@
 use super::endpoints::{self, Node};
 use super::layout::Record;
 use crate::model::{Api, Operation, Payload, RustName, Version};
+use crate::print::literal;
 use crate::select::Closure;
-use proc_macro2::TokenStream;
-use quote::quote;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The feature of the types that no call reaches.
@@ -92,20 +91,20 @@ impl<'a> Features<'a> {
     }
 
     /// The condition of an area's calls.
-    pub(super) fn of_area(&self, module: &str) -> TokenStream {
-        if self.wanted { condition([&name(module)]) } else { TokenStream::new() }
+    pub(super) fn of_area(&self, module: &str) -> String {
+        if self.wanted { condition([&name(module)]) } else { String::new() }
     }
 
     /// The condition of a type or enumeration.
-    pub(super) fn of_type(&self, name: &str) -> TokenStream {
-        self.types.get(name).map_or_else(TokenStream::new, condition)
+    pub(super) fn of_type(&self, name: &str) -> String {
+        self.types.get(name).map_or_else(String::new, condition)
     }
 
     /// The condition of a record.
-    pub(super) fn of_record(&self, record: &Record<'_>) -> TokenStream {
+    pub(super) fn of_record(&self, record: &Record<'_>) -> String {
         match record.ty {
             Some(ty) => self.of_type(&ty.name),
-            None => self.parameters.get(record.rust).map_or_else(TokenStream::new, condition),
+            None => self.parameters.get(record.rust).map_or_else(String::new, condition),
         }
     }
 }
@@ -121,12 +120,12 @@ fn name(module: &str) -> String {
     if TAKEN.contains(&name.as_str()) { name + "-area" } else { name }
 }
 
-/// `#[cfg(feature = "users")]`, `#[cfg(any(feature = "me", feature = "users"))]`
-pub(super) fn condition<'n>(names: impl IntoIterator<Item = &'n String>) -> TokenStream {
-    let names: Vec<&String> = names.into_iter().collect();
+/// `#[cfg(feature = "users")]`, `#[cfg(any(feature = "me", feature = "users"))]`, as a line.
+pub(super) fn condition<'n>(names: impl IntoIterator<Item = &'n String>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("feature = {}", literal(name))).collect();
     match names.as_slice() {
-        [name] => quote!(#[cfg(feature = #name)]),
-        names => quote!(#[cfg(any(#(feature = #names),*))]),
+        [name] => format!("#[cfg({name})]\n"),
+        names => format!("#[cfg(any({}))]\n", names.join(", ")),
     }
 }
 

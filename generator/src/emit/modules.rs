@@ -6,8 +6,7 @@ use super::features::{self, Features};
 use super::layout::{Layout, Module, Record};
 use super::{EmitOptions, RustFile, file, ty};
 use crate::model::{Api, EnumType, RustName, Version};
-use crate::print::Item;
-use proc_macro2::Literal;
+use crate::print::{Item, literal};
 use quote::quote;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -29,9 +28,10 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);
         let feature = features::of_version(api, version).filter(|_| options.features);
-        let condition = feature.map(|feature| features::condition([&feature]));
+        let condition = feature.map(|feature| features::condition([&feature])).unwrap_or_default();
         let lints = quote!(#[allow(dead_code, unused_imports, non_camel_case_types, non_snake_case)]);
-        Item::new(quote!(#condition #lints pub mod #module;))
+        Item::new(quote!(#lints pub mod #module;))
+            .attributed(&condition)
             .documented(Docs::new().markdown(&format!("Version {} of the API.", code(&version.name))))
     });
     let runtime = Item::new(quote!(
@@ -43,8 +43,8 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
         #[allow(unused_imports)]
         use self::runtime as rt;
     ));
-    let items = std::iter::once(runtime).chain(versions).chain([alias]).collect();
-    file("src/lib.rs".to_owned(), docs, items)
+    let items: Vec<_> = std::iter::once(runtime).chain(versions).chain([alias]).collect();
+    file("src/lib.rs".to_owned(), docs, &items)
 }
 
 /// The module of a version.
@@ -57,7 +57,7 @@ pub(super) fn version(version: &Version, tree: &Node<'_>, features: &Features<'_
     );
     let mut items = vec![Item::new(imports), Item::new(types)];
     items.extend(super::endpoints::root(version, tree, features));
-    file(format!("src/{}.rs", version.module), Docs::new(), items)
+    file(format!("src/{}.rs", version.module), Docs::new(), &items)
 }
 
 /// The module `types`, those below it, and all types.
@@ -70,9 +70,9 @@ pub(super) fn types(layout: &Layout<'_>, features: &Features<'_>, options: &Emit
             items.push(bases(layout.version));
             items.extend(options.features.then(|| registry(layout, features)));
             let about = format!("Types of version {}.", code(&layout.version.name));
-            return file(format!("{folder}.rs"), Docs::new().markdown(&about), items);
+            return file(format!("{folder}.rs"), Docs::new().markdown(&about), &items);
         }
-        file(format!("{folder}{below}.rs"), Docs::new().markdown("Types of a namespace."), items)
+        file(format!("{folder}{below}.rs"), Docs::new().markdown("Types of a namespace."), &items)
     });
     modules.chain(definitions(layout, features)).collect()
 }
@@ -90,17 +90,17 @@ fn definitions(layout: &Layout<'_>, features: &Features<'_>) -> Vec<RustFile> {
         let items = definitions.iter().flat_map(|definition| match definition {
             Definition::Record(record) => {
                 let condition = features.of_record(record);
-                super::types::items(layout, record).map(|item| item.conditional(&condition))
+                super::types::items(layout, record).map(|item| item.attributed(&condition))
             }
             Definition::Enum(ty) => {
                 let condition = features.of_type(&ty.name);
-                super::enums::items(ty).map(|item| item.conditional(&condition))
+                super::enums::items(ty).map(|item| item.attributed(&condition))
             }
         });
         let imports = Item::new(quote!(
             use super::{rt, types};
         ));
-        file(path, Docs::new(), std::iter::once(imports).chain(items).collect())
+        file(path, Docs::new(), &std::iter::once(imports).chain(items).collect::<Vec<_>>())
     };
     files.into_par_iter().map(define).collect()
 }
@@ -138,18 +138,15 @@ fn bases(version: &Version) -> Item {
     let mut pairs: Vec<(&str, &str)> =
         version.types.values().filter_map(|ty| Some((ty.name.as_str(), ty.base.as_deref()?))).collect();
     pairs.sort_by_key(|(name, _)| name.to_ascii_lowercase());
-    let pairs = pairs.into_iter().map(|(name, base)| {
-        let (name, base) = (Literal::string(name), Literal::string(base));
-        Item::new(quote!((#name, #base),))
-    });
-    Item::list(quote!(const BASES: &[(&str, &str)] = &), pairs.collect())
+    let rows = pairs.into_iter().map(|(name, base)| format!("({}, {}),\n", literal(name), literal(base)));
+    Item::list(quote!(const BASES: &[(&str, &str)] = &), rows.collect())
 }
 
 /// Every type by its name.
 fn registry(layout: &Layout<'_>, features: &Features<'_>) -> Item {
     let types = layout.records.iter().filter(|record| record.ty.is_some()).map(|record| {
-        let path = ty::path(record.rust);
-        Item::new(quote!(rt::Registered::of::<#path>(),)).conditional(&features.of_record(record))
+        let condition = features.of_record(record);
+        format!("{condition}rt::Registered::of::<{}>(),\n", ty::spelled_path(record.rust))
     });
     Item::list(
         quote!(#[cfg(feature = "registry")] pub static REGISTRY: &[rt::Registered] = &),

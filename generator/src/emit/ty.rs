@@ -5,111 +5,139 @@
 
 use crate::model::names;
 use crate::model::{Primitive, RustName, Type, TypeName, Version};
+use crate::print;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
 
 /// The type of a value, without the `Option` or `Box` that a field puts around it.
 ///
 /// A name that the version doesn't hold, which a model never does, is any JSON.
 pub fn rust_type(version: &Version, ty: &Type) -> TokenStream {
+    tokens(&spelled(version, ty))
+}
+
+/// [`rust_type`] as text.
+pub fn spelled(version: &Version, ty: &Type) -> String {
     let item = item_type(version, &ty.item);
-    if ty.collection { quote!(Vec<#item>) } else { item }
+    if ty.collection { ["Vec<", &item, ">"].concat() } else { item.into_owned() }
 }
 
 /// The type of one value of a collection, or of the value itself.
-pub fn item_type(version: &Version, name: &TypeName) -> TokenStream {
+pub fn item_type(version: &Version, name: &TypeName) -> Cow<'static, str> {
+    let of = |replaced_by: &Option<String>, rust| {
+        Cow::Owned(foreign(replaced_by).unwrap_or_else(|| spelled_path(rust)))
+    };
     match name {
-        TypeName::Primitive(primitive) => primitive_type(*primitive),
+        TypeName::Primitive(primitive) => Cow::Borrowed(primitive_type(*primitive)),
         TypeName::Structured(name) => {
-            let ty = version.types.get(name);
-            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| path(&ty.rust)))
+            version.types.get(name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
         }
         TypeName::Enum(name) => {
-            let ty = version.enums.get(name);
-            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| path(&ty.rust)))
+            version.enums.get(name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
         }
-        TypeName::Flags(name) => {
-            let ty = version.enums.get(name);
-            ty.map_or_else(json, |ty| foreign(&ty.replaced_by).unwrap_or_else(|| flags(&ty.rust)))
-        }
-        TypeName::Any => json(),
+        TypeName::Flags(name) => version.enums.get(name).map_or(Cow::Borrowed(JSON), |ty| {
+            let flags = || format!("rt::Flags<{}>", spelled_path(&ty.rust));
+            Cow::Owned(foreign(&ty.replaced_by).unwrap_or_else(flags))
+        }),
+        TypeName::Any => Cow::Borrowed(JSON),
     }
 }
 
+/// Any JSON.
+pub const JSON: &str = "rt::Json";
+
 /// The user's own type in place of a documented one.
-fn foreign(replaced_by: &Option<String>) -> Option<TokenStream> {
+fn foreign(replaced_by: &Option<String>) -> Option<String> {
     let ty: TokenStream = replaced_by.as_ref()?.parse().ok()?;
-    Some(quote!(rt::Foreign<#ty>))
+    Some(format!("rt::Foreign<{}>", print::line(ty)))
 }
 
-fn flags(name: &RustName) -> TokenStream {
-    let ty = path(name);
-    quote!(rt::Flags<#ty>)
-}
-
-/// The attributes that the user wants on an item. What isn't one, which a configuration never holds, is left out.
-pub fn attributes(attributes: &[String]) -> TokenStream {
-    attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok()).collect()
+/// The attributes that the user wants on an item, a line each. What isn't one, which a configuration never holds, is left
+/// out.
+pub fn attributes(attributes: &[String]) -> String {
+    print::attributes(
+        attributes.iter().filter_map(|attribute| attribute.parse::<TokenStream>().ok()).collect(),
+    )
 }
 
 /// The path of a type as every emitted module sees it: `types::call_records::Session`.
 pub fn path(name: &RustName) -> TokenStream {
-    let ident = ident(name);
-    let modules = name.path.iter().map(|module| raw_ident(module));
-    quote!(types:: #(#modules::)* #ident)
+    tokens(&spelled_path(name))
+}
+
+/// [`path`] as text.
+pub fn spelled_path(name: &RustName) -> String {
+    let mut path = "types::".to_owned();
+    for module in &name.path {
+        path.extend([&*word(module), "::"]);
+    }
+    path + &ident(name)
+}
+
+/// Tokens of code that was made here.
+fn tokens(code: &str) -> TokenStream {
+    code.parse().unwrap_or_default()
 }
 
 /// The identifier of a type. A type that is called like one of the few names of the standard library that emitted
 /// code uses gets an underscore, wherever it stands.
-pub fn ident(name: &RustName) -> Ident {
+pub fn ident(name: &RustName) -> Cow<'_, str> {
     const TAKEN: [&str; 8] = ["Option", "String", "Vec", "Box", "Some", "None", "Default", "Self"];
     if TAKEN.contains(&name.ident.as_str()) {
-        return raw_ident(&format!("{}_", name.ident));
+        return Cow::Owned(name.ident.clone() + "_");
     }
-    raw_ident(&name.ident)
+    word(&name.ident)
 }
 
-/// An identifier that the model settled. What isn't one, which a model never holds, is made one.
-pub fn raw_ident(name: &str) -> Ident {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+/// An identifier that the model settled, as text. What isn't one, which a model never holds, is made one.
+pub fn word(name: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     // Parsing knows all there is to know about identifiers, but each would be parsed several times.
-    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
-    if is_plain && !names::is_keyword(name) {
-        return Ident::new(name, Span::call_site());
+    if name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(is_plain)
+        && !names::is_keyword(name)
+    {
+        return Cow::Borrowed(name);
     }
     match syn::parse_str::<Ident>(name) {
-        Ok(ident) => ident,
+        Ok(_) => Cow::Borrowed(name),
         Err(_) => {
-            let name: String = name.chars().map(|c| if plain(c) { c } else { '_' }).collect();
-            Ident::new(&format!("_{name}_"), Span::call_site())
+            let name: String =
+                name.chars().map(|c| if c.is_ascii() && is_plain(c as u8) { c } else { '_' }).collect();
+            Cow::Owned(format!("_{name}_"))
         }
     }
 }
 
-/// The Rust type that holds a primitive.
-pub fn primitive_type(primitive: Primitive) -> TokenStream {
-    match primitive {
-        Primitive::String => quote!(String),
-        Primitive::Boolean => quote!(bool),
-        Primitive::Byte => quote!(u8),
-        Primitive::SByte => quote!(i8),
-        Primitive::Int16 => quote!(i16),
-        Primitive::Int32 => quote!(i32),
-        Primitive::Int64 => quote!(i64),
-        Primitive::Single | Primitive::Double => quote!(f64),
-        Primitive::Decimal => quote!(rt::Decimal),
-        Primitive::Guid => quote!(rt::Guid),
-        Primitive::Date => quote!(rt::Date),
-        Primitive::DateTimeOffset => quote!(rt::DateTimeOffset),
-        Primitive::TimeOfDay => quote!(rt::TimeOfDay),
-        Primitive::Duration => quote!(rt::Duration),
-        Primitive::Binary => quote!(rt::Binary),
-        Primitive::Stream => quote!(String),
+/// [`word`] as a token.
+pub fn raw_ident(name: &str) -> Ident {
+    let word = word(name);
+    match word.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(&word, Span::call_site()),
     }
 }
 
-fn json() -> TokenStream {
-    quote!(rt::Json)
+/// The Rust type that holds a primitive.
+pub fn primitive_type(primitive: Primitive) -> &'static str {
+    match primitive {
+        Primitive::String => "String",
+        Primitive::Boolean => "bool",
+        Primitive::Byte => "u8",
+        Primitive::SByte => "i8",
+        Primitive::Int16 => "i16",
+        Primitive::Int32 => "i32",
+        Primitive::Int64 => "i64",
+        Primitive::Single | Primitive::Double => "f64",
+        Primitive::Decimal => "rt::Decimal",
+        Primitive::Guid => "rt::Guid",
+        Primitive::Date => "rt::Date",
+        Primitive::DateTimeOffset => "rt::DateTimeOffset",
+        Primitive::TimeOfDay => "rt::TimeOfDay",
+        Primitive::Duration => "rt::Duration",
+        Primitive::Binary => "rt::Binary",
+        Primitive::Stream => "String",
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +161,7 @@ mod tests {
     }
 
     fn shown(item: TypeName, collection: bool) -> String {
-        rust_type(&version(), &Type { item, collection }).to_string().replace(' ', "")
+        spelled(&version(), &Type { item, collection })
     }
 
     #[test]
@@ -161,5 +189,6 @@ mod tests {
         assert_eq!(raw_ident("continue").to_string(), "_continue_");
         assert_eq!(raw_ident("display_name").to_string(), "display_name");
         assert_eq!(raw_ident("a b; evil()").to_string(), "_a_b__evil___");
+        assert_eq!(word("r#type"), "r#type");
     }
 }

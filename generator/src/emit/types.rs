@@ -4,9 +4,8 @@ use super::doc::{Docs, code, pages};
 use super::layout::{Field, Layout, Record};
 use super::ty;
 use crate::model::{Facets, Property};
-use crate::print::Item;
-use proc_macro2::{Ident, Literal};
-use quote::quote;
+use crate::print::{Item, literal};
+use std::borrow::Cow;
 
 /// The items of a record.
 pub(super) fn items(layout: &Layout<'_>, record: &Record<'_>) -> [Item; 2] {
@@ -23,23 +22,20 @@ pub(super) fn items(layout: &Layout<'_>, record: &Record<'_>) -> [Item; 2] {
 /// }
 /// ```
 fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
-    let ident = ty::ident(record.rust);
     let fields = record.fields.iter().map(|field| {
         let name = field_ident(field.property);
-        let ty = ty::rust_type(layout.version, &field.property.ty);
-        let attributes = ty::attributes(&field.property.attributes);
-        let code = if layout.is_boxed(record, field) {
-            quote!(#attributes pub #name: Option<Box<#ty>>,)
-        } else {
-            quote!(#attributes pub #name: Option<#ty>,)
-        };
-        Item::new(code).documented(field_docs(field))
+        let ty = ty::spelled(layout.version, &field.property.ty);
+        let ty = if layout.is_boxed(record, field) { format!("Box<{ty}>") } else { ty };
+        Item::new(format!("pub {name}: Option<{ty}>,"))
+            .attributed(&ty::attributes(&field.property.attributes))
+            .documented(field_docs(field))
     });
-    let extra = Item::new(quote!(pub extra: rt::Extra,)).documented(
+    let extra = Item::new("pub extra: rt::Extra,".to_owned()).documented(
         "What was sent beyond or against the documentation, explicit nulls, and control information.",
     );
-    let attributes = record.ty.map(|ty| ty::attributes(&ty.attributes));
-    Item::block(quote!(#attributes pub struct #ident), fields.chain([extra]).collect())
+    let attributes = record.ty.map_or(&[][..], |ty| &ty.attributes);
+    Item::block(format!("pub struct {}", ty::ident(record.rust)), fields.chain([extra]).collect())
+        .attributed(&ty::attributes(attributes))
         .documented(docs(record))
 }
 
@@ -50,23 +46,20 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
 /// }
 /// ```
 fn table(record: &Record<'_>) -> Item {
-    let ident = ty::ident(record.rust);
-    let name = Literal::string(record.ty.map_or("", |ty| &ty.name));
-    let bases = record.ancestors.iter().map(|base| ty::path(&base.rust));
-    let head = Item::new(quote!(#ident #name is [#(#bases),*];));
-    let fields = record.fields.iter().map(|field| {
-        let name = field_ident(field.property);
-        let key = Literal::string(&field.property.name);
-        Item::new(quote!(#name #key;))
-    });
-    Item::block(quote!(rt::record!), std::iter::once(head).chain(fields).collect())
+    let bases: Vec<_> = record.ancestors.iter().map(|base| ty::spelled_path(&base.rust)).collect();
+    let name = literal(record.ty.map_or("", |ty| &ty.name));
+    let mut rows = format!("{} {name} is [{}];\n", ty::ident(record.rust), bases.join(", "));
+    for Field { property, .. } in &record.fields {
+        rows.extend([&*field_ident(property), " ", &literal(&property.name), ";\n"]);
+    }
+    Item::table("rt::record!".to_owned(), rows)
 }
 
 /// The field of a property. The one that every record has keeps its name.
-fn field_ident(property: &Property) -> Ident {
+fn field_ident(property: &Property) -> Cow<'_, str> {
     match property.rust.as_str() {
-        "extra" => ty::raw_ident("extra_"),
-        name => ty::raw_ident(name),
+        "extra" => Cow::Borrowed("extra_"),
+        name => ty::word(name),
     }
 }
 
@@ -82,14 +75,9 @@ fn docs(record: &Record<'_>) -> Docs {
     let base = record
         .ancestors
         .first()
-        .map(|base| format!(", a [`{}`]({})", ty::ident(&base.rust), link(&base.rust)));
+        .map(|base| format!(", a [`{}`]({})", ty::ident(&base.rust), ty::spelled_path(&base.rust)));
     let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), pages(&ty.doc.places));
     docs.markdown(about.trim_end())
-}
-
-/// The path of a type for a link in documentation.
-fn link(name: &crate::model::RustName) -> String {
-    ty::path(name).to_string().replace(' ', "")
 }
 
 fn field_docs(field: &Field<'_>) -> Docs {

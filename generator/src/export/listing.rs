@@ -27,35 +27,46 @@ use rayon::prelude::*;
 
 /// The listing of all versions, each line ended by a line feed.
 pub fn listing(api: &Api) -> String {
-    let mut items: Vec<(String, Vec<String>)> = api.versions.par_iter().flat_map(items).collect();
-    items.par_sort_unstable();
-    items.iter().flat_map(|(_, lines)| lines).flat_map(|line| [line.as_str(), "\n"]).collect()
+    let mut groups: Vec<Group> = api.versions.par_iter().flat_map(groups).collect();
+    groups.par_sort_unstable();
+    groups.iter().map(|group| group.lines.as_str()).collect()
 }
 
-/// The lines of each item of a version, with what they are sorted by.
-fn items(version: &Version) -> impl ParallelIterator<Item = (String, Vec<String>)> {
-    let types = version.types.values().map(|ty| (format!("type {}", ty.name), type_lines(ty)));
-    let enums = version.enums.values().map(|en| (format!("enum {}", en.name), enum_lines(en)));
-    let operations = version.operations.par_iter().map(|o| (blank_call(o), operation_lines(o)));
-    operations.chain(types.chain(enums).collect::<Vec<_>>()).map(|(key, lines)| {
-        let full = |line: &String| format!("{} {line}", version.name);
-        (full(&key), lines.iter().map(full).collect())
-    })
+/// The lines of an item of a version, and of its parts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    /// What it is sorted by, which is what the lines of its parts begin with too.
+    key: String,
+    lines: String,
 }
 
-/// The line of the item, then those of its parts.
-fn group(head: String, parts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut parts: Vec<String> = parts.collect();
-    parts.sort();
-    std::iter::once(head).chain(parts).collect()
+impl Group {
+    /// The line of the item, then those of its parts, each behind the key.
+    fn new(key: String, head: &str, parts: impl Iterator<Item = String>) -> Self {
+        let mut parts: Vec<String> = parts.collect();
+        parts.sort_unstable();
+        let mut lines = [head, "\n"].concat();
+        lines.extend(parts.iter().flat_map(|part| [&key, " ", part, "\n"]));
+        Self { key, lines }
+    }
 }
 
-fn type_lines(ty: &StructuredType) -> Vec<String> {
+fn groups(version: &Version) -> impl ParallelIterator<Item = Group> {
+    let types: Vec<_> = version.types.values().collect();
+    let enums: Vec<_> = version.enums.values().collect();
+    let name = &*version.name;
+    let operations = version.operations.par_iter().map(move |operation| operation_group(name, operation));
+    let types = types.into_par_iter().map(move |ty| type_group(name, ty));
+    operations.chain(types).chain(enums.into_par_iter().map(move |en| enum_group(name, en)))
+}
+
+fn type_group(version: &str, ty: &StructuredType) -> Group {
+    let key = format!("{version} type {}", ty.name);
     let base = ty.base.as_ref().map(|base| format!(" : {base}")).unwrap_or_default();
     let words =
         marks(&[(ty.is_abstract, "abstract"), (ty.is_open, "open"), (!ty.documented, "undocumented")]);
-    let head = format!("type {}{base}{words}{}", ty.name, renamed(&ty.rust.ident, last(&ty.name)));
-    group(head, ty.properties.values().map(|p| format!("type {} . {}", ty.name, property(p))))
+    let head = format!("{key}{base}{words}{}", renamed(&ty.rust.ident, last(&ty.name)));
+    Group::new(key, &head, ty.properties.values().map(|p| [". ", &property(p)].concat()))
 }
 
 fn property(p: &Property) -> String {
@@ -66,20 +77,22 @@ fn property(p: &Property) -> String {
         (f.required, "required"),
         (p.doc.deprecated.is_some(), "deprecated"),
     ]);
-    format!("{} : {}{words}{}", p.name, type_name(&p.ty), renamed(&p.rust, natural(&p.name, Style::Snake)))
+    let rust = renamed(&p.rust, natural(&p.name, Style::Snake));
+    [&p.name, " : ", &type_name(&p.ty), &words, &rust].concat()
 }
 
-fn enum_lines(e: &EnumType) -> Vec<String> {
+fn enum_group(version: &str, e: &EnumType) -> Group {
+    let key = format!("{version} enum {}", e.name);
     let words = marks(&[(e.flags, "flags"), (!e.named, "unnamed")]);
     let member = |m: &crate::model::Member| {
         let value = m.value.map(|v| format!(" = {v}")).unwrap_or_default();
-        format!("enum {} . {}{value}{}", e.name, m.name, renamed(&m.rust, natural(&m.name, Style::Pascal)))
+        [". ", &m.name, &value, &renamed(&m.rust, natural(&m.name, Style::Pascal))].concat()
     };
-    let name = renamed(&e.rust.ident, last(&e.name));
-    group(format!("enum {}{words}{name}", e.name), e.members.iter().map(member))
+    let head = format!("{key}{words}{}", renamed(&e.rust.ident, last(&e.name)));
+    Group::new(key, &head, e.members.iter().map(member))
 }
 
-fn operation_lines(operation: &Operation) -> Vec<String> {
+fn operation_group(version: &str, operation: &Operation) -> Group {
     let call = call(operation);
     let statuses: Vec<_> = operation.statuses.iter().map(u16::to_string).collect();
     let parameters = match &operation.request {
@@ -87,38 +100,40 @@ fn operation_lines(operation: &Operation) -> Vec<String> {
         _ => String::new(),
     };
     let head = format!(
-        "{call} ( {} ) -> {} {}{parameters}",
+        "{version} {call} ( {} ) -> {} {}{parameters}",
         payload(&operation.request),
         statuses.join("|"),
         payload(&operation.response)
     );
+    // Another name of a placeholder shows in the first line only.
+    Group::new(format!("{version} {}", blank(&call)), &head, parts(operation))
+}
+
+/// What there is to say of an operation beside its first line.
+fn parts(operation: &Operation) -> impl Iterator<Item = String> {
     let paths = operation.parameters.iter().filter(|p| p.place == ParameterPlace::Path).enumerate();
     let paths = paths.map(|(at, p)| format!("path {} {}", at + 1, property(&p.property)));
     let parameters = operation.parameters.iter().filter(|p| p.place != ParameterPlace::Path);
-    let parameters = parameters.map(|p| format!("{} {}", place(p.place), property(&p.property)));
+    let parameters = parameters.map(|p| [place(p.place), " ", &property(&p.property)].concat());
     let body = match &operation.request {
         Payload::Parameters { parameters, .. } => Some(parameters.values()),
         _ => None,
     };
-    let body = body.into_iter().flatten().map(|p| format!("body {}", property(p)));
+    let body = body.into_iter().flatten().map(|p| ["body ", &property(p)].concat());
     let options = operation.query_options.iter().map(|option| format!("option {option}"));
     let required = |header: &Header| marks(&[(header.required, "required")]);
-    let headers = operation.headers.iter().map(|h| format!("header {}{}", h.name, required(h)));
-    let permissions = operation
-        .permissions
-        .iter()
-        .map(|p| format!("permission {} {}", permission_subject(p), permission_list(p)));
-    let parts = paths.chain(parameters).chain(body).chain(options).chain(headers).chain(permissions);
-    // Another name of a placeholder shows in the first line only.
-    let call = blank_call(operation);
-    group(head, parts.map(|part| format!("{call} {part}")))
+    let headers = operation.headers.iter().map(move |h| ["header ", &h.name, &required(h)].concat());
+    let permissions = operation.permissions.iter();
+    let permissions =
+        permissions.map(|p| ["permission ", &permission_subject(p), " ", &permission_list(p)].concat());
+    paths.chain(parameters).chain(body).chain(options).chain(headers).chain(permissions)
 }
 
 /// Method and path with blank placeholders: `PATCH /users/{}`.
-fn blank_call(operation: &Operation) -> String {
-    let mut blank = String::new();
+fn blank(call: &str) -> String {
+    let mut blank = String::with_capacity(call.len());
     let mut depth = 0_usize;
-    for c in call(operation).chars() {
+    for c in call.chars() {
         depth -= usize::from(c == '}' && depth > 0);
         if depth == 0 {
             blank.push(c);
@@ -133,7 +148,7 @@ const AS: &str = " as `";
 
 /// The name in Rust, if it isn't the natural one.
 fn renamed(ident: &str, natural: String) -> String {
-    if ident == natural { String::new() } else { format!("{AS}{ident}`") }
+    if ident == natural { String::new() } else { [AS, ident, "`"].concat() }
 }
 
 /// The natural name of a type.
@@ -149,7 +164,7 @@ pub(crate) fn call(operation: &Operation) -> String {
 /// For whom a permission holds: `application [Device configuration]`.
 pub(crate) fn permission_subject(permission: &Permission) -> String {
     let group = permission.group.as_ref().map(|g| format!(" [{g}]")).unwrap_or_default();
-    format!("{}{group}", principal(permission.principal))
+    [principal(permission.principal), &group].concat()
 }
 
 /// The permissions from the least to the most privileged.
@@ -197,7 +212,7 @@ pub(crate) fn type_name(ty: &Type) -> String {
         TypeName::Flags(name) => format!("{name} (flags)"),
         TypeName::Any => "any".to_owned(),
     };
-    if ty.collection { format!("Collection({item})") } else { item }
+    if ty.collection { ["Collection(", &item, ")"].concat() } else { item }
 }
 
 /// The words whose condition holds, each in front of a blank.

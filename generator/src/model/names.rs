@@ -18,15 +18,6 @@ pub(crate) enum Style {
     Snake,
 }
 
-/// Words that can't be identifiers as they stand, in either convention; sorted.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
-];
-
 /// The natural identifier of a documented name.
 ///
 /// Words are found at separators and at changes of case and put into the convention of `style`. A keyword gets a
@@ -81,9 +72,17 @@ fn with_hash(ident: &str, name: &str) -> String {
     format!("{ident}_{:04x}", (hash >> 16) ^ (hash & 0xffff))
 }
 
-/// True for a word that can't be an identifier as it stands.
+/// True for a word that can't be an identifier as it stands, in either convention.
+#[rustfmt::skip]
 pub(crate) fn is_keyword(word: &str) -> bool {
-    KEYWORDS.binary_search(&word).is_ok()
+    matches!(
+        word,
+        "Self" | "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "crate" | "do"
+            | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in" | "let"
+            | "loop" | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self"
+            | "static" | "struct" | "super" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use"
+            | "virtual" | "where" | "while" | "yield"
+    )
 }
 
 /// Makes a word of letters, digits and underscores an identifier.

@@ -14,16 +14,16 @@ const PATH: Kind = '∷';
 /// The last of `->` or `=>`.
 const ARROW: Kind = '→';
 
-/// Appends tokens to the current line.
-pub(super) fn write(text: &mut String, tokens: &[TokenTree]) {
+/// Appends tokens to the current line. They are taken, because a group that has one owner needn't be copied.
+pub(super) fn write(text: &mut String, tokens: impl IntoIterator<Item = TokenTree>) {
     let mut before: Option<Kind> = None;
     for token in tokens {
-        let kind = kind(token);
+        let kind = kind(&token);
         if before.is_some_and(|before| is_apart(before, kind)) {
             text.push(' ');
         }
         let is_import = before == Some(PATH);
-        before = Some(match (before, token) {
+        before = Some(match (before, &token) {
             (_, TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint => JOINT,
             (Some(JOINT), _) if kind == ':' => PATH,
             (Some(JOINT), _) if kind == '>' => ARROW,
@@ -40,9 +40,11 @@ pub(super) fn write(text: &mut String, tokens: &[TokenTree]) {
 }
 
 /// Writes a group; the braces of an import hold no blanks.
-fn write_group(text: &mut String, group: &Group, is_import: bool) {
-    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-    let (open, close) = match group.delimiter() {
+fn write_group(text: &mut String, group: Group, is_import: bool) {
+    let inner = group.stream();
+    let delimiter = group.delimiter();
+    drop(group);
+    let (open, close) = match delimiter {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Bracket => ("[", "]"),
         Delimiter::Brace if inner.is_empty() || is_import => ("{", "}"),
@@ -50,7 +52,7 @@ fn write_group(text: &mut String, group: &Group, is_import: bool) {
         Delimiter::None => ("", ""),
     };
     text.push_str(open);
-    write(text, &inner);
+    write(text, inner);
     text.push_str(close);
 }
 

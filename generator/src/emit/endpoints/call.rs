@@ -3,11 +3,11 @@
 use super::docs;
 use super::given::{Given, Place, given};
 use super::tree::Call;
-use crate::emit::ty::{path, raw_ident, rust_type};
+use crate::emit::ty::{path, raw_ident, rust_type, word};
 use crate::facts::Principal;
 use crate::model::{Operation, Payload, Permission, Type, TypeName, Version};
-use crate::print::Item;
-use proc_macro2::{Ident, Literal, TokenStream};
+use crate::print::{Item, literal};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// As a method of a node.
@@ -28,8 +28,8 @@ pub(super) fn function(version: &Version, name: &str, call: &Call<'_>) -> Item {
 
 /// The constants of calls.
 pub(super) fn table<'c>(calls: impl Iterator<Item = (&'c String, &'c Call<'c>)>) -> Item {
-    let entries = calls.map(|(name, call)| entry(name, call.operation)).collect();
-    Item::block(quote!(rt::operations!), entries)
+    let rows = calls.map(|(name, call)| row(name, call.operation)).collect();
+    Item::table("rt::operations!".to_owned(), rows)
 }
 
 fn constant(name: &str) -> Ident {
@@ -116,24 +116,35 @@ fn value_type(version: &Version, payload: &Payload) -> TokenStream {
 ///     DelegatedWork "" ["Device.Read", "Device.ReadWrite"]
 ///     Application "" [];
 /// ```
-fn entry(name: &str, operation: &Operation) -> Item {
-    let (constant, function) = (constant(name), raw_ident(name));
-    let method = operation.route.method.as_str();
-    let template = &operation.route.template;
-    let statuses = operation.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-    let places = docs::places(operation);
-    let code = quote!(#constant of #function: #method #template [#(#statuses),*] [#(#places),*]);
-    Item::entry(code, operation.permissions.iter().map(permission).collect())
+fn row(name: &str, operation: &Operation) -> String {
+    let Operation { route, statuses, permissions, .. } = operation;
+    let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
+    let mut row = format!(
+        "{} of {}: {} {} [{}] {}",
+        constant(name),
+        word(name),
+        literal(route.method.as_str()),
+        literal(&route.template),
+        statuses.join(", "),
+        literals(docs::places(operation)),
+    );
+    permissions.iter().for_each(|permission| push_permission(&mut row, permission));
+    row + ";\n"
 }
 
-fn permission(permission: &Permission) -> TokenStream {
+fn push_permission(row: &mut String, permission: &Permission) {
     let principal = match permission.principal {
-        Principal::DelegatedWork => quote!(DelegatedWork),
-        Principal::DelegatedPersonal => quote!(DelegatedPersonal),
-        Principal::Application => quote!(Application),
-        Principal::Unspecified => quote!(Unspecified),
+        Principal::DelegatedWork => "DelegatedWork",
+        Principal::DelegatedPersonal => "DelegatedPersonal",
+        Principal::Application => "Application",
+        Principal::Unspecified => "Unspecified",
     };
-    let group = permission.group.as_deref().unwrap_or_default();
-    let names = &permission.permissions;
-    quote!(#principal #group [#(#names),*])
+    let group = literal(permission.group.as_deref().unwrap_or_default());
+    row.extend(["\n    ", principal, " ", &group, " ", &literals(&permission.permissions)]);
+}
+
+/// `["a", "b"]`
+fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let literals: Vec<_> = texts.into_iter().map(|text| literal(text.as_ref())).collect();
+    ["[", &literals.join(", "), "]"].concat()
 }

@@ -23,12 +23,19 @@ pub(super) struct Placed<'t, 'a> {
     pub(super) node: &'t Node<'a>,
     /// Its route: `/users/{id}/messages`.
     pub(super) route: String,
-    /// How it is reached: `users().id(id).messages()`.
-    pub(super) chain: String,
+    /// How it is reached.
+    pub(super) steps: Vec<&'t Step>,
     /// Its type.
     pub(super) name: String,
     /// The types of its children, by method.
     pub(super) children: BTreeMap<&'t str, TypeRef>,
+}
+
+impl Placed<'_, '_> {
+    /// How it is reached, as a reader sees it: `users().id(id).messages()`.
+    pub(super) fn chain(&self) -> String {
+        self.steps.iter().map(|step| step.call()).collect::<Vec<_>>().join(".")
+    }
 }
 
 /// A node's type as another node of its area refers to it.
@@ -42,11 +49,24 @@ pub(super) struct TypeRef {
 
 /// The files of an area by module; the area's own has the empty name.
 pub(super) fn area<'t, 'a>(step: &'t Step, node: &'t Node<'a>) -> BTreeMap<String, Part<'t, 'a>> {
-    let mut walk = Walk { area: &step.method, names: HashMap::new() };
-    walk.count(node, &mut Vec::new(), None);
-    let mut parts = BTreeMap::new();
-    let way = Way { route: step.adds.route(""), chain: step.call() };
-    walk.place(node, way, &mut Vec::new(), None, &mut parts);
+    let mut found = Vec::new();
+    let way = Way { route: step.adds.route(""), steps: vec![step], name: String::new() };
+    find(node, way, None, &mut found);
+    let names = settle(step, &found);
+    let mut parts: BTreeMap<String, Part<'_, '_>> = BTreeMap::new();
+    for (at, of) in found.iter().enumerate() {
+        let child = |&(method, at): &(&'t str, usize)| {
+            let module = if of.part.is_none() { found[at].part.clone() } else { None };
+            (method, TypeRef { module, name: names[at].clone() })
+        };
+        parts.entry(of.part.clone().unwrap_or_default()).or_default().nodes.push(Placed {
+            node: of.node,
+            route: of.way.route.clone(),
+            steps: of.way.steps.clone(),
+            name: names[at].clone(),
+            children: of.children.iter().map(child).collect(),
+        });
+    }
     parts
 }
 
@@ -55,89 +75,74 @@ pub(super) fn area_type(step: &Step) -> String {
     names::pascal(&step.method)
 }
 
-/// How a node is reached, in the documentation and in Rust.
-struct Way {
+/// How a node is reached.
+struct Way<'t> {
     route: String,
-    chain: String,
+    steps: Vec<&'t Step>,
+    /// The names of the steps below the area, run together.
+    name: String,
 }
 
-impl Way {
-    fn further(&self, step: &Step) -> Self {
-        Self { route: step.adds.route(&self.route), chain: format!("{}.{}", self.chain, step.call()) }
+impl<'t> Way<'t> {
+    fn further(&self, step: &'t Step) -> Self {
+        Self {
+            route: step.adds.route(&self.route),
+            steps: self.steps.iter().copied().chain([step]).collect(),
+            name: [&*self.name, &names::pascal(&step.method)].concat(),
+        }
     }
 }
 
-struct Walk<'t> {
-    area: &'t str,
-    /// How many nodes of a part have a type name.
-    names: HashMap<(Option<String>, String), usize>,
+/// A node without its name, which depends on the others.
+struct Found<'t, 'a> {
+    node: &'t Node<'a>,
+    way: Way<'t>,
+    /// The part whose file it is in; none for the area's own.
+    part: Option<String>,
+    /// Its children: their methods, and where they are in the list.
+    children: Vec<(&'t str, usize)>,
 }
 
-impl<'t> Walk<'t> {
-    /// Counts the type names of all nodes.
-    fn count(&mut self, node: &'t Node<'_>, path: &mut Vec<&'t str>, part: Option<&str>) {
-        *self.names.entry((part.map(str::to_owned), self.natural(path, part))).or_default() += 1;
-        for (method, (step, child)) in &node.children {
-            let below = part.map_or_else(|| begins_part(step), |part| Some(part.to_owned()));
-            path.push(method);
-            self.count(child, path, below.as_deref());
-            path.pop();
-        }
+/// Adds a node and those below it, parents before children; gives its place in the list.
+fn find<'t, 'a>(
+    node: &'t Node<'a>,
+    way: Way<'t>,
+    part: Option<String>,
+    found: &mut Vec<Found<'t, 'a>>,
+) -> usize {
+    let at = found.len();
+    let further =
+        |(step, _): &'t (Step, Node<'a>)| (way.further(step), part.clone().or_else(|| begins_part(step)));
+    let further: Vec<_> = node.children.values().map(further).collect();
+    found.push(Found { node, way, part, children: Vec::new() });
+    for ((method, (_, child)), (way, part)) in node.children.iter().zip(further) {
+        let child = find(child, way, part, found);
+        found[at].children.push((method, child));
     }
+    at
+}
 
-    fn place<'a>(
-        &self,
-        node: &'t Node<'a>,
-        way: Way,
-        path: &mut Vec<&'t str>,
-        part: Option<&str>,
-        parts: &mut BTreeMap<String, Part<'t, 'a>>,
-    ) {
-        let module = part.unwrap_or_default().to_owned();
-        let index = parts.entry(module.clone()).or_default().nodes.len();
-        let placed = Placed {
-            node,
-            route: way.route.clone(),
-            chain: way.chain.clone(),
-            name: self.name(path, part),
-            children: BTreeMap::new(),
-        };
-        parts.entry(module.clone()).or_default().nodes.push(placed);
-        let mut children = BTreeMap::new();
-        for (method, (step, child)) in &node.children {
-            let below = part.map_or_else(|| begins_part(step), |part| Some(part.to_owned()));
-            path.push(method);
-            let module = if part.is_none() { below.clone() } else { None };
-            children.insert(method.as_str(), TypeRef { module, name: self.name(path, below.as_deref()) });
-            self.place(child, way.further(step), path, below.as_deref(), parts);
-            path.pop();
+/// The types of an area's nodes. A type is named by the steps below the area, in the area's own file with the area in
+/// front. Nodes of a file whose names run together all keep their parts apart.
+fn settle(area: &Step, found: &[Found<'_, '_>]) -> Vec<String> {
+    let pascal = area_type(area);
+    let natural = |of: &Found<'_, '_>| match of.part {
+        None => [&pascal, &*of.way.name].concat(),
+        Some(_) => of.way.name.clone(),
+    };
+    let names: Vec<String> = found.iter().map(natural).collect();
+    let mut counts: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+    for (of, name) in found.iter().zip(&names) {
+        *counts.entry((of.part.as_deref(), name)).or_default() += 1;
+    }
+    let name = |(of, name): (&Found<'_, '_>, &String)| {
+        if counts.get(&(of.part.as_deref(), name)).is_some_and(|&count| count > 1) {
+            let steps = of.way.steps.iter().skip(usize::from(of.part.is_some()));
+            return steps.map(|step| &*step.method).collect::<Vec<_>>().join("_");
         }
-        if let Some(placed) = parts.get_mut(&module).and_then(|part| part.nodes.get_mut(index)) {
-            placed.children = children;
-        }
-    }
-
-    /// The type of the node at `path`. Nodes whose names run together all keep their parts apart.
-    fn name(&self, path: &[&str], part: Option<&str>) -> String {
-        let natural = self.natural(path, part);
-        if self.names.get(&(part.map(str::to_owned), natural.clone())).is_some_and(|&count| count > 1) {
-            return self.parts(path, part).collect::<Vec<_>>().join("_");
-        }
-        natural
-    }
-
-    fn natural(&self, path: &[&str], part: Option<&str>) -> String {
-        self.parts(path, part).map(names::pascal).collect()
-    }
-
-    /// What the name is made of: the path below the area, in the area's own file with the area in front.
-    fn parts<'p>(&self, path: &'p [&'t str], part: Option<&str>) -> impl Iterator<Item = &'p str>
-    where
-        't: 'p,
-    {
-        let area = if part.is_none() { Some(self.area) } else { None };
-        area.into_iter().chain(path.iter().copied())
-    }
+        name.clone()
+    };
+    found.iter().zip(&names).map(name).collect()
 }
 
 /// The module of the part that begins with this step: any named segment begins one.

@@ -33,7 +33,7 @@ use quote::{ToTokens, quote};
 /// ```
 pub(super) fn items(version: &Version, placed: &Placed<'_, '_>) -> [Item; 2] {
     let name = raw_ident(&placed.name);
-    let docs = Docs::new().markdown(&format!("{}: {}", code(&placed.route), code(&placed.chain)));
+    let docs = Docs::new().markdown(&format!("{}: {}", code(&placed.route), code(&placed.chain())));
     let node = quote!(#[derive(Clone, Debug)] pub struct #name(pub(crate) rt::Path););
     let children = &placed.node.children;
     let steps = children.iter().filter_map(|(method, (step, _))| step_method(placed, method, step));

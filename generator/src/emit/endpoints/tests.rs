@@ -233,7 +233,7 @@ fn nodes_and_calls() {
     insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
     insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
     let root: Vec<_> = root(&version, &tree(&version), &Features::default());
-    insta::assert_snapshot!(crate::print::file("", "", root));
+    insta::assert_snapshot!(crate::print::file("", "", &root));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::data::{Body, Request, at};
 use super::url::{Passed, Url};
 use crate::emit::HEADER;
 use crate::emit::endpoints::{Adds, Callable, Given, Place, Step, given};
-use crate::emit::ty::{path, raw_ident, rust_type};
+use crate::emit::ty::{path, raw_ident, rust_type, spelled_path};
 use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
 use crate::print::{self, Item};
 use proc_macro2::{Ident, TokenStream};
@@ -168,18 +168,18 @@ pub(super) fn file(
     let versions = Item::new(quote!(pub static VERSIONS: &[&Version] = &[#(&#modules::ALL),*];))
         .documented("All versions.");
     let modules = api.versions.iter().map(|version| module(version, calls.get(&*version.name), bodies));
-    let items = [Item::new(imports), call, version, versions].into_iter().chain(modules).collect();
-    print::file(HEADER, "", items)
+    let items: Vec<_> = [Item::new(imports), call, version, versions].into_iter().chain(modules).collect();
+    print::file(HEADER, "", &items)
 }
 
 fn module(version: &Version, calls: Option<&Vec<TokenStream>>, bodies: &[Body<'_>]) -> Item {
     let module = raw_ident(&version.module);
     let used: BTreeSet<&str> =
         bodies.iter().filter(|body| body.version == version.name).map(|body| body.type_name).collect();
-    let types = used.iter().filter_map(|name| version.types.get(*name)).map(|ty| {
-        let path = path(&ty.rust);
-        Item::new(quote!(rt::Registered::of::<#path>(),))
-    });
+    let types = used
+        .iter()
+        .filter_map(|name| version.types.get(*name))
+        .map(|ty| format!("rt::Registered::of::<{}>(),\n", spelled_path(&ty.rust)));
     let calls = calls.into_iter().flatten();
     let name = &version.name;
     let lint = quote!(#[allow(unused_imports)]);

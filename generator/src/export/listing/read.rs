@@ -65,8 +65,10 @@ impl Reader {
             version.enums.insert(en.name.clone(), en);
         } else {
             let operation = operation(item)?;
-            self.calls
-                .insert(format!("{name} {}", super::blank_call(&operation)), (at, version.operations.len()));
+            self.calls.insert(
+                format!("{name} {}", super::blank(&super::call(&operation))),
+                (at, version.operations.len()),
+            );
             version.operations.push(operation);
         }
         Some(())
