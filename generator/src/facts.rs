@@ -27,6 +27,7 @@ pub mod row;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod values;
+mod wording;
 pub(crate) mod words;
 
 pub use call::{
@@ -34,12 +35,14 @@ pub use call::{
     PermissionFacts, Principal, RequestExample, RequestFacts, ResponseExample, ResponseFacts, RouteFacts,
 };
 pub use definition::{
-    Constraints, EnumFacts, PropertyFacts, TypeCell, TypeFacts, TypeRefFacts, ValueFacts, ValueList,
+    Constraints, DescriptionFacts, EnumFacts, PropertyFacts, TypeCell, TypeFacts, TypeRefFacts, ValueFacts, ValueList,
 };
 pub use kind::PageHead;
 pub use ledger::{Ledger, Outcome, Unit};
 pub use read::read;
 pub use route::template::{Argument, ArgumentValue, Method, Param, Route, Segment};
+
+pub use wording::Wordings;
 
 use crate::report::Finding;
 use crate::span::Span;

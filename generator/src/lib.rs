@@ -44,7 +44,7 @@ pub use output::Output;
 pub use report::Report;
 
 use config::Unmatched;
-use facts::PageFacts;
+use facts::{PageFacts, Wordings};
 use model::Api;
 use rayon::prelude::*;
 use source::{Input, Sources};
@@ -107,8 +107,9 @@ pub fn correct(config: &Config, sources: &mut Sources) -> Result<(), Error> {
 
 /// What each page says, in the order of the pages.
 pub fn read(sources: &Sources) -> Vec<PageFacts> {
+    let wordings = Wordings::default();
     let pages = sources.documents.par_iter().enumerate();
-    pages.map(|(id, document)| facts::read(&page::parse(id as u32, document), document)).collect()
+    pages.map(|(id, document)| facts::read(&page::parse(id as u32, document), document, &wordings)).collect()
 }
 
 /// Puts together what pages say: the selected part of the API, and what is wrong on and between pages.

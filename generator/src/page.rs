@@ -19,6 +19,9 @@ use crate::report::{Finding, codes};
 use crate::source::Document;
 use crate::span::Span;
 use blocks::Scanner;
+use std::cell::OnceCell;
+use std::rc::Rc;
+use text::Definitions;
 
 /// One page of documentation, split into blocks.
 #[derive(Clone, Debug, Default)]
@@ -168,13 +171,16 @@ pub struct Row<'s> {
     pub cells: Vec<Cell<'s>>,
 }
 
-/// A table cell.
+/// A table cell. Its markup is read when its text is asked for: most cells stand on many pages, word for word, and
+/// then a reader knows already what they say.
 #[derive(Clone, Debug, Default)]
 pub struct Cell<'s> {
     /// The cell's source, trimmed.
     pub span: Span,
-    /// Its text.
-    pub text: Text<'s>,
+    /// The source as written.
+    pub raw: &'s str,
+    definitions: Rc<Definitions<'s>>,
+    text: OnceCell<Text<'s>>,
 }
 
 /// A code block.
@@ -251,6 +257,38 @@ impl<'s> Page<'s> {
             first: blocks.start,
             blocks: self.blocks.get(blocks).unwrap_or_default(),
         }
+    }
+}
+
+impl<'s> Cell<'s> {
+    /// A cell of a page that defines link destinations as `definitions` say.
+    fn new(span: Span, raw: &'s str, definitions: &Rc<Definitions<'s>>) -> Self {
+        Self { span, raw, definitions: Rc::clone(definitions), text: OnceCell::new() }
+    }
+
+    /// Its text; `\\|` is a pipe, in code spans too.
+    pub fn text(&self) -> &Text<'s> {
+        self.text.get_or_init(|| match self.raw.contains("\\|") {
+            true => text::read_joined(&self.raw.replace("\\|", "|"), self.raw, &self.definitions),
+            false => text::read(self.raw, &self.definitions),
+        })
+    }
+
+    /// True if there is no text in it.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty() || self.text().plain.is_empty()
+    }
+
+    /// True if the cell says the same on whatever page it stands: no link destination is defined elsewhere.
+    pub fn stands_alone(&self) -> bool {
+        self.definitions.is_empty()
+    }
+}
+
+#[cfg(test)]
+impl<'s> From<Text<'s>> for Cell<'s> {
+    fn from(text: Text<'s>) -> Self {
+        Self { raw: text.raw, text: OnceCell::from(text), ..Self::default() }
     }
 }
 

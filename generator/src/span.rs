@@ -22,6 +22,17 @@ impl Span {
         Self { page, start: range.start as u32, end: range.end as u32 }
     }
 
+    /// The place of this piece of `whole`, if it was counted from the start of that.
+    pub fn within(self, whole: Span) -> Self {
+        Self { page: whole.page, start: whole.start + self.start, end: whole.start + self.end }
+    }
+
+    /// This place, counted from the start of `whole`; the reverse of [`within`](Self::within).
+    pub fn since(self, whole: Span) -> Self {
+        let from = |at: u32| at.saturating_sub(whole.start);
+        Self { page: whole.page, start: from(self.start), end: from(self.end) }
+    }
+
     /// The byte range within the page's text.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

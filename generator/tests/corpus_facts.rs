@@ -3,10 +3,8 @@
 //! Set `DOCBINDGEN_CORPUS` to the folder of the unpacked snapshots and run
 //! `cargo test --release -p docbindgen --test corpus_facts -- --nocapture`.
 
-use docbindgen::facts::{self, Body, Outcome, PageFacts, PageKind, Unit};
-use docbindgen::page;
+use docbindgen::facts::{Body, Outcome, PageFacts, PageKind, Unit};
 use docbindgen::source::{Input, Sources};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -18,11 +16,7 @@ fn snapshot(name: &str) -> Option<(Sources, Vec<PageFacts>)> {
         return None;
     };
     let sources = Sources::read(&[Input::Folder(folder)]).expect("the corpus can be read");
-    let documents: Vec<_> = sources.documents.iter().enumerate().collect();
-    let facts = documents
-        .par_iter()
-        .map(|(index, document)| facts::read(&page::parse(*index as u32, document), document))
-        .collect();
+    let facts = docbindgen::read(&sources);
     Some((sources, facts))
 }
 
@@ -81,7 +75,7 @@ fn figures(facts: &[PageFacts]) -> Figures {
                     figures.repaired += usize::from(!repairs.is_empty());
                     figures.bodies.add(true);
                 }
-                Body::Other(text) if facts::json::begins_like_json(text) => figures.bodies.add(false),
+                Body::Other(text) if docbindgen::facts::json::begins_like_json(text) => figures.bodies.add(false),
                 Body::Other(_) => figures.other_bodies += 1,
             }
         }

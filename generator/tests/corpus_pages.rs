@@ -34,7 +34,7 @@ fn broken_cells(id: usize, document: &Document) -> usize {
     });
     let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells).chain(&table.header));
     let is_broken = |cell: &&page::Cell<'_>| {
-        let text = &cell.text;
+        let text = cell.text();
         document.text.get(cell.span.range()) != Some(text.raw)
             || text.marks.iter().any(|mark| text.plain.get(mark.range.clone()).is_none())
     };

@@ -3,10 +3,8 @@
 //! Set `DOCBINDGEN_CORPUS` to the folder of the unpacked snapshots and run
 //! `cargo test --release -p docbindgen --test corpus_types -- --nocapture`.
 
-use docbindgen::facts::{self, PageFacts, PropertyFacts};
-use docbindgen::page;
+use docbindgen::facts::{PageFacts, PropertyFacts};
 use docbindgen::source::{Input, Sources};
-use rayon::prelude::*;
 use std::path::PathBuf;
 
 /// What is counted on a snapshot.
@@ -32,9 +30,7 @@ fn snapshot(name: &str) -> Option<Vec<PageFacts>> {
         return None;
     };
     let sources = Sources::read(&[Input::Folder(folder)]).expect("the corpus can be read");
-    let documents: Vec<_> = sources.documents.iter().enumerate().collect();
-    let read = |(index, document): &(usize, &_)| facts::read(&page::parse(*index as u32, document), document);
-    Some(documents.par_iter().map(read).collect())
+    Some(docbindgen::read(&sources))
 }
 
 /// All rows of a page: properties, relationships, body rows and parameters.
@@ -56,11 +52,11 @@ fn count(facts: &[PageFacts]) -> Counts {
             counts.rows += 1;
             let is_name = !row.type_cell.name.is_empty() && !row.type_cell.name.contains(char::is_whitespace);
             counts.untyped += usize::from(!is_name && row.type_cell.link.is_none());
-            counts.lists += usize::from(row.values.is_some());
-            counts.inherited += usize::from(row.constraints.inherited_from.is_some());
-            counts.read_only += usize::from(row.constraints.read_only);
-            counts.ranges += usize::from(row.constraints.range.is_some());
-            counts.items += usize::from(row.constraints.max_items.is_some());
+            counts.lists += usize::from(row.description.values.is_some());
+            counts.inherited += usize::from(row.description.constraints.inherited_from.is_some());
+            counts.read_only += usize::from(row.description.constraints.read_only);
+            counts.ranges += usize::from(row.description.constraints.range.is_some());
+            counts.items += usize::from(row.description.constraints.max_items.is_some());
         }
     }
     counts

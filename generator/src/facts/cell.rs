@@ -5,7 +5,7 @@
 
 use super::TypeCell;
 use super::words::{number, one_of, strip_prefix, strip_suffix};
-use crate::page::{Cell, MarkKind, Text};
+use crate::page::{MarkKind, Text};
 
 pub use super::primitive::primitive;
 
@@ -27,24 +27,10 @@ const AFTER: &[&str] = &[
     "instance",
 ];
 
-/// Reads a type cell. Never fails: a cell that holds a whole sentence yields the type that it most likely names.
-pub fn read(cell: &Cell) -> TypeCell {
-    let mut out = read_text(&cell.text);
-    out.span = cell.span;
-    out
-}
-
-/// Reads a type as it is written in a cell or in running text; the span is left empty.
-pub fn read_text(text: &Text) -> TypeCell {
-    let mut out = TypeCell {
-        text: text.plain.to_string(),
-        name: String::new(),
-        link: None,
-        collection: false,
-        alternatives: Vec::new(),
-        max_length: None,
-        span: Default::default(),
-    };
+/// Reads a type as it is written in a cell or in running text. Never fails: a cell that holds a whole sentence yields
+/// the type that it most likely names.
+pub fn read(text: &Text) -> TypeCell {
+    let mut out = TypeCell { text: text.plain.to_string(), ..TypeCell::default() };
     if is_name(&text.plain) && text.marks.is_empty() && !has_argument(text.raw) {
         out.name = text.plain.to_string();
         return out;

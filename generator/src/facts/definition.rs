@@ -2,6 +2,7 @@
 
 use super::{Body, Spanned};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// A type as a page refers to it in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,24 +53,38 @@ pub struct TypeFacts {
 pub struct PropertyFacts {
     /// Name as written, without markup.
     pub name: String,
-    /// The type cell.
-    pub type_cell: TypeCell,
+    /// What the type cell says.
+    pub type_cell: Arc<TypeCell>,
     /// Group from the section row above (`RA Policy`).
     pub group: Option<String>,
-    /// The description, plain text, with what [`Constraints`] says left in.
-    pub description: String,
-    /// What the description says that a program can use.
-    pub constraints: Constraints,
-    /// Lists of values that the description gives, in order.
-    pub values: Option<ValueList>,
+    /// What the description says, and other columns and the name cell with it.
+    pub description: Arc<DescriptionFacts>,
     /// The row.
     pub span: Span,
     /// The name cell.
     pub name_span: Span,
+    /// The type cell; the row if it has none.
+    pub type_span: Span,
+    /// The description cell; the row if it has none.
+    pub description_span: Span,
+}
+
+/// What a description says. Rows of the same wording share it, so places in it are counted from the start of the
+/// cell ([`Span::within`]).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DescriptionFacts {
+    /// The plain text, with what `constraints` says left in.
+    pub text: String,
+    /// What it says that a program can use.
+    pub constraints: Constraints,
+    /// The lists of values that it gives, united.
+    pub values: Option<ValueList>,
+    /// It announces values that are not listed here.
+    pub values_elsewhere: bool,
 }
 
 /// What a type cell says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeCell {
     /// The cell's plain text as written.
     pub text: String,
@@ -83,8 +98,6 @@ pub struct TypeCell {
     pub alternatives: Vec<String>,
     /// A limit in the type cell: `string, maximum size 20`.
     pub max_length: Option<u64>,
-    /// The cell.
-    pub span: Span,
 }
 
 /// Facts in a description that a program can use.

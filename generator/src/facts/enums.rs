@@ -204,7 +204,7 @@ impl MemberColumns {
     /// The columns of `table`; `None` if it is no table of members.
     fn of(table: &Table) -> Option<Self> {
         let headings: Vec<&str> =
-            table.header.iter().map(|c| c.text.plain.trim().trim_matches(['*', '`', ':', ' '])).collect();
+            table.header.iter().map(|c| c.text().plain.trim().trim_matches(['*', '`', ':', ' '])).collect();
         let find = |names: &[&str]| {
             names.iter().find_map(|n| headings.iter().position(|h| h.eq_ignore_ascii_case(n)))
         };
@@ -233,9 +233,9 @@ impl MemberColumns {
     /// The member of a row; `None` if the row names none.
     fn read(&self, row: &Row) -> Option<ValueFacts> {
         let cell = |column: Option<usize>| column.and_then(|c| row.cells.get(c));
-        let text = |column| cell(column).map_or("", |c: &Cell| c.text.plain.trim());
+        let text = |column| cell(column).map_or("", |c: &Cell| c.text().plain.trim());
         let written = cell(Some(self.name))?;
-        let (name, remark) = written.text.plain.split_once(" (").unwrap_or((&written.text.plain, ""));
+        let (name, remark) = written.text().plain.split_once(" (").unwrap_or((&written.text().plain, ""));
         let name = name.trim().trim_matches(['`', '"', '\'', '*', ' ']);
         let described = text(self.description);
         let description = if described.is_empty() {

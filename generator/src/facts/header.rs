@@ -13,7 +13,7 @@ pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<
     ledger.used(Unit::Table, span);
     let mut headers = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let mut cells = row.cells.iter().map(|cell| cell.text.plain.trim());
+        let mut cells = row.cells.iter().map(|cell| cell.text().plain.trim());
         let (name, preference) = split_name(cells.next().unwrap_or(""));
         if !is_name(name) || principal_of(name).is_some() {
             ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW);

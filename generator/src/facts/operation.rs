@@ -6,7 +6,7 @@ use super::route::{self, RouteError};
 use super::row::{self, Columns, RowContext};
 use super::{
     HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
-    PropertyFacts, Route, RouteFacts, Unit, header, kind, message, permission, prose,
+    PropertyFacts, Route, RouteFacts, Unit, Wordings, header, kind, message, permission, prose,
 };
 use crate::page::{BlockKind, Fence, Page, Section, Table, Text};
 use crate::report::{Finding, codes};
@@ -16,12 +16,14 @@ use crate::span::Span;
 pub(super) fn read(
     page: &Page,
     title: &str,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> OperationFacts {
     let sections = page.sections();
     let mut reader = Reader {
         page,
+        wordings,
         ledger,
         findings,
         facts: OperationFacts::default(),
@@ -45,6 +47,7 @@ fn heads_routes(section: &Section) -> bool {
 /// What reading one page needs and yields.
 struct Reader<'p, 's> {
     page: &'p Page<'s>,
+    wordings: &'p Wordings,
     ledger: &'p mut Ledger,
     findings: &'p mut Vec<Finding>,
     facts: OperationFacts,
@@ -55,8 +58,8 @@ struct Reader<'p, 's> {
     routes_headed: bool,
 }
 
-impl Reader<'_, '_> {
-    fn section(&mut self, part: Part, section: &Section) {
+impl<'s> Reader<'_, 's> {
+    fn section(&mut self, part: Part, section: &Section<'_, 's>) {
         match part {
             Part::RequestBody if self.facts.request.span == Span::default() => {
                 self.facts.request.span = section.span
@@ -134,7 +137,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section) {
+    fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section<'_, 's>) {
         let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
         if part != Part::Example
             && let Some(facts) = permission::read_table(table, span, group, self.ledger, self.findings)
@@ -188,14 +191,14 @@ impl Reader<'_, '_> {
 
     fn rows(&mut self, table: &Table, span: Span, context: RowContext) -> Vec<PropertyFacts> {
         self.ledger.used(Unit::Table, span);
-        row::read_table(self.page, table, context, self.ledger, self.findings)
+        row::read_table(self.page, table, context, self.wordings, self.ledger, self.findings)
     }
 
     /// A table of query options without a column of types.
     fn query_table(&mut self, table: &Table, span: Span) {
         self.ledger.used(Unit::Table, span);
         for row in &table.rows {
-            let name = row.cells.first().map_or("", |cell| cell.text.plain.as_ref());
+            let name = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
             let names_option = !prose::query_options(name).is_empty();
             self.query_options(name);
             match names_option {
@@ -207,7 +210,7 @@ impl Reader<'_, '_> {
 
     /// Where the parameters of a table go that stands in `part`.
     fn place_of_parameters(&self, part: Part, table: &Table) -> ParameterPlace {
-        let header = table.header.first().map_or("", |cell| cell.text.plain.as_ref()).to_ascii_lowercase();
+        let header = table.header.first().map_or("", |cell| cell.text().plain.as_ref()).to_ascii_lowercase();
         let calls = self
             .facts
             .routes
@@ -221,7 +224,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn fence(&mut self, part: Part, fence: &Fence, span: Span, section: &Section) {
+    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span, section: &Section<'_, 's>) {
         let lists_routes = message::is_request(&fence.body)
             && match part {
                 Part::Routes => true,
@@ -236,7 +239,7 @@ impl Reader<'_, '_> {
         self.examples.read(shown, self.ledger, self.findings);
     }
 
-    fn routes(&mut self, fence: &Fence) {
+    fn routes(&mut self, fence: &Fence<'s>) {
         let mut remark = None;
         for (line, span) in lines_of(self.page, fence) {
             match route::parse(line) {
@@ -308,7 +311,7 @@ fn is_typed(table: &Table) -> bool {
 
 /// True if the table's first column is headed `Parameter`.
 fn names_parameters(table: &Table) -> bool {
-    let first = table.header.first().map_or("", |cell| cell.text.plain.as_ref());
+    let first = table.header.first().map_or("", |cell| cell.text().plain.as_ref());
     first.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("parameter"))
         || first.to_ascii_lowercase().contains("query parameter")
 }

@@ -44,7 +44,7 @@ pub(super) fn read_table(
     let mut facts = Vec::new();
     let mut principal = None;
     for row in &table.rows {
-        let label = row.cells.first().map_or("", |cell| cell.text.plain.as_ref());
+        let label = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
         let named = principal_of(label);
         principal = named.or(principal);
         let condition = match (named, label) {
@@ -74,11 +74,11 @@ fn read_row(
     facts: &mut Vec<PermissionFacts>,
 ) {
     for (column, cell) in layout.columns.iter().zip(row.cells.iter().skip(1)) {
-        let mut permissions = scopes(&cell.text.plain);
+        let mut permissions = scopes(&cell.text().plain);
         if layout.reversed {
             permissions.reverse();
         }
-        let not_supported = permissions.is_empty() && says_not_supported(&cell.text.plain);
+        let not_supported = permissions.is_empty() && says_not_supported(&cell.text().plain);
         if *column == Column::Higher {
             if let Some(least) = facts.last_mut().filter(|least| least.span == row.span) {
                 permissions.retain(|name| !least.permissions.contains(name));
@@ -122,12 +122,12 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
 
 fn layout(table: &Table) -> Option<Layout> {
     let (first, rest) = table.header.split_first()?;
-    let heading = |cell: &Cell| principal_of(&cell.text.plain);
+    let heading = |cell: &Cell| principal_of(&cell.text().plain);
     let of_principals = || rest.iter().map(|cell| heading(cell).map(Column::Of)).collect::<Option<Vec<_>>>();
     if let Some(columns) = of_principals().filter(|columns| !columns.is_empty()) {
         return Some(Layout { columns, ordered: false, reversed: false });
     }
-    let says = |cell: &Cell, words: &str| contains(&cell.text.plain, words);
+    let says = |cell: &Cell, words: &str| contains(&cell.text().plain, words);
     let names_permissions = rest.iter().any(|cell| says(cell, "permission"));
     if !(says(first, "permission") && says(first, "type") && names_permissions) {
         return None;
@@ -135,7 +135,7 @@ fn layout(table: &Table) -> Option<Layout> {
     let any_says = |words: &str| table.header.iter().any(|cell| says(cell, words));
     let most_first = any_says("from most to least");
     Some(Layout {
-        columns: rest.iter().map(|cell| column(&cell.text.plain.to_ascii_lowercase())).collect(),
+        columns: rest.iter().map(|cell| column(&cell.text().plain.to_ascii_lowercase())).collect(),
         ordered: most_first || any_says("from least to most") || any_says("least privileged"),
         reversed: most_first,
     })

@@ -1,27 +1,27 @@
 //! One page, read: decides what it is and hands it to the readers that know its parts.
 
 use super::{
-    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, enums, kind, ledger, operation,
+    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, Wordings, enums, kind, ledger, operation,
     permission, resource,
 };
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
 use crate::source::Document;
 
-/// Everything that one page says. `document` is where `page` came from.
-pub fn read(page: &Page, document: &Document) -> PageFacts {
+/// Everything that one page says. `document` is where `page` came from; `wordings` is shared by all pages of a run.
+pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts {
     let head = kind::read(page, document);
     let mut account = Ledger::default();
     let mut findings = page.findings.clone();
     let title = head.title.as_ref().map_or("", |title| title.value.as_str());
     let operation =
-        (head.kind == PageKind::Operation).then(|| operation::read(page, title, &mut account, &mut findings));
+        (head.kind == PageKind::Operation).then(|| operation::read(page, title, wordings, &mut account, &mut findings));
     let permissions = match head.kind {
         PageKind::Include => permissions(page, &mut account, &mut findings),
         _ => Vec::new(),
     };
     let types = match head.kind {
-        PageKind::Resource => resource::read(page, &head, &mut account, &mut findings),
+        PageKind::Resource => resource::read(page, &head, wordings, &mut account, &mut findings),
         _ => Vec::new(),
     };
     let enums = match head.kind {

@@ -3,7 +3,7 @@
 mod base;
 mod tables;
 
-use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, annotation, json};
+use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, Wordings, annotation, json};
 use crate::page::{BlockKind, Page};
 use crate::report::{Finding, codes};
 use crate::span::Span;
@@ -23,6 +23,7 @@ const NAMESPACE: &str = "microsoft.graph";
 pub fn read(
     page: &Page,
     head: &PageHead,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {
@@ -52,7 +53,7 @@ pub fn read(
         facts.is_abstract |= says.is_abstract;
         facts.is_open |= says.is_open;
     }
-    tables::read(page, &mut types, ledger, findings);
+    tables::read(page, &mut types, wordings, ledger, findings);
     types
 }
 

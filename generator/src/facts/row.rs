@@ -6,11 +6,12 @@
 mod columns;
 
 use super::words::{contains, find};
-use super::{Constraints, Ledger, PropertyFacts, TypeCell, Unit, ValueList, cell, constraint, values};
+use super::{Constraints, DescriptionFacts, Ledger, PropertyFacts, Unit, ValueList, Wordings};
 use crate::page::{Cell, MarkKind, Page, Row, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 pub use columns::Columns;
+use std::sync::Arc;
 
 /// What the rows of a table name, in the terms of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,11 +41,12 @@ pub fn read_table(
     page: &Page,
     table: &Table,
     context: RowContext,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<PropertyFacts> {
     let Some(columns) = Columns::of(table, context) else { return Vec::new() };
-    let mut reader = Reader { columns, context, rendered: page.rendered, group: None, ledger, findings };
+    let mut reader = Reader { columns, context, rendered: page.rendered, group: None, wordings, ledger, findings };
     let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         if let Some(facts) = reader.row(row) {
@@ -61,6 +63,7 @@ struct Reader<'r> {
     rendered: bool,
     /// The title of the section row above.
     group: Option<String>,
+    wordings: &'r Wordings,
     ledger: &'r mut Ledger,
     findings: &'r mut Vec<Finding>,
 }
@@ -73,48 +76,38 @@ impl Reader<'_> {
             self.group = Some(title);
             return None;
         }
-        let missing = Cell::default();
-        let name_cell = self.cell(row, Some(self.columns.name)).unwrap_or(&missing);
-        let name = Name::read(name_cell);
+        let name_cell = self.cell(row, Some(self.columns.name));
+        let name = name_cell.map(Name::read).unwrap_or_default();
+        let name_span = name_cell.filter(|_| !name.text.is_empty()).map_or(row.span, |cell| cell.span);
         if !name.is_identifier() {
             let code = if name.text.is_empty() { &codes::IDLE_ROW } else { &codes::NAME_IN_PROSE };
             self.ledger.explained(Unit::Row, row.span, code);
-            let span = if name.text.is_empty() { row.span } else { name_cell.span };
-            self.findings.push(Finding::new(code, span, format!("no name of a {}", self.context.noun())));
+            let label = format!("no name of a {}", self.context.noun());
+            self.findings.push(Finding::new(code, name_span, label));
             return None;
         }
         self.ledger.used(Unit::Row, row.span);
-        let mut facts = self.facts(row);
-        name.qualify(&mut facts.constraints);
-        facts.name = name.text.to_owned();
-        facts.name_span = name_cell.span;
-        Some(facts)
-    }
-
-    /// Everything but the name.
-    fn facts(&mut self, row: &Row) -> PropertyFacts {
-        let type_cell = match self.cell(row, self.columns.ty) {
-            Some(found) => cell::read(found),
-            None => TypeCell { span: row.span, ..cell::read(&Cell::default()) },
-        };
-        self.check_type(&type_cell);
+        let ty = self.cell(row, self.columns.ty);
+        let description = self.cell(row, self.columns.description);
         let mut facts = PropertyFacts {
-            name: String::new(),
-            type_cell,
+            name: name.text.to_owned(),
+            type_cell: ty.map(|cell| self.wordings.ty(cell)).unwrap_or_default(),
             group: self.group.clone(),
-            description: String::new(),
-            constraints: Constraints::default(),
-            values: None,
+            description: description.map(|cell| self.wordings.description(cell)).unwrap_or_default(),
             span: row.span,
-            name_span: row.span,
+            name_span,
+            type_span: ty.map_or(row.span, |cell| cell.span),
+            description_span: description.map_or(row.span, |cell| cell.span),
         };
-        if let Some(description) = self.cell(row, self.columns.description) {
-            facts.description = description.text.plain.to_string();
-            facts.constraints = constraint::read(&description.text, description.span);
-            self.values(description, &mut facts);
+        self.check_type(&facts);
+        self.check_values(&facts);
+        let stated = [name.qualifies(), self.columns.constrains(row)];
+        if stated.contains(&true) {
+            let constraints = &mut Arc::make_mut(&mut facts.description).constraints;
+            self.columns.constrain(row, constraints);
+            name.qualify(constraints);
         }
-        self.columns.constrain(row, &mut facts.constraints);
-        facts
+        Some(facts)
     }
 
     /// The cell of a column, if the table has the column and the row the cell.
@@ -122,56 +115,52 @@ impl Reader<'_> {
         row.cells.get(column?)
     }
 
-    fn check_type(&mut self, type_cell: &TypeCell) {
+    fn check_type(&mut self, facts: &PropertyFacts) {
+        let type_cell = &facts.type_cell;
         if self.columns.ty.is_some() && type_cell.name.is_empty() {
             let label = format!("this {} has no type", self.context.noun());
-            self.findings.push(Finding::new(&codes::TYPE_MISSING, type_cell.span, label));
+            self.findings.push(Finding::new(&codes::TYPE_MISSING, facts.type_span, label));
         }
         if says_twice(&type_cell.text, "collection") && type_cell.link.is_none() {
             let label = "a collection of collections is read as one collection";
-            self.findings.push(Finding::new(&codes::NESTED_COLLECTION, type_cell.span, label));
+            self.findings.push(Finding::new(&codes::NESTED_COLLECTION, facts.type_span, label));
         }
     }
 
-    /// The list of values in a description, with what it says about null and default.
-    fn values(&mut self, description: &Cell, facts: &mut PropertyFacts) {
-        let found = values::scan(&description.text, description.span);
-        if found.nullable {
-            facts.constraints.nullable.get_or_insert(true);
-        }
-        if facts.constraints.default.is_none() {
-            facts.constraints.default = found.default;
-        }
-        match &found.list {
+    /// Enters the list of values in a description.
+    fn check_values(&mut self, facts: &PropertyFacts) {
+        let (description, cell) = (&facts.description, facts.description_span);
+        match &description.values {
             Some(list) => {
-                self.ledger.used(Unit::ValueList, list.span);
+                let span = list.span.within(cell);
+                self.ledger.used(Unit::ValueList, span);
                 if list.contradictory {
                     let label = "this cell lists two different sets of values; their union is taken";
-                    self.findings.push(Finding::new(&codes::CONTRADICTORY_LISTS, list.span, label));
+                    self.findings.push(Finding::new(&codes::CONTRADICTORY_LISTS, span, label));
                 }
             }
-            None if found.elsewhere && facts.constraints.range.is_none() => {
-                self.ledger.explained(Unit::ValueList, description.span, &codes::VALUES_ELSEWHERE);
+            None if description.values_elsewhere && description.constraints.range.is_none() => {
+                self.ledger.explained(Unit::ValueList, cell, &codes::VALUES_ELSEWHERE);
                 let label = "values are announced, but not listed here";
-                self.findings.push(Finding::new(&codes::VALUES_ELSEWHERE, description.span, label));
+                self.findings.push(Finding::new(&codes::VALUES_ELSEWHERE, cell, label));
             }
             None => {}
         }
-        facts.values = found.list;
     }
 }
 
 /// The title of a section row: bold text in the name column and nothing else in the row. On a pasted rendered page
 /// the bold is gone, and any lone text is a title.
 fn section_title(row: &Row, name_column: usize, rendered: bool) -> Option<String> {
-    let name = &row.cells.get(name_column)?.text;
-    let alone = row.cells.iter().enumerate().all(|(i, c)| i == name_column || c.text.plain.trim().is_empty());
+    let name = &row.cells.get(name_column)?.text();
+    let alone = row.cells.iter().enumerate().all(|(i, c)| i == name_column || c.is_empty());
     let bold = name.marks.iter().any(|m| m.kind == MarkKind::Strong && m.range == (0..name.plain.len()));
     let title = name.plain.trim();
     (alone && !title.is_empty() && (bold || rendered || title.contains(' '))).then(|| title.to_string())
 }
 
 /// A name cell: the name and a remark in parentheses behind it.
+#[derive(Default)]
 struct Name<'c> {
     text: &'c str,
     remark: &'c str,
@@ -179,7 +168,7 @@ struct Name<'c> {
 
 impl<'c> Name<'c> {
     fn read(cell: &'c Cell) -> Self {
-        let plain = cell.text.plain.trim();
+        let plain = cell.text().plain.trim();
         let (name, remark) = plain.split_once(" (").unwrap_or((plain, ""));
         let name = name.trim().trim_matches(['`', '"', '*', ',', ':', '\'', ' ']);
         Self { text: name, remark: remark.trim_end_matches([')', ' ']) }
@@ -188,6 +177,11 @@ impl<'c> Name<'c> {
     /// False for empty cells and prose.
     fn is_identifier(&self) -> bool {
         self.text.contains(|c: char| c.is_alphanumeric()) && !self.text.contains(char::is_whitespace)
+    }
+
+    /// Whether there is a remark.
+    fn qualifies(&self) -> bool {
+        !self.remark.is_empty()
     }
 
     /// Applies the remark: `(deprecated)`, `(required)`, `(read-only)`.
@@ -226,12 +220,29 @@ pub(super) fn merge_into(
 pub(super) fn merge(first: &mut PropertyFacts, second: PropertyFacts) {
     if first.type_cell.name.is_empty() {
         first.type_cell = second.type_cell;
+        first.type_span = second.type_span;
     }
-    if first.description.is_empty() {
-        first.description = second.description;
+    let description = Arc::unwrap_or_clone(second.description);
+    // The second row stands below the first one.
+    let moved = |span: Span| span.within(second.description_span).since(first.description_span);
+    merge_descriptions(Arc::make_mut(&mut first.description), description, moved);
+}
+
+fn merge_descriptions(
+    first: &mut DescriptionFacts,
+    second: DescriptionFacts,
+    moved: impl Fn(Span) -> Span,
+) {
+    if first.text.is_empty() {
+        first.text = second.text;
     }
     merge_constraints(&mut first.constraints, second.constraints);
-    first.values = match (first.values.take(), second.values) {
+    let values = second.values.map(|mut list| {
+        list.span = moved(list.span);
+        list.members.iter_mut().for_each(|member| member.span = moved(member.span));
+        list
+    });
+    first.values = match (first.values.take(), values) {
         (Some(one), Some(other)) => Some(unite(one, other)),
         (one, other) => one.or(other),
     };

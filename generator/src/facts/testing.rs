@@ -41,7 +41,7 @@ pub(crate) fn text(source: &str) -> Text<'_> {
 /// The facts of a page given as text; `path` tells its folder, as on disk.
 pub(crate) fn facts(path: &str, text: &str) -> super::PageFacts {
     let document = crate::source::Document::new(path, text);
-    super::read(&crate::page::parse(0, &document), &document)
+    super::read(&crate::page::parse(0, &document), &document, &super::Wordings::default())
 }
 
 /// The findings of a page, one per line: code, the text they stand at, label.

@@ -7,6 +7,7 @@ use super::{Doc, EnumType, Member, Primitive};
 use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, primitive};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
+use crate::span::Span;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +24,7 @@ const FUTURE: &str = "unknownFutureValue";
 pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
     let mut listed = Vec::new();
     for page in pages {
-        for row in rows(page).filter(|row| row.values.is_some()) {
+        for row in rows(page).filter(|row| row.description.values.is_some()) {
             if let Target::Unknown(name) = index.resolve(Reference::cell(row, page)) {
                 listed.push(name);
             }
@@ -92,7 +93,7 @@ pub(super) fn documented(
                 ..EnumType::default()
             });
             let again = !en.members.is_empty();
-            let extra = add_members(en, &facts.members, sources);
+            let extra = add_members(en, &facts.members, Span::new(page.page, 0..0), sources);
             if again && (!extra.is_empty() || en.members.len() != facts.members.len()) {
                 let label = format!("`{}` is also defined elsewhere, with other members", facts.name.value);
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
@@ -189,10 +190,11 @@ fn differ_in_a_letter(a: &str, b: &str) -> bool {
 }
 
 /// Adds the members that are new, whatever their case, and fills in what is missing on known ones; the names of
-/// the new ones.
+/// the new ones. Their places are counted from the start of `counted_from`.
 fn add_members<'f>(
     en: &mut EnumType,
     members: impl IntoIterator<Item = &'f ValueFacts>,
+    counted_from: Span,
     sources: &Sources,
 ) -> Vec<String> {
     let mut new = Vec::new();
@@ -213,7 +215,7 @@ fn add_members<'f>(
                     attributes: Vec::new(),
                     doc: Doc {
                         text: member.description.clone(),
-                        places: vec![sources.place(member.span)],
+                        places: vec![sources.place(member.span.within(counted_from))],
                         deprecated: None,
                     },
                 });
@@ -263,7 +265,7 @@ pub(super) fn unite_lists(
         }
         let was_empty = en.members.is_empty();
         let well_spelt = well_spelt(&list, en, findings);
-        let new = add_members(en, well_spelt, sources);
+        let new = add_members(en, well_spelt, list.counted_from, sources);
         if !was_empty && !new.is_empty() {
             findings
                 .push(list_finding(&list, format!("`{}` not documented as a member of", new.join("`, `"))));
@@ -283,7 +285,7 @@ fn entry<'e>(enums: &'e mut Enums, list: &ListUse<'_>, sources: &Sources) -> (us
         name: list.enumeration.clone(),
         named: list.named,
         doc: Doc {
-            text: list.row.description.clone(),
+            text: list.row.description.text.clone(),
             places: vec![sources.place(list.span)],
             deprecated: None,
         },

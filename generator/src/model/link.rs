@@ -53,7 +53,7 @@ pub(super) struct Reference<'f> {
 impl<'f> Reference<'f> {
     /// The type that a row's type cell names.
     pub(super) fn cell(row: &'f PropertyFacts, page: &'f PageFacts) -> Self {
-        let prefers_enum = row.values.is_some();
+        let prefers_enum = row.description.values.is_some();
         Self {
             link: row.type_cell.link.as_deref(),
             prefers_enum,

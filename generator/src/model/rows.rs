@@ -35,6 +35,8 @@ pub(super) struct ListUse<'f> {
     pub(super) members: &'f [ValueFacts],
     /// Where they are listed.
     pub(super) span: Span,
+    /// What the places of the values are counted from ([`Span::within`]).
+    pub(super) counted_from: Span,
     /// The row says that values can be combined.
     pub(super) flags: bool,
     /// What the row says, for an enumeration that has no other documentation.
@@ -94,9 +96,9 @@ impl Lookup<'_> {
             facets: facets(row),
             attributes: Vec::new(),
             doc: Doc {
-                text: row.description.clone(),
+                text: row.description.text.clone(),
                 places: vec![self.sources.place(row.span)],
-                deprecated: row.constraints.deprecated.clone(),
+                deprecated: row.description.constraints.deprecated.clone(),
             },
         }
     }
@@ -112,7 +114,7 @@ impl Lookup<'_> {
         let (mut target, disagreement) = self.index.resolve_cell(Reference::cell(row, page));
         if let Some((taken, other)) = disagreement {
             let label = format!("text and target name different types; `{taken}` is taken, not `{other}`");
-            aside.findings.push(Finding::new(&codes::LINK_DISAGREES, cell.span, label));
+            aside.findings.push(Finding::new(&codes::LINK_DISAGREES, row.type_span, label));
         }
         if !cell.alternatives.is_empty() {
             aside.unions.extend(self.union(&target, row, page, owner));
@@ -121,11 +123,11 @@ impl Lookup<'_> {
         let item = match target {
             Target::Nothing => {
                 let label = format!("`{}` is no type's name; any JSON is accepted", cell.text);
-                aside.findings.push(Finding::new(&codes::UNREADABLE_TYPE, cell.span, label));
+                aside.findings.push(Finding::new(&codes::UNREADABLE_TYPE, row.type_span, label));
                 TypeName::Any
             }
             Target::Unknown(name) => {
-                aside.unknown.push((name.clone(), cell.span));
+                aside.unknown.push((name.clone(), row.type_span));
                 TypeName::Structured(name)
             }
             target => target.into_type_name(),
@@ -151,13 +153,14 @@ impl Lookup<'_> {
         owner: &str,
         aside: &mut Aside<'f>,
     ) -> TypeName {
-        let Some((members, span)) = values(row, page) else { return item };
+        let Some(Listed { members, span, counted_from }) = Listed::by(row, page) else { return item };
         let list_use = |enumeration, named| ListUse {
             enumeration,
             named,
             members,
             span,
-            flags: row.constraints.flags,
+            counted_from,
+            flags: row.description.constraints.flags,
             row,
         };
         if item == TypeName::Primitive(Primitive::String)
@@ -203,15 +206,29 @@ impl Lookup<'_> {
     }
 }
 
-/// The values that a row lists, or the section of its page that is named after it.
-fn values<'f>(row: &'f PropertyFacts, page: &'f PageFacts) -> Option<(&'f [ValueFacts], Span)> {
-    let listed = row.values.as_ref().map(|list| (list.members.as_slice(), list.span));
-    listed.or_else(|| section_of(row, page).map(|facts| (facts.members.as_slice(), facts.name.span)))
+/// A list of values, where it stands, and what the places of its members are counted from.
+struct Listed<'f> {
+    members: &'f [ValueFacts],
+    span: Span,
+    counted_from: Span,
+}
+
+impl<'f> Listed<'f> {
+    /// The values that a row lists, or the section of its page that is named after it.
+    fn by(row: &'f PropertyFacts, page: &'f PageFacts) -> Option<Self> {
+        let cell = row.description_span;
+        if let Some(list) = &row.description.values {
+            return Some(Self { members: &list.members, span: list.span.within(cell), counted_from: cell });
+        }
+        let facts = section_of(row, page)?;
+        let counted_from = Span::new(page.page, 0..0);
+        Some(Self { members: &facts.members, span: facts.name.span, counted_from })
+    }
 }
 
 /// The facets that a row states.
 fn facets(row: &PropertyFacts) -> Facets {
-    let constraints = &row.constraints;
+    let constraints = &row.description.constraints;
     Facets {
         read_only: constraints.read_only,
         write_only: constraints.write_only,

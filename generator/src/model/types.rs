@@ -174,11 +174,11 @@ impl<'f> Draft<'f> {
         property.navigation = navigation;
         match ancestor {
             Some(ancestor) => {
-                let key = row.constraints.key;
+                let key = row.description.constraints.key;
                 self.inherited.push(Inherited { ancestor, property, key, span: row.span });
             }
             None => {
-                if row.constraints.key && self.ty.key.is_none() {
+                if row.description.constraints.key && self.ty.key.is_none() {
                     self.ty.key = Some(row.name.clone());
                 }
                 aside.findings.extend(self.add(property, row.span));
@@ -200,7 +200,7 @@ impl<'f> Draft<'f> {
 
 /// The ancestor that a row says declares its property.
 fn ancestor(row: &PropertyFacts, page: &PageFacts, index: &Index) -> Option<String> {
-    let named = row.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
+    let named = row.description.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
     structured_name(index.resolve(Reference::text(named, page)))
 }
 

@@ -10,6 +10,7 @@ use super::{Block, BlockKind, Role, Text};
 use crate::report::{Code, Finding};
 use crate::span::Span;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Tabs of these languages hold SDK code, which is no part of the API. Tabs with other ids are content.
 const SDK_TABS: &[&str] = &[
@@ -57,7 +58,7 @@ pub(super) struct Scanner<'s> {
     pub(super) lines: Vec<Line>,
     /// Index of the line to read next.
     pub(super) at: usize,
-    pub(super) definitions: Definitions<'s>,
+    pub(super) definitions: Rc<Definitions<'s>>,
     pub(super) blocks: Vec<Block<'s>>,
     pub(super) findings: Vec<Finding>,
     /// True between a tab's heading and the end of the tabs, a rule or a heading.
@@ -78,7 +79,7 @@ impl<'s> Scanner<'s> {
             source,
             lines,
             at: 0,
-            definitions: Definitions::collect(source),
+            definitions: Rc::new(Definitions::collect(source)),
             blocks: Vec::new(),
             findings: Vec::new(),
             in_tabs: false,

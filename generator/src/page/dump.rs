@@ -42,7 +42,7 @@ impl fmt::Display for Block<'_> {
 }
 
 fn cells(cells: &[Cell<'_>]) -> String {
-    cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>().join(" | ")
+    cells.iter().map(|cell| cell.text().to_string()).collect::<Vec<_>>().join(" | ")
 }
 
 impl fmt::Display for Text<'_> {

@@ -167,7 +167,7 @@ impl<'s> Reader<'_, 's> {
             && table.header.len() > 2
         {
             for row in &mut table.rows {
-                if row.cells.iter().skip(1).all(|cell| cell.text.plain.is_empty()) {
+                if row.cells.iter().skip(1).all(|cell| cell.is_empty()) {
                     row.cells.truncate(1);
                 }
             }

@@ -5,11 +5,12 @@
 
 use super::blocks::Scanner;
 use super::lines::{self, Line};
-use super::text::{self, Definitions};
+use super::text::Definitions;
 use super::{Block, BlockKind, Cell, Row, Table};
 use crate::report::codes;
 use crate::span::Span;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A row as byte ranges of its cells, trimmed.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +23,6 @@ pub(super) struct RawRow {
     opened: bool,
     /// True if the line ends with a pipe.
     closed: bool,
-    /// True if a pipe is escaped.
-    escaped: bool,
 }
 
 impl RawRow {
@@ -41,11 +40,9 @@ impl RawRow {
         self.cells.clear();
         self.opened = text.first() == Some(&b'|');
         self.closed = false;
-        self.escaped = false;
         let mut start = usize::from(self.opened);
         for pipe in memchr::memchr_iter(b'|', text) {
             if is_escaped(text, pipe) {
-                self.escaped = true;
                 continue;
             }
             if pipe < start {
@@ -77,7 +74,6 @@ impl RawRow {
         self.cells.extend_from_slice(rest);
         self.span.end = next.span.end;
         self.closed = next.closed;
-        self.escaped |= next.escaped;
     }
 
     /// Brings surplus cells back into the last column: they come from a pipe in a code span or in running text.
@@ -134,7 +130,7 @@ fn trim(source: &str, range: Range<usize>) -> Range<usize> {
 struct Builder<'p, 's> {
     page: u32,
     source: &'s str,
-    definitions: &'p Definitions<'s>,
+    definitions: &'p Rc<Definitions<'s>>,
 }
 
 impl<'s> Builder<'_, 's> {
@@ -144,16 +140,11 @@ impl<'s> Builder<'_, 's> {
         Row { cells: self.cells(raw), span: Span::new(self.page, raw.span.clone()) }
     }
 
-    /// The cells of a row; `\|` is a pipe, in code spans too.
+    /// The cells of a row.
     fn cells(&self, row: &RawRow) -> Vec<Cell<'s>> {
         let cell = |range: &Range<usize>| {
             let raw = self.source.get(range.clone()).unwrap_or_default();
-            let text = if row.escaped && raw.contains("\\|") {
-                text::read_joined(&raw.replace("\\|", "|"), raw, self.definitions)
-            } else {
-                text::read(raw, self.definitions)
-            };
-            Cell { span: Span::new(self.page, range.clone()), text }
+            Cell::new(Span::new(self.page, range.clone()), raw, self.definitions)
         };
         row.cells.iter().map(cell).collect()
     }

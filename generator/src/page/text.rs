@@ -31,6 +31,11 @@ impl<'s> Definitions<'s> {
         Self(definitions)
     }
 
+    /// True if the page defines none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn get(&self, label: &str) -> Option<&'s str> {
         self.0.get(&label.to_lowercase()).copied()
     }

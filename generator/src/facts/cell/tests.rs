@@ -17,7 +17,7 @@ fn show(source: &str) -> String {
         rest = after;
     }
     text.plain += rest;
-    let cell = read_text(&text);
+    let cell = read(&text);
     let mut out = cell.name;
     if let Some(link) = cell.link {
         out += &format!(" -> {link}");

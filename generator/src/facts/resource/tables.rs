@@ -1,12 +1,18 @@
 //! The tables of a resource page: which hold properties, which relationships, and which neither.
 
 use crate::facts::row::{self, Columns, RowContext};
-use crate::facts::{Ledger, TypeFacts, Unit};
+use crate::facts::{Ledger, TypeFacts, Unit, Wordings};
 use crate::page::{BlockKind, Page, Section, Table};
 use crate::report::{Code, Finding, codes};
 
 /// Reads the tables into the types that they belong to and enters all of them into the ledger.
-pub(super) fn read(page: &Page, types: &mut [TypeFacts], ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+pub(super) fn read(
+    page: &Page,
+    types: &mut [TypeFacts],
+    wordings: &Wordings,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) {
     for section in page.sections() {
         for block in section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
@@ -14,7 +20,7 @@ pub(super) fn read(page: &Page, types: &mut [TypeFacts], ledger: &mut Ledger, fi
             match (role(&section, table), place) {
                 (Ok(context), Some(facts)) => {
                     ledger.used(Unit::Table, block.span);
-                    let rows = row::read_table(page, table, context, ledger, findings);
+                    let rows = row::read_table(page, table, context, wordings, ledger, findings);
                     for row in rows {
                         add(facts, row, context, findings);
                     }
@@ -62,7 +68,7 @@ fn role(section: &Section, table: &Table) -> Result<RowContext, &'static Code> {
     const OTHER: &[&str] =
         &["method", "example", "request", "response", "permission", "http ", "action", "task"];
     let headings: Vec<String> = section.path.iter().skip(1).map(|h| h.trim().to_ascii_lowercase()).collect();
-    let first = table.header.first().map(|c| c.text.plain.trim().to_ascii_lowercase()).unwrap_or_default();
+    let first = table.header.first().map(|c| c.text().plain.trim().to_ascii_lowercase()).unwrap_or_default();
     if headings.iter().any(|h| h.starts_with("method")) || first.starts_with("method") {
         return Err(&codes::METHODS_TABLE);
     }

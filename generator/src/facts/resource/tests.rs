@@ -9,7 +9,7 @@ fn show(source: &str) -> String {
     let head = kind::read(&page, &document);
     let (mut ledger, mut findings) = (Ledger::default(), Vec::new());
     let mut out = String::new();
-    for facts in read(&page, &head, &mut ledger, &mut findings) {
+    for facts in read(&page, &head, &Wordings::default(), &mut ledger, &mut findings) {
         out += &facts.name.value;
         for (label, value) in [
             ("base", facts.base.map(|b| format!("{} {}", b.name, b.link.unwrap_or_default()))),

@@ -59,7 +59,7 @@ impl Columns {
     /// by its first column whatever that is called (`Description | Type | Description`).
     pub fn of(table: &Table, context: RowContext) -> Option<Self> {
         let headings =
-            table.header.iter().map(|cell| cell.text.plain.trim().trim_matches(['*', '`', ':']).trim());
+            table.header.iter().map(|cell| cell.text().plain.trim().trim_matches(['*', '`', ':']).trim());
         let find = |names: &[&str]| headings.clone().position(|h| one_of(h, names));
         let starting = |prefix: &str| headings.clone().position(|h| starts_with(h, prefix));
         let ty = find(TYPES);
@@ -83,10 +83,16 @@ impl Columns {
         Self::of(table, context).is_some_and(|columns| columns.ty.is_some())
     }
 
+    /// Whether the row has cells beside the description that say something of the property.
+    pub(super) fn constrains(&self, row: &Row) -> bool {
+        let others = [self.required, self.default, self.min, self.max];
+        others.into_iter().flatten().any(|column| row.cells.get(column).is_some_and(|cell| !cell.raw.is_empty()))
+    }
+
     /// Adds what the row's columns beside the description say.
     pub(super) fn constrain(&self, row: &Row, constraints: &mut Constraints) {
         let text =
-            |column: Option<usize>| row.cells.get(column?).map(|c| c.text.plain.trim()).filter(|t| stated(t));
+            |column: Option<usize>| row.cells.get(column?).map(|c| c.text().plain.trim()).filter(|t| stated(t));
         if let Some(word) = text(self.required) {
             let yes = ["y", "yes", "true", "required"].iter().any(|w| word.eq_ignore_ascii_case(w));
             constraints.required |= yes || starts_with(word, "required") || starts_with(word, "yes");

@@ -8,7 +8,7 @@ fn read(
     rendered: bool,
 ) -> (Vec<PropertyFacts>, Ledger, Vec<Finding>) {
     let cells = |line: &&'static str| -> Vec<Cell<'static>> {
-        line.split('|').map(|c| Cell { text: text(c.trim()), span: Span::default() }).collect()
+        line.split('|').map(|c| Cell::from(text(c.trim()))).collect()
     };
     let mut lines = lines.iter();
     let header = lines.next().map(cells).unwrap_or_default();
@@ -16,7 +16,7 @@ fn read(
         lines.enumerate().map(|(i, line)| Row { span: Span::new(0, i..i + 1), cells: cells(line) }).collect();
     let page = Page { rendered, ..Page::default() };
     let (mut ledger, mut findings) = (Ledger::default(), Vec::new());
-    let rows = read_table(&page, &Table { header, rows }, context, &mut ledger, &mut findings);
+    let rows = read_table(&page, &Table { header, rows }, context, &Wordings::default(), &mut ledger, &mut findings);
     (rows, ledger, findings)
 }
 
@@ -25,7 +25,7 @@ fn show(lines: &[&'static str]) -> String {
     let rows = rows.iter().map(|r| {
         let group = r.group.as_deref().map(|g| format!("[{g}] ")).unwrap_or_default();
         let list =
-            r.values.iter().flat_map(|v| &v.members).map(|m| format!(" {}", m.name)).collect::<String>();
+            r.description.values.iter().flat_map(|v| &v.members).map(|m| format!(" {}", m.name)).collect::<String>();
         format!("{group}{}: {}{list}", r.name, r.type_cell.name)
     });
     rows.chain(findings.iter().map(|f| format!("! {}: {}", f.code.name, f.label)))
@@ -51,7 +51,7 @@ fn a_column_for_required_default_and_bounds() {
         RowContext::Parameter,
         false,
     );
-    let c = &rows[0].constraints;
+    let c = &rows[0].description.constraints;
     assert_eq!(
         (c.required, c.range.clone(), c.default.as_deref()),
         (true, Some(("1".into(), "9".into())), Some("3"))
@@ -108,7 +108,7 @@ fn names_keep_their_spelling_and_lose_their_markup() {
     ! idle-row: no name of a property
     ");
     let (rows, ..) = read(&["Property | Type", "old (deprecated) | string"], RowContext::Property, false);
-    assert_eq!(rows[0].constraints.deprecated.as_deref(), Some("deprecated"));
+    assert_eq!(rows[0].description.constraints.deprecated.as_deref(), Some("deprecated"));
 }
 
 #[test]

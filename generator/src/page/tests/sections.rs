@@ -64,7 +64,7 @@ fn indented_rows_show_it() {
     let document = Document::new("page.md", "|A|\n|-|\n|&nbsp; &nbsp; **x**|\n|\u{a0} y|\n|z|\n");
     let page = parse(0, &document);
     let BlockKind::Table(table) = &page.blocks[0].kind else { panic!("{page}") };
-    let indented: Vec<bool> = table.rows.iter().map(|row| row.cells[0].text.is_indented()).collect();
+    let indented: Vec<bool> = table.rows.iter().map(|row| row.cells[0].text().is_indented()).collect();
     assert_eq!(indented, [true, true, false]);
 }
 

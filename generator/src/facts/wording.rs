@@ -1,0 +1,65 @@
+//! What cells say, by their wording.
+//!
+//! References repeat themselves: the tables of a type stand on its own page and on those that create and update it, in
+//! every version. Four of five rows have stood somewhere before, word for word, so that each wording is read once.
+
+use super::{DescriptionFacts, TypeCell, cell, constraint, values};
+use crate::page::{Cell, Text};
+use crate::span::Span;
+use dashmap::DashMap;
+use foldhash::fast::RandomState;
+use std::sync::Arc;
+
+/// The wordings that were read so far. Readers of all pages of a run share one, on any number of threads; what a page
+/// says does not depend on it.
+#[derive(Debug, Default)]
+pub struct Wordings {
+    types: Known<TypeCell>,
+    descriptions: Known<DescriptionFacts>,
+}
+
+type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
+
+impl Wordings {
+    /// What a type cell says.
+    pub(super) fn ty(&self, cell: &Cell) -> Arc<TypeCell> {
+        said(&self.types, cell, cell::read)
+    }
+
+    /// What a description cell says.
+    pub(super) fn description(&self, cell: &Cell) -> Arc<DescriptionFacts> {
+        said(&self.descriptions, cell, describe)
+    }
+}
+
+/// What `cell` says as `read` reads it, unless its wording is known.
+fn said<T>(known: &Known<T>, cell: &Cell, read: fn(&Text) -> T) -> Arc<T> {
+    if !cell.stands_alone() {
+        return Arc::new(read(cell.text()));
+    }
+    if let Some(said) = known.get(cell.raw) {
+        return Arc::clone(&said);
+    }
+    let said = Arc::new(read(cell.text()));
+    known.insert(cell.raw.into(), Arc::clone(&said));
+    said
+}
+
+/// Reads a description.
+fn describe(text: &Text) -> DescriptionFacts {
+    let span = Span::new(0, 0..text.raw.len());
+    let mut constraints = constraint::read(text, span);
+    let found = values::scan(text, span);
+    if found.nullable {
+        constraints.nullable.get_or_insert(true);
+    }
+    if constraints.default.is_none() {
+        constraints.default = found.default;
+    }
+    DescriptionFacts {
+        text: text.plain.to_string(),
+        constraints,
+        values: found.list,
+        values_elsewhere: found.elsewhere,
+    }
+}
