@@ -35,7 +35,8 @@ pub use call::{
     PermissionFacts, Principal, RequestExample, RequestFacts, ResponseExample, ResponseFacts, RouteFacts,
 };
 pub use definition::{
-    Constraints, DescriptionFacts, EnumFacts, PropertyFacts, TypeCell, TypeFacts, TypeRefFacts, ValueFacts, ValueList,
+    Constraints, DescriptionFacts, EnumFacts, PropertyFacts, TypeCell, TypeFacts, TypeRefFacts, ValueFacts,
+    ValueList,
 };
 pub use kind::PageHead;
 pub use ledger::{Ledger, Outcome, Unit};

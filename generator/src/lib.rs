@@ -19,6 +19,7 @@ pub mod errata;
 mod error;
 pub mod export;
 pub mod facts;
+pub mod map;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;

@@ -32,8 +32,8 @@ pub use build::{Options, build};
 pub use verify::verify;
 
 use crate::facts::{Method, ParameterPlace, Principal, Route};
+use crate::map::IndexMap;
 use crate::span::Place;
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 /// The whole API: its versions in the order of their names.

@@ -57,6 +57,7 @@ pub fn parse(id: u32, document: &Document) -> Page<'_> {
     }
     let start = if page.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let mut lines = lines::split(page.text, start);
+    document.note_lines(lines.iter().skip(1).map(|line| line.start).chain(lines::after_last(page.text)));
     if let Some(front) = front_matter::read(page.text, &lines) {
         if front.unclosed {
             let span = Span::new(id, start..start + "---".len());

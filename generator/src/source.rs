@@ -89,6 +89,15 @@ impl Document {
         (line as u32, starts.get(line - 1).map_or(0, |start| *start as usize))
     }
 
+    /// Takes note of where the lines of the text begin, from one who has just found it out; `starts` leaves out the
+    /// first line.
+    pub(crate) fn note_lines(&self, starts: impl Iterator<Item = usize>) {
+        // Corrected pages count the lines on disk.
+        if self.corrected.is_none() {
+            self.lines.get_or_init(|| std::iter::once(0).chain(starts.map(|start| start as u32)).collect());
+        }
+    }
+
     /// 1-based line and column of a byte; columns count characters.
     fn position(&self, offset: usize) -> (u32, u32) {
         let (text, offset) = self.on_disk(offset);

@@ -75,7 +75,9 @@ fn figures(facts: &[PageFacts]) -> Figures {
                     figures.repaired += usize::from(!repairs.is_empty());
                     figures.bodies.add(true);
                 }
-                Body::Other(text) if docbindgen::facts::json::begins_like_json(text) => figures.bodies.add(false),
+                Body::Other(text) if docbindgen::facts::json::begins_like_json(text) => {
+                    figures.bodies.add(false)
+                }
                 Body::Other(_) => figures.other_bodies += 1,
             }
         }

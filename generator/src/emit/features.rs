@@ -172,8 +172,9 @@ mod tests {
                 ty("g.owner", "Owner", Some(TypeName::Structured("g.wheel".to_owned()))),
                 ty("g.wheel", "Wheel", Some(TypeName::Enum("g.kind".to_owned()))),
             ]
-            .into(),
-            enums: [("g.kind".to_owned(), kind)].into(),
+            .into_iter()
+            .collect(),
+            enums: [("g.kind".to_owned(), kind)].into_iter().collect(),
             operations: vec![gives("GET /garageCars/{id}", "g.car"), gives("GET /owners/{id}", "g.owner")],
         }
     }

@@ -103,8 +103,8 @@ fn api() -> Api {
     let version = Version {
         name: "beta".to_owned(),
         module: "beta".to_owned(),
-        types: [entity, device, filter, session].into(),
-        enums: [("g.kind".to_owned(), kind)].into(),
+        types: [entity, device, filter, session].into_iter().collect(),
+        enums: [("g.kind".to_owned(), kind)].into_iter().collect(),
         operations: Vec::new(),
     };
     Api { versions: vec![version] }

@@ -154,8 +154,10 @@ mod tests {
         let option = StructuredType { rust: name(&[], "Option"), ..Default::default() };
         let usages = EnumType { rust: name(&[], "KeyUsages"), ..Default::default() };
         Version {
-            types: [("g.callRecords.session".to_owned(), session), ("g.option".to_owned(), option)].into(),
-            enums: [("g.keyUsages".to_owned(), usages)].into(),
+            types: [("g.callRecords.session".to_owned(), session), ("g.option".to_owned(), option)]
+                .into_iter()
+                .collect(),
+            enums: [("g.keyUsages".to_owned(), usages)].into_iter().collect(),
             ..Default::default()
         }
     }

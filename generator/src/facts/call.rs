@@ -137,12 +137,10 @@ pub struct ResponseFacts {
 /// A request and its response. Either side may be missing.
 #[derive(Clone, Debug, Default)]
 pub struct ExampleFacts {
-    /// The headings above it, innermost last.
-    pub heading: Vec<String>,
     /// The request.
-    pub request: Option<RequestExample>,
+    pub request: Option<Box<RequestExample>>,
     /// The response.
-    pub response: Option<ResponseExample>,
+    pub response: Option<Box<ResponseExample>>,
 }
 
 /// A documented request.

@@ -25,8 +25,6 @@ pub(super) struct Shown<'p, 's> {
     pub(super) fence: &'p Fence<'s>,
     /// The whole block.
     pub(super) span: Span,
-    /// The headings above it.
-    pub(super) path: &'p [&'p str],
 }
 
 impl Examples {
@@ -67,25 +65,17 @@ impl Examples {
         let body_span = place_of(message.body, shown);
         let body =
             json::body(message.body, content_type.map(|(_, value)| value.as_str()), body_span, findings);
-        let heading = || shown.path.iter().map(|heading| (*heading).to_owned()).collect();
         match message.start {
             message::Start::Request { method, url } => {
                 let request = RequestExample { method, url, headers, body, annotation, span: shown.span };
-                self.examples.push(ExampleFacts {
-                    heading: heading(),
-                    request: Some(request),
-                    response: None,
-                });
+                self.examples.push(ExampleFacts { request: Some(Box::new(request)), response: None });
             }
             message::Start::Response { status, .. } => {
                 let response = ResponseExample { status, headers, body, annotation, span: shown.span };
+                let response = Some(Box::new(response));
                 match self.examples.last_mut().filter(|example| example.response.is_none()) {
-                    Some(example) => example.response = Some(response),
-                    None => self.examples.push(ExampleFacts {
-                        heading: heading(),
-                        request: None,
-                        response: Some(response),
-                    }),
+                    Some(example) => example.response = response,
+                    None => self.examples.push(ExampleFacts { request: None, response }),
                 }
             }
         }

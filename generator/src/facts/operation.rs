@@ -73,7 +73,7 @@ impl<'s> Reader<'_, 's> {
             match &block.kind {
                 BlockKind::Paragraph { text, .. } => self.paragraph(part, text, block.span),
                 BlockKind::Table(table) => self.table(part, table, block.span, section),
-                BlockKind::Fence(fence) => self.fence(part, fence, block.span, section),
+                BlockKind::Fence(fence) => self.fence(part, fence, block.span),
                 BlockKind::Heading { .. } | BlockKind::Comment { .. } | BlockKind::Include { .. } => {}
             }
         }
@@ -224,7 +224,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span, section: &Section<'_, 's>) {
+    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span) {
         let lists_routes = message::is_request(&fence.body)
             && match part {
                 Part::Routes => true,
@@ -235,7 +235,7 @@ impl<'s> Reader<'_, 's> {
             self.ledger.used(Unit::Fence, span);
             return self.routes(fence);
         }
-        let shown = Shown { page: self.page, fence, span, path: &section.path };
+        let shown = Shown { page: self.page, fence, span };
         self.examples.read(shown, self.ledger, self.findings);
     }
 

@@ -1,8 +1,8 @@
 //! One page, read: decides what it is and hands it to the readers that know its parts.
 
 use super::{
-    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, Wordings, enums, kind, ledger, operation,
-    permission, resource,
+    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, Wordings, enums, kind, ledger,
+    operation, permission, resource,
 };
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
@@ -14,8 +14,8 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
     let mut account = Ledger::default();
     let mut findings = page.findings.clone();
     let title = head.title.as_ref().map_or("", |title| title.value.as_str());
-    let operation =
-        (head.kind == PageKind::Operation).then(|| operation::read(page, title, wordings, &mut account, &mut findings));
+    let operation = (head.kind == PageKind::Operation)
+        .then(|| operation::read(page, title, wordings, &mut account, &mut findings));
     let permissions = match head.kind {
         PageKind::Include => permissions(page, &mut account, &mut findings),
         _ => Vec::new(),

@@ -46,7 +46,8 @@ pub fn read_table(
     findings: &mut Vec<Finding>,
 ) -> Vec<PropertyFacts> {
     let Some(columns) = Columns::of(table, context) else { return Vec::new() };
-    let mut reader = Reader { columns, context, rendered: page.rendered, group: None, wordings, ledger, findings };
+    let mut reader =
+        Reader { columns, context, rendered: page.rendered, group: None, wordings, ledger, findings };
     let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         if let Some(facts) = reader.row(row) {
@@ -228,11 +229,7 @@ pub(super) fn merge(first: &mut PropertyFacts, second: PropertyFacts) {
     merge_descriptions(Arc::make_mut(&mut first.description), description, moved);
 }
 
-fn merge_descriptions(
-    first: &mut DescriptionFacts,
-    second: DescriptionFacts,
-    moved: impl Fn(Span) -> Span,
-) {
+fn merge_descriptions(first: &mut DescriptionFacts, second: DescriptionFacts, moved: impl Fn(Span) -> Span) {
     if first.text.is_empty() {
         first.text = second.text;
     }

@@ -10,9 +10,9 @@ use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
 use super::{Action, Property};
 use crate::facts::{OperationFacts, PageFacts};
+use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// An operation page and the type of its request body.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ pub(super) fn unite<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) {
-    let mut by_type: HashMap<&str, Vec<&PageBody<'f>>> = HashMap::new();
+    let mut by_type: HashMap<&str, Vec<&PageBody<'f>>> = HashMap::default();
     for body in bodies {
         if let Some(ty) = body.object().filter(|ty| lookup.index.is_structured(&ty.name)) {
             by_type.entry(&ty.name).or_default().push(body);

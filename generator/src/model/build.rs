@@ -14,12 +14,13 @@ use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
 use super::{Api, StructuredType, Version, idents, names};
 use crate::facts::PageFacts;
+use crate::map::HashSet;
+use crate::map::IndexMap;
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
-use indexmap::IndexMap;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// What the caller decides about the model.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +111,8 @@ fn finished(
     unknown: &mut Vec<(String, Span)>,
     sources: &Sources,
 ) -> IndexMap<String, StructuredType> {
-    let mut types: IndexMap<String, StructuredType> = IndexMap::with_capacity(drafts.len());
+    let mut types: IndexMap<String, StructuredType> =
+        IndexMap::with_capacity_and_hasher(drafts.len(), Default::default());
     let mentioned: HashSet<String> = unknown.iter().map(|(name, _)| name.clone()).collect();
     for (name, draft) in drafts {
         if !draft.ty.documented && !mentioned.contains(&name) {

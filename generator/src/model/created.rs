@@ -4,9 +4,9 @@ use super::inherit::is_in_chain;
 use super::types::Drafts;
 use super::{Action, Operation, Payload, Type, TypeName};
 use crate::facts::Method;
+use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// Corrects calls that create something in a collection and whose page names a type that has nothing to do with what the
 /// collection holds: a copied annotation, a link to another page. `spans` are the places of the operations' routes.

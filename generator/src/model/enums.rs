@@ -5,11 +5,11 @@ use super::names::{Style, natural, split};
 use super::rows::ListUse;
 use super::{Doc, EnumType, Member, Primitive};
 use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, primitive};
+use crate::map::IndexMap;
+use crate::map::{HashMap, HashSet};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
-use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
@@ -77,7 +77,7 @@ pub(super) fn documented(
     sources: &Sources,
     findings: &mut Vec<Finding>,
 ) -> Enums {
-    let mut enums = Enums::new();
+    let mut enums = Enums::default();
     for page in pages {
         for facts in &page.enums {
             if is_property_list(facts, page) {
@@ -117,7 +117,8 @@ pub(super) struct ByMembers(HashMap<Vec<String>, Option<String>>);
 
 /// Indexes documented enumerations by their members; those that share theirs with another can't be told apart.
 pub(super) fn by_members(enums: &Enums) -> ByMembers {
-    let mut index: HashMap<Vec<String>, Option<String>> = HashMap::with_capacity(enums.len());
+    let mut index: HashMap<Vec<String>, Option<String>> =
+        HashMap::with_capacity_and_hasher(enums.len(), Default::default());
     for en in enums.values() {
         let key = ByMembers::key(en.members.iter().map(|member| member.name.as_str()));
         index.entry(key).and_modify(|name| *name = None).or_insert_with(|| Some(en.name.clone()));
@@ -248,7 +249,7 @@ pub(super) fn unite_lists(
     findings: &mut Vec<Finding>,
 ) {
     let documented = enums.len();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for list in lists {
         // The routes of a page have their rows in common.
         if !seen.insert((list.enumeration.clone(), list.span)) {

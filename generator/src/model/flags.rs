@@ -3,8 +3,8 @@
 use super::json::{members, string};
 use super::lists::shown_object;
 use super::{EnumType, Type, TypeName, Version};
+use crate::map::HashSet;
 use rayon::prelude::*;
-use std::collections::HashSet;
 
 /// Tells flags enumerations by the examples that combine members, and makes every use of one say so.
 pub(super) fn settle(version: &mut Version) {

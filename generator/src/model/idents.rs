@@ -4,8 +4,8 @@ use super::names::{Named, Style, module_path, natural, settle, split};
 use super::payload::owner_name;
 use super::{EnumType, Operation, Payload, Property, RustName, Version};
 use crate::facts::Method;
-use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
+use crate::map::IndexMap;
+use crate::map::{HashMap, HashSet};
 
 /// Variants that every enumeration has beside its members.
 const VARIANTS: &[&str] = &["Unrecognized"];
@@ -88,7 +88,7 @@ fn enum_item<'v>(
 
 /// Names in Rust, unique in each module and different from what is taken there.
 fn settle_by_module(items: Vec<Item<'_>>, taken: &HashSet<Path>) -> Vec<RustName> {
-    let mut modules: IndexMap<&[String], Vec<usize>> = IndexMap::new();
+    let mut modules: IndexMap<&[String], Vec<usize>> = IndexMap::default();
     for (at, (module, ..)) in items.iter().enumerate() {
         modules.entry(module).or_default().push(at);
     }
@@ -232,7 +232,7 @@ fn parameter_idents<'v>(
 
 /// Indices of the names that stand for several structs with different fields.
 fn several_structs(names: &[String], operations: &[(usize, &Operation)]) -> Vec<usize> {
-    let mut holders: HashMap<&str, (&IndexMap<String, Property>, bool)> = HashMap::new();
+    let mut holders: HashMap<&str, (&IndexMap<String, Property>, bool)> = HashMap::default();
     for (name, (_, operation)) in names.iter().zip(operations) {
         if let Payload::Parameters { parameters, .. } = &operation.request {
             let holder = holders.entry(name).or_insert((parameters, false));

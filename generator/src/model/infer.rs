@@ -9,7 +9,7 @@ use super::rows::{Lookup, Union};
 use super::types::{Drafts, find};
 use super::{Operation, Payload, TypeName};
 use crate::facts::{Method, Segment};
-use std::collections::{HashMap, HashSet};
+use crate::map::{HashMap, HashSet};
 
 /// Settles what follows from all types, once their bases and properties are settled.
 pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBody<'_>], lookup: Lookup<'_>) {
@@ -76,7 +76,7 @@ fn mark_relationships(drafts: &mut Drafts<'_>) {
 /// Makes a relationship a collection where every documented GET of a route that ends in its name answers with a
 /// collection of its type, and an example shows one: tables often leave the word out, the pages of the calls rarely.
 pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]) {
-    let mut answers: HashMap<(&str, &str), bool> = HashMap::new();
+    let mut answers: HashMap<(&str, &str), bool> = HashMap::default();
     for operation in operations.iter().filter(|operation| operation.route.method == Method::Get) {
         let Some(Segment::Name { name }) = operation.route.segments.last() else { continue };
         let (Payload::Value { ty } | Payload::Wrapped { ty }) = &operation.response else { continue };

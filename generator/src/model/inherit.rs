@@ -2,8 +2,8 @@
 
 use super::infer::entities;
 use super::types::{Draft, Drafts, Inherited, find};
+use crate::map::HashSet;
 use crate::report::{Finding, codes};
-use std::collections::HashSet;
 
 /// Settles the base of every type and moves each property to the type that declares it.
 ///
@@ -165,7 +165,7 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
     for draft in drafts.values().filter(|draft| draft.ty.base.is_some()) {
         let chain = chain(drafts, &draft.ty.name);
         let ancestors: Vec<&Draft<'_>> = chain.iter().skip(1).filter_map(|name| drafts.get(*name)).collect();
-        let mut names = HashSet::new();
+        let mut names = HashSet::default();
         for property in draft.ty.properties.values() {
             let declared = ancestors.iter().find_map(|above| find(&above.ty.properties, &property.name));
             let Some(declared) = declared else { continue };

@@ -4,7 +4,7 @@ use super::enums::is_property_list;
 use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
 use crate::facts::{PageFacts, PropertyFacts, TypeRefFacts, primitive};
-use std::collections::HashMap;
+use crate::map::HashMap;
 
 /// What a reference on a page turned out to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use super::json::{first_element, members};
 use super::payload::json;
 use super::types::Drafts;
 use super::{ExampleBody, Operation, TypeName};
+use crate::map::HashSet;
 use crate::report::{Finding, codes};
+use rayon::iter::Either::{Left, Right};
 use rayon::prelude::*;
-use std::collections::HashSet;
 
 /// A property, as the type that declares it and its name.
 type Owned<'d> = (&'d str, &'d str);
@@ -15,18 +16,13 @@ type Owned<'d> = (&'d str, &'d str);
 /// Corrects whether a property is a collection where all examples show it otherwise and no JSON representation agrees
 /// with the table.
 pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation], findings: &mut Vec<Finding>) {
-    let shown = |as_stated: bool| -> HashSet<Owned<'_>> {
-        let of = |operation: &Operation| {
-            operation.bodies().flat_map(|body| properties(body, drafts, as_stated)).collect::<Vec<_>>()
-        };
-        operations.par_iter().flat_map_iter(of).collect()
-    };
-    let mut wrong = shown(false);
-    if !wrong.is_empty() {
-        let right = shown(true);
-        wrong.retain(|owned| !right.contains(owned) && !is_represented_as_stated(owned, drafts));
-    }
-    let mut wrong: Vec<_> = wrong.into_iter().map(|(ty, name)| (ty.to_owned(), name.to_owned())).collect();
+    let shown = operations.par_iter().flat_map_iter(|operation| {
+        operation.bodies().flat_map(|body| properties(body, drafts)).collect::<Vec<_>>()
+    });
+    let (right, wrong): (HashSet<Owned<'_>>, HashSet<Owned<'_>>) =
+        shown.partition_map(|(owned, as_stated)| if as_stated { Left(owned) } else { Right(owned) });
+    let wrong = wrong.difference(&right).filter(|owned| !is_represented_as_stated(owned, drafts));
+    let mut wrong: Vec<_> = wrong.map(|&(ty, name)| (ty.to_owned(), name.to_owned())).collect();
     wrong.sort_unstable();
     for (ty, name) in wrong {
         let Some(draft) = drafts.get_mut(&ty) else { continue };
@@ -46,16 +42,17 @@ pub(super) fn shown_object(body: &ExampleBody) -> Option<(&str, &str)> {
     Some((name, first_element(value).unwrap_or(value)))
 }
 
-/// The properties that the (first) object in a body shows as tables state, a list or one value, or shows otherwise.
-fn properties<'d>(body: &ExampleBody, drafts: &'d Drafts<'_>, as_stated: bool) -> Vec<Owned<'d>> {
+/// The properties that the (first) object in a body shows, and whether it shows them as tables state: as a list, or as
+/// one value.
+fn properties<'d>(body: &ExampleBody, drafts: &'d Drafts<'_>) -> Vec<(Owned<'d>, bool)> {
     let Some((name, object)) = shown_object(body) else { return Vec::new() };
     let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get(*name)).collect();
     let owned = |(key, value): (&str, &str)| {
         let (draft, property) =
             types.iter().find_map(|draft| Some((draft, draft.ty.properties.get(key)?)))?;
         let tells = property.ty.item != TypeName::Any && !value.starts_with("null");
-        let shown = (value.starts_with('[') == property.ty.collection) == as_stated;
-        (tells && shown).then_some((draft.ty.name.as_str(), property.name.as_str()))
+        let as_stated = value.starts_with('[') == property.ty.collection;
+        tells.then_some(((draft.ty.name.as_str(), property.name.as_str()), as_stated))
     };
     members(object).filter_map(owned).collect()
 }

@@ -6,8 +6,8 @@
 //! the spelling. A choice so depends on the names that collide and on nothing else: neither on their order
 //! nor on what else is in the tree. A choice that an earlier run made stays.
 
+use crate::map::{HashMap, HashSet};
 use crate::text::fingerprint;
-use std::collections::{HashMap, HashSet};
 
 /// The case convention of an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ const FALLBACKS: [fn(&str, Style) -> String; 2] =
 
 /// The earlier identifiers that can stay, each with one name only.
 fn kept<'n>(names: &[Named<'n>], style: Style, taken: &HashSet<&str>) -> Vec<Option<&'n str>> {
-    let mut owners: HashMap<&str, &str> = HashMap::new();
+    let mut owners: HashMap<&str, &str> = HashMap::default();
     let kept = |named: &Named<'n>| {
         let earlier = named.earlier.filter(|ident| !taken.contains(ident))?;
         let natural = natural(named.name, style);
@@ -229,8 +229,8 @@ mod tests {
 
     #[test]
     fn a_collision_is_settled_the_same_way_in_any_order() {
-        let forwards = settle(["a-b", "a_b", "c"].map(fresh), Style::Snake, &HashSet::new());
-        let mut backwards = settle(["c", "a_b", "a-b"].map(fresh), Style::Snake, &HashSet::new());
+        let forwards = settle(["a-b", "a_b", "c"].map(fresh), Style::Snake, &HashSet::default());
+        let mut backwards = settle(["c", "a_b", "a-b"].map(fresh), Style::Snake, &HashSet::default());
         backwards.reverse();
         assert_eq!(forwards, backwards);
     }

@@ -13,11 +13,11 @@ use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
+use crate::map::HashSet;
+use crate::map::IndexMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
-use indexmap::IndexMap;
 use rayon::prelude::*;
-use std::collections::HashSet;
 
 /// What one page says about one of its routes.
 struct Documented<'f> {
@@ -65,7 +65,7 @@ pub(super) fn all<'f>(
 
 /// The documented routes by normalised path and method.
 fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Documented<'f>>> {
-    let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::new();
+    let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::default();
     for body in bodies {
         let mut examples = examples::by_route(body.facts);
         for (at, route) in body.facts.routes.iter().enumerate() {
@@ -279,7 +279,7 @@ fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
     if carried.len() < 2 {
         return Vec::new();
     }
-    let mut seen = HashSet::from([shape(route)]);
+    let mut seen = HashSet::from_iter([shape(route)]);
     let routes = carried.iter().map(|one| &one.documented.route.route);
     routes.filter(|route| seen.insert(shape(route))).cloned().collect()
 }

@@ -5,7 +5,7 @@ use super::names::{Named, Style, natural, settle, split};
 use super::rows::{Aside, Lookup};
 use super::{Parameter, Primitive, Property, Type, TypeName};
 use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
-use std::collections::HashSet;
+use crate::map::HashSet;
 
 /// The parameters of an operation: one for each placeholder of the route, in its order, then arguments that the
 /// route leaves out, then query options. `queries` are those of the route in all its spellings.
@@ -22,8 +22,9 @@ pub(super) fn parameters<'f>(
     aside: &mut Aside<'f>,
 ) -> Vec<Parameter> {
     rename(&mut route.segments);
-    let mut parameters: Vec<Parameter> = Vec::new();
-    for placeholder in placeholders(&mut route.segments) {
+    let placeholders = placeholders(&mut route.segments);
+    let mut parameters: Vec<Parameter> = Vec::with_capacity(placeholders.len());
+    for placeholder in placeholders {
         let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
         let mut property = match row {
             Some((page, facts)) => lookup.property(&facts.row, page, owner, aside),
@@ -42,7 +43,7 @@ pub(super) fn parameters<'f>(
     let names = settle(
         parameters.iter().map(|p| Named { name: &p.property.name, earlier: None }),
         Style::Snake,
-        &HashSet::new(),
+        &HashSet::default(),
     );
     for (parameter, rust) in parameters.iter_mut().zip(names) {
         parameter.property.rust = rust;
@@ -185,7 +186,7 @@ fn key_word(name: &str) -> &str {
 
 /// Adds `2`, `3`... to names that still repeat.
 fn number(names: &mut [String]) {
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<String> = HashSet::default();
     for name in names {
         let mut numbered = name.clone();
         let mut count = 1;

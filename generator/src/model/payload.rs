@@ -10,7 +10,7 @@ use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
 use crate::facts::{
     Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment, TypeRefFacts,
 };
-use indexmap::IndexMap;
+use crate::map::IndexMap;
 
 /// The type of an operation's body, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +155,10 @@ fn reference_payload() -> Payload {
         ty: Type { item: TypeName::Primitive(Primitive::String), collection: false },
         ..Property::default()
     };
-    Payload::Parameters { rust: RustName::default(), parameters: IndexMap::from([(id.name.clone(), id)]) }
+    Payload::Parameters {
+        rust: RustName::default(),
+        parameters: IndexMap::from_iter([(id.name.clone(), id)]),
+    }
 }
 
 /// The rows of the request table as the parameters of an action, if there are any. Names in Rust are settled later.
@@ -168,7 +171,7 @@ fn parameters<'f>(
 ) -> Option<Payload> {
     let first = facts.routes.iter().find(|known| known.route.method == method);
     let owner = format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
-    let mut fields = IndexMap::new();
+    let mut fields = IndexMap::default();
     for row in &facts.request.rows {
         let property = lookup.property(row, page, &owner, aside);
         if find(&fields, &property.name).is_none() {
@@ -258,7 +261,7 @@ fn payload_of(ty: Type) -> Payload {
 fn success_examples(facts: &OperationFacts, method: Method) -> Vec<&ResponseExample> {
     let examples = facts.examples.iter();
     let of_method = examples.filter(|example| example.request.as_ref().is_none_or(|r| r.method == method));
-    of_method.filter_map(|e| e.response.as_ref()).filter(|r| (200..300).contains(&r.status)).collect()
+    of_method.filter_map(|e| e.response.as_deref()).filter(|r| (200..300).contains(&r.status)).collect()
 }
 
 /// Whether an example's annotation, or an array in its `value`, says that it is a collection.

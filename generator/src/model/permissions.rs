@@ -4,7 +4,7 @@ use super::Permission;
 use super::bodies::PageBody;
 use super::link::join;
 use crate::facts::{PageFacts, PermissionFacts};
-use std::collections::HashMap;
+use crate::map::HashMap;
 
 /// Fragments with permission tables by path in lower case.
 pub(super) type Included<'f> = HashMap<String, &'f [PermissionFacts]>;

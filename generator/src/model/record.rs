@@ -7,7 +7,7 @@ use super::link::{Index, Reference, Target};
 use super::payload::json;
 use super::types::Drafts;
 use crate::facts::{Method, OperationFacts, Segment};
-use std::collections::{HashMap, HashSet};
+use crate::map::{HashMap, HashSet};
 
 /// Marks such properties as read-only, `createdDateTime` and `lastModifiedBy`: pages say it of them more often than of
 /// any others, and leave it out as if it went without saying. An object that is no entity keeps such a record only if
@@ -54,7 +54,7 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'
         };
         bodies.iter().flat_map(move |body| of(body).map(move |route| (body, &route.route)))
     };
-    let mut verbs: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut verbs: HashMap<String, Vec<&str>> = HashMap::default();
     for (_, route) in routes(Method::Post) {
         if let [.., Segment::Param { .. }, Segment::Name { name }] = route.segments.as_slice() {
             let key = route.key();
@@ -62,7 +62,7 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'
             verbs.entry(object.to_owned()).or_default().push(name);
         }
     }
-    let mut actions: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut actions: HashMap<String, Vec<&str>> = HashMap::default();
     for (body, route) in routes(Method::Get) {
         let answer = body.facts.response.type_ref.as_ref();
         let Some(answer) = answer.filter(|_| matches!(route.segments.last(), Some(Segment::Param { .. })))
@@ -81,7 +81,7 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'
 /// Pairs of a type and a property that a client sends to an object of the type, or of one derived from it: a request
 /// table lists it, or an example shows it. PUT doesn't tell, it sends the whole object back.
 fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String)> {
-    let mut pairs = HashSet::new();
+    let mut pairs = HashSet::default();
     for body in bodies {
         let Some(ty) = &body.ty else { continue };
         let tables = body.facts.request.rows.iter().map(|row| row.name.as_str());

@@ -9,10 +9,10 @@ use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::{Doc, Primitive, Property, Type, TypeName};
 use crate::facts::PageFacts;
+use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// Adds the properties that only JSON representations show, typed by their placeholders.
 pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {

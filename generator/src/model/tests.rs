@@ -21,7 +21,8 @@ pub(super) fn model(pages: &[(&str, &str)]) -> (Api, Vec<Finding>, Sources) {
     let mut documents: Vec<_> = pages.iter().map(|(path, text)| Document::new(path, *text)).collect();
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let sources = Sources { documents, ..Sources::default() };
-    let read = |(id, document)| facts::read(&page::parse(id, document), document, &facts::Wordings::default());
+    let read =
+        |(id, document)| facts::read(&page::parse(id, document), document, &facts::Wordings::default());
     let facts: Vec<_> = (0..).zip(&sources.documents).map(read).collect();
     let (api, findings) = build(&facts, &sources, &Options::default());
     assert_eq!(verify(&api), [""; 0]);

@@ -4,9 +4,9 @@ use super::link::{Index, Reference, Target, full_name, names_a_type, namespace};
 use super::rows::{Aside, Lookup, is_member, unite};
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
+use crate::map::IndexMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
-use indexmap::IndexMap;
 use rayon::prelude::*;
 
 /// A type while it is merged.
@@ -50,7 +50,7 @@ pub(super) fn documented<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Drafts<'f> {
-    let mut sources: IndexMap<String, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::new();
+    let mut sources: IndexMap<String, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::default();
     for page in pages {
         for ty in &page.types {
             let full = lookup.index.spelling(&full_name(&ty.name.value, namespace(page)));
@@ -65,7 +65,7 @@ pub(super) fn documented<'f>(
             (merge(full, &definitions, lookup, &mut aside), aside)
         })
         .collect();
-    let mut drafts = Drafts::with_capacity(merged.len());
+    let mut drafts = Drafts::with_capacity_and_hasher(merged.len(), Default::default());
     for (draft, more) in merged {
         aside.append(more);
         drafts.insert(draft.ty.name.clone(), draft);

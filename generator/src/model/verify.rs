@@ -1,7 +1,7 @@
 //! What holds of every model.
 
 use super::{Api, Payload, Property, TypeName, Version};
-use std::collections::{HashMap, HashSet};
+use crate::map::{HashMap, HashSet};
 
 /// Violations of what every later stage relies on, one sentence each; empty for every model that
 /// [`build`](super::build) makes:
@@ -59,7 +59,7 @@ fn inheritance(version: &Version, problems: &mut Vec<String>) {
 fn type_names(version: &Version, problems: &mut Vec<String>) {
     let types = version.types.values().map(|ty| (&ty.name, &ty.rust));
     let enums = version.enums.values().map(|en| (&en.name, &en.rust));
-    let mut owners = HashMap::new();
+    let mut owners = HashMap::default();
     for (name, rust) in types.chain(enums) {
         if let Some(other) = owners.insert(rust, name) {
             problems.push(format!("{}: {name} and {other} are both {}", version.name, rust.ident));
@@ -75,7 +75,7 @@ fn member_names(version: &Version, problems: &mut Vec<String>) {
         unique_fields(fields, &ty.name, problems);
     }
     for en in version.enums.values() {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         for member in &en.members {
             identifier(&member.rust, &en.name, problems);
             if !seen.insert(&member.rust) {
@@ -86,7 +86,7 @@ fn member_names(version: &Version, problems: &mut Vec<String>) {
 }
 
 fn unique_fields<'a>(fields: impl Iterator<Item = &'a Property>, owner: &str, problems: &mut Vec<String>) {
-    let (mut names, mut idents) = (HashSet::new(), HashSet::new());
+    let (mut names, mut idents) = (HashSet::default(), HashSet::default());
     for field in fields {
         identifier(&field.rust, owner, problems);
         if !names.insert(field.name.to_ascii_lowercase()) || !idents.insert(&field.rust) {
@@ -98,7 +98,7 @@ fn unique_fields<'a>(fields: impl Iterator<Item = &'a Property>, owner: &str, pr
 fn parameter_structs(version: &Version, problems: &mut Vec<String>) {
     let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
     let types: HashSet<_> = types.collect();
-    let mut fields: HashMap<_, Vec<_>> = HashMap::new();
+    let mut fields: HashMap<_, Vec<_>> = HashMap::default();
     for operation in &version.operations {
         let Payload::Parameters { rust, parameters } = &operation.request else { continue };
         let mut shape: Vec<_> =

@@ -31,8 +31,9 @@ fn api() -> Api {
             ty("g.car", "Car", None, vec![color, property("wheels", wheel(), true), spare]),
             ty("g.wheel", "Wheel", None, vec![size]),
         ]
-        .into(),
-        enums: [("g.color".to_owned(), colors)].into(),
+        .into_iter()
+        .collect(),
+        enums: [("g.color".to_owned(), colors)].into_iter().collect(),
         operations: vec![],
     };
     Api { versions: vec![version] }

@@ -58,6 +58,11 @@ pub(super) fn split(source: &str, start: usize) -> Vec<Line> {
     lines
 }
 
+/// The start of the empty line behind the last line end of `source`, if it ends so.
+pub(super) fn after_last(source: &str) -> Option<usize> {
+    source.ends_with(['\n', '\r']).then_some(source.len())
+}
+
 /// Strips quote markers and white space from the line `start..end`.
 fn measure(bytes: &[u8], start: usize, mut end: usize) -> Line {
     while end > start && is_blank(bytes[end - 1]) {

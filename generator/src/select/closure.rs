@@ -1,8 +1,9 @@
 //! Everything that a set of operations and types reaches.
 
 use crate::facts::Segment;
+use crate::map::{HashMap, HashSet};
 use crate::model::{Operation, StructuredType, Type, TypeName, Version};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Names reached so far, and those still to be looked at. One may be asked about several sets, one after the other.
 pub(crate) struct Closure<'v> {
@@ -17,7 +18,7 @@ pub(crate) struct Closure<'v> {
 
 impl<'v> Closure<'v> {
     pub(crate) fn new(version: &'v Version) -> Self {
-        let mut derived: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut derived: HashMap<&str, Vec<&str>> = HashMap::default();
         for (name, ty) in &version.types {
             if let Some(base) = &ty.base {
                 derived.entry(base).or_default().push(name);

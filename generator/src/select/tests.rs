@@ -41,8 +41,9 @@ fn api() -> Api {
             ty("g.owner", Some("g.entity"), &[("bike", structured("g.bike"))]),
             ty("g.wheel", None, &[("brands", brand)]),
         ]
-        .into(),
-        enums: [("g.brand".to_owned(), brands)].into(),
+        .into_iter()
+        .collect(),
+        enums: [("g.brand".to_owned(), brands)].into_iter().collect(),
         operations: vec![
             operation("/garage/cars", Payload::Wrapped { ty: structured("g.car") }),
             operation("/garage/carsOfOthers", Payload::Empty),

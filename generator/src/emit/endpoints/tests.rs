@@ -39,7 +39,7 @@ fn version(operations: Vec<Operation>) -> Version {
     Version {
         name: "v1.0".into(),
         module: "v1_0".into(),
-        types: [("t.device".to_owned(), device)].into(),
+        types: [("t.device".to_owned(), device)].into_iter().collect(),
         operations,
         ..Version::default()
     }

@@ -38,7 +38,7 @@ fn shown(route: &str, url: &str, sent: Option<&str>, answer: Option<&str>) -> Op
 fn emitted(operations: Vec<Operation>, max_calls: usize) -> (String, serde_json::Value) {
     let rust = RustName { path: Vec::new(), ident: "Device".into() };
     let ty = StructuredType { name: "t.device".into(), rust, ..StructuredType::default() };
-    let types = [("t.device".to_owned(), ty)].into();
+    let types = [("t.device".to_owned(), ty)].into_iter().collect();
     let version =
         Version { name: "v1.0".into(), module: "v1_0".into(), types, operations, ..Version::default() };
     let options = ExampleOptions { crate_name: "my_graph".into(), max_calls };

@@ -3,13 +3,13 @@
 use super::{place, principal};
 use crate::facts::route::{self, RouteError};
 use crate::facts::{ParameterPlace, Principal};
+use crate::map::IndexMap;
 use crate::model::idents::natural_parameters;
 use crate::model::names::{Style, module_path, natural, split};
 use crate::model::{
     Action, Api, Doc, EnumType, Facets, Header, Member, Operation, Parameter, Payload, Permission, Primitive,
     Property, RustName, StructuredType, Type, TypeName, Version,
 };
-use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// The model that a listing was made from, without what a listing leaves out: descriptions, examples, most facets,
@@ -153,7 +153,7 @@ fn operation(line: &str) -> Option<Operation> {
     // Some templates are read otherwise as a line of a page: `/users/{id} | name/chats`.
     call.split_once(' ')?.1.clone_into(&mut route.template);
     let request = match request {
-        "parameters" => Payload::Parameters { rust: RustName::default(), parameters: IndexMap::new() },
+        "parameters" => Payload::Parameters { rust: RustName::default(), parameters: IndexMap::default() },
         other => payload(other),
     };
     let mut operation = Operation {

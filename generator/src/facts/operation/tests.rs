@@ -65,7 +65,7 @@ fn show_bodies(operation: &OperationFacts) -> String {
 }
 
 fn show_example(example: &ExampleFacts) -> String {
-    let mut out = format!("example {}\n", example.heading.join(" > "));
+    let mut out = "example\n".to_owned();
     if let Some(request) = &example.request {
         writeln!(out, "  > {:?} {} {:?}", request.method, request.url, request.headers).unwrap();
         writeln!(out, "  > {}", show_body(&request.body)).unwrap();
@@ -159,7 +159,7 @@ HTTP/1.1 201 Created
     request: widget Some("../resources/widget.md")
     request property name: String
     response [201] Some("widget")
-    example Create widget > Examples > Request
+    example
       > Post https://graph.microsoft.com/v1.0/shop/widgets [("Content-Type", "application/json")]
       > {"name":"lamp"} 
       < 201 []
@@ -447,10 +447,10 @@ GET /lamps/5
 ";
     assert_snapshot!(read(page), @r"
     Get /lamps/first ?
-    example Get a lamp > Get any lamp > Request
+    example
       > Get https://graph.microsoft.com/v1.0/lamps/{id} []
       > (empty)
-    example Get a lamp > Example > Request
+    example
       > Get /lamps/5 []
       > (empty)
     ");
@@ -478,7 +478,7 @@ GET /lamps/last
     assert_snapshot!(read(page), @r"
     Get /lamps/first ?
     Get /lamps/last ?
-    example Get a lamp > Get the first lamp > Example
+    example
       > Get /lamps/first []
       > (empty)
     ");
@@ -521,18 +521,18 @@ GET /x/2 HTTP/1.1
 HTTP/1.1 200 OK
 ```"), @r"
     Get /x ?
-    example Page > Example > Example 1: One > Request
+    example
       > Get https://graph.microsoft.com/v1.0/x []
       > (empty)
       < 200 []
       < (empty)
-    example Page > Example > Example 1: One > Response
+    example
       < 204 []
       < (empty)
-    example Page > Example > Example 2: Two
+    example
       > Get /x []
       > (empty)
-    example Page > Example > Example 2: Two
+    example
       > Get /x/2 []
       > (empty)
       < 200 []
@@ -554,7 +554,7 @@ POST https://shop.example.com/notify
 HTTP/1.1 202 Accepted
 ```"), @r"
     Get /x ?
-    example Page > Example
+    example
       > Get /x []
       > (empty)
     foreign-host at ````http\nPOST https://shop.example.com/notify\n````: another host is called here
@@ -669,7 +669,7 @@ HTTP/1.1 200 OK
     header Authorization: Bearer <token>. Required. (required)
     request property name: String
     response [200] Some("lamp")
-    example Update lamp > Example > Request
+    example
       > Patch https://graph.microsoft.com/v1.0/lamps/<id> [("Content-length", "12")]
       > {"name":"a"} 
       < 200 []
@@ -723,7 +723,7 @@ HTTP/1.1 204 No Content
     header Authorization: Bearer {token}. Required. (required)
     request parameter color: String
     response [204] None
-    example Example > Request
+    example
       > Post https://graph.microsoft.com/beta/rooms/{roomId}/paint [("Content-type", "application/json"), ("Content-length", "20")]
       > {"color":"red"} 
       < 204 []

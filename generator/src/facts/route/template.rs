@@ -70,9 +70,20 @@ impl Route {
     }
 }
 
+/// Appends `text` in lower case.
+fn lower(key: &mut String, text: &str) {
+    if !text.is_ascii() {
+        return key.extend(text.chars().flat_map(char::to_lowercase));
+    }
+    let start = key.len();
+    key.push_str(text);
+    if let Some(added) = key.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
+}
+
 impl Segment {
     fn push_key(&self, key: &mut String) {
-        let lower = |key: &mut String, text: &str| key.extend(text.chars().flat_map(char::to_lowercase));
         match self {
             Segment::Name { name } => lower(key, name),
             Segment::Param { .. } => key.push_str("{}"),

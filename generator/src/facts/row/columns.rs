@@ -86,13 +86,17 @@ impl Columns {
     /// Whether the row has cells beside the description that say something of the property.
     pub(super) fn constrains(&self, row: &Row) -> bool {
         let others = [self.required, self.default, self.min, self.max];
-        others.into_iter().flatten().any(|column| row.cells.get(column).is_some_and(|cell| !cell.raw.is_empty()))
+        others
+            .into_iter()
+            .flatten()
+            .any(|column| row.cells.get(column).is_some_and(|cell| !cell.raw.is_empty()))
     }
 
     /// Adds what the row's columns beside the description say.
     pub(super) fn constrain(&self, row: &Row, constraints: &mut Constraints) {
-        let text =
-            |column: Option<usize>| row.cells.get(column?).map(|c| c.text().plain.trim()).filter(|t| stated(t));
+        let text = |column: Option<usize>| {
+            row.cells.get(column?).map(|c| c.text().plain.trim()).filter(|t| stated(t))
+        };
         if let Some(word) = text(self.required) {
             let yes = ["y", "yes", "true", "required"].iter().any(|w| word.eq_ignore_ascii_case(w));
             constraints.required |= yes || starts_with(word, "required") || starts_with(word, "yes");

@@ -16,7 +16,8 @@ fn read(
         lines.enumerate().map(|(i, line)| Row { span: Span::new(0, i..i + 1), cells: cells(line) }).collect();
     let page = Page { rendered, ..Page::default() };
     let (mut ledger, mut findings) = (Ledger::default(), Vec::new());
-    let rows = read_table(&page, &Table { header, rows }, context, &Wordings::default(), &mut ledger, &mut findings);
+    let rows =
+        read_table(&page, &Table { header, rows }, context, &Wordings::default(), &mut ledger, &mut findings);
     (rows, ledger, findings)
 }
 
@@ -24,8 +25,13 @@ fn show(lines: &[&'static str]) -> String {
     let (rows, _, findings) = read(lines, RowContext::Property, false);
     let rows = rows.iter().map(|r| {
         let group = r.group.as_deref().map(|g| format!("[{g}] ")).unwrap_or_default();
-        let list =
-            r.description.values.iter().flat_map(|v| &v.members).map(|m| format!(" {}", m.name)).collect::<String>();
+        let list = r
+            .description
+            .values
+            .iter()
+            .flat_map(|v| &v.members)
+            .map(|m| format!(" {}", m.name))
+            .collect::<String>();
         format!("{group}{}: {}{list}", r.name, r.type_cell.name)
     });
     rows.chain(findings.iter().map(|f| format!("! {}: {}", f.code.name, f.label)))

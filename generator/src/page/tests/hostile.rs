@@ -30,7 +30,9 @@ fn check_inside(page: &Page<'_>, kind: &BlockKind<'_>) {
         BlockKind::Table(table) => {
             for cell in table.rows.iter().flat_map(|row| &row.cells).chain(&table.header) {
                 assert_eq!(page.text.get(cell.span.range()), Some(cell.text().raw));
-                assert!(cell.text().marks.iter().all(|mark| cell.text().plain.get(mark.range.clone()).is_some()));
+                assert!(
+                    cell.text().marks.iter().all(|mark| cell.text().plain.get(mark.range.clone()).is_some())
+                );
             }
         }
         BlockKind::Fence(fence) => assert!(page.text.get(fence.body_span.range()).is_some()),
