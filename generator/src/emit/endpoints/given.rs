@@ -2,9 +2,9 @@
 
 use super::steps::is_text;
 use crate::facts::ParameterPlace;
+use crate::map::HashSet;
 use crate::model::Operation;
 use crate::model::names::{Named, Style, settle};
-use std::collections::HashSet;
 
 /// An argument of the method that makes a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(in crate::emit) fn given(operation: &Operation) -> Vec<Given> {
     let headers = operation.headers.iter().filter(|header| header.required);
     let all: Vec<_> = query.chain(headers.map(|header| (Place::Header, &header.name, true))).collect();
     let names = all.iter().map(|(_, name, _)| Named { name, earlier: None });
-    let idents = settle(names, Style::Snake, &HashSet::from(["body"]));
+    let idents = settle(names, Style::Snake, &HashSet::from_iter(["body"]));
     let given = all.into_iter().zip(idents);
     given.map(|((place, name, is_text), ident)| Given { place, name: name.clone(), ident, is_text }).collect()
 }
