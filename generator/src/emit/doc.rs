@@ -31,6 +31,7 @@ impl Docs {
 
     /// Plain text from a page: paragraphs between blank lines, each a paragraph of its own.
     pub fn text(mut self, text: &str) -> Self {
+        self.expect(text);
         for paragraph in text.split("\n\n") {
             self.paragraph(words(paragraph).map(escape));
         }
@@ -39,6 +40,7 @@ impl Docs {
 
     /// A paragraph that begins with Markdown of our own and goes on with text from a page: `**Deprecated.** Use ..`.
     pub fn labelled(mut self, label: &str, text: &str) -> Self {
+        self.expect(text);
         let words = std::iter::once(Cow::Borrowed(label)).chain(words(text).map(escape));
         self.paragraph(words);
         self
@@ -46,12 +48,9 @@ impl Docs {
 
     /// An entry of a bulleted list; entries that follow each other form one list.
     pub fn bullet(mut self, text: &str) -> Self {
-        if !self
-            .lines
-            .lines()
-            .next_back()
-            .is_some_and(|line| line.starts_with("- ") || line.starts_with("  "))
-        {
+        self.expect(text);
+        let last = self.lines.lines().next_back();
+        if !last.is_some_and(|line| line.starts_with("- ") || line.starts_with("  ")) {
             self.separate();
         }
         self.wrap("- ", words(text).map(escape));
@@ -76,6 +75,11 @@ impl Docs {
     /// True if there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// Makes room for a text: growing in small steps would take longer than writing.
+    fn expect(&mut self, text: &str) {
+        self.lines.reserve(text.len() + text.len() / 8 + 32);
     }
 
     fn paragraph<'w>(&mut self, words: impl Iterator<Item = Cow<'w, str>>) {

@@ -18,9 +18,9 @@ mod tree;
 use super::RustFile;
 use super::doc::{Docs, code};
 use super::features::Features;
-use super::ty::raw_ident;
+use super::ty::{raw_ident, word};
 use crate::model::{Operation, Version};
-use crate::print::Item;
+use crate::print::{Function, Item};
 pub(super) use given::{Given, Place, given};
 use layout::Part;
 use quote::quote;
@@ -166,13 +166,15 @@ fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
 
 /// The function that begins a chain.
 fn area(step: &Step, condition: &str) -> Item {
-    let module = raw_ident(&names::module(&step.method));
-    let function = raw_ident(&step.method);
-    let node = raw_ident(&layout::area_type(step));
-    let (parameters, path) = (node::parameters(step), node::path(step));
+    let node = format!("{}::{}", word(&names::module(&step.method)), word(&layout::area_type(step)));
     let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route(""))));
-    let code = quote! {
-        pub fn #function(#(#parameters),*) -> #module::#node { #module::#node(rt::Path::root() #path) }
+    let function = Function {
+        head: format!("pub fn {}", word(&step.method)),
+        parameters: node::parameters(step),
+        output: node.clone(),
+        callee: node,
+        arguments: vec![["rt::Path::root()", &node::path(step)].concat()],
+        calls: Vec::new(),
     };
-    Item::new(code).attributed(condition).documented(docs)
+    Item::new(function).attributed(condition).documented(docs)
 }

@@ -3,27 +3,26 @@
 use super::docs;
 use super::given::{Given, Place, given};
 use super::tree::Call;
-use crate::emit::ty::{path, raw_ident, rust_type, word};
+use crate::emit::ty::{JSON, item_type, spelled, spelled_path, word};
 use crate::facts::Principal;
 use crate::model::{Operation, Payload, Permission, Type, TypeName, Version};
-use crate::print::{Item, literal};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use crate::print::{Function, Item, literal};
 
 /// As a method of a node.
 pub(super) fn method(version: &Version, name: &str, call: &Call<'_>) -> Item {
-    let constant = constant(name);
-    let tail = call.tail.as_ref().map(|tail| quote!(.name(#tail)));
-    let request = quote!(rt::Request::new(Self::#constant, &self.0 #tail));
-    emit(version, name, call.operation, Some(quote!(&self)), request)
+    let arguments = [format!("Self::{}", constant(name)), ["&self.0", &tail(call)].concat()];
+    emit(version, name, call.operation, Some("&self".to_owned()), arguments)
 }
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
 pub(super) fn function(version: &Version, name: &str, call: &Call<'_>) -> Item {
-    let constant = constant(name);
-    let tail = call.tail.as_ref().map(|tail| quote!(.name(#tail)));
-    let request = quote!(rt::Request::new(#constant, &rt::Path::root() #tail));
-    emit(version, name, call.operation, None, request)
+    let arguments = [constant(name), ["&rt::Path::root()", &tail(call)].concat()];
+    emit(version, name, call.operation, None, arguments)
+}
+
+/// The call that extends the path by the segment that the operation adds.
+fn tail(call: &Call<'_>) -> String {
+    call.tail.as_ref().map(|tail| format!(".name({})", literal(tail))).unwrap_or_default()
 }
 
 /// The constants of calls.
@@ -32,82 +31,76 @@ pub(super) fn table<'c>(calls: impl Iterator<Item = (&'c String, &'c Call<'c>)>)
     Item::table("rt::operations!".to_owned(), rows)
 }
 
-fn constant(name: &str) -> Ident {
-    raw_ident(&name.to_ascii_uppercase())
+fn constant(name: &str) -> String {
+    word(&name.to_ascii_uppercase()).into_owned()
 }
 
 fn emit(
     version: &Version,
     name: &str,
     operation: &Operation,
-    receiver: Option<TokenStream>,
-    request: TokenStream,
+    receiver: Option<String>,
+    arguments: [String; 2],
 ) -> Item {
-    let function = raw_ident(name);
     let given = given(operation);
-    let (body, sends) = body(version, &operation.request);
-    let parameters = receiver.into_iter().chain(given.iter().map(parameter)).chain(body);
-    let set = given.iter().map(set);
-    let response = response(version, &operation.response);
-    let code =
-        quote!(pub fn #function(#(#parameters),*) -> rt::Request<#response> { #request #(#set)* #sends });
-    Item::new(code).documented(docs::of(operation))
+    let (body, sends) = body(version, &operation.request).unzip();
+    let function = Function {
+        head: format!("pub fn {}", word(name)),
+        parameters: receiver.into_iter().chain(given.iter().map(parameter)).chain(body).collect(),
+        output: format!("rt::Request<{}>", response(version, &operation.response)),
+        callee: "rt::Request::new".to_owned(),
+        arguments: arguments.into(),
+        calls: given.iter().map(set).chain(sends).collect(),
+    };
+    Item::new(function).documented(docs::of(operation))
 }
 
-fn parameter(given: &Given) -> TokenStream {
-    let ident = raw_ident(&given.ident);
-    if given.is_text { quote!(#ident: &str) } else { quote!(#ident: impl std::fmt::Display) }
+fn parameter(given: &Given) -> String {
+    let ty = if given.is_text { "&str" } else { "impl std::fmt::Display" };
+    format!("{}: {ty}", word(&given.ident))
 }
 
 /// How an argument is put into the request.
-fn set(given: &Given) -> TokenStream {
-    let (name, ident) = (&given.name, raw_ident(&given.ident));
-    let value = if given.is_text { quote!(#ident) } else { quote!(#ident.to_string()) };
-    match given.place {
-        Place::Query => quote!(.query(#name, #value)),
-        Place::Header => quote!(.header(#name, #value)),
-    }
+fn set(given: &Given) -> String {
+    let method = match given.place {
+        Place::Query => "query",
+        Place::Header => "header",
+    };
+    let shown = if given.is_text { "" } else { ".to_string()" };
+    format!(".{method}({}, {}{shown})", literal(&given.name), word(&given.ident))
 }
 
 /// The parameter for the body, if there is one, and how it is put into the request.
-fn body(version: &Version, payload: &Payload) -> (Option<TokenStream>, TokenStream) {
+fn body(version: &Version, payload: &Payload) -> Option<(String, String)> {
     let ty = value_type(version, payload);
     let (parameter, sends) = match payload {
-        Payload::Empty => return (None, TokenStream::new()),
+        Payload::Empty => return None,
         Payload::Value { ty: Type { item: TypeName::Structured(_), collection: false } } => {
-            (quote!(body: &impl rt::Is<#ty>), quote!(.with_record::<#ty>(body)))
+            return Some((format!("body: &impl rt::Is<{ty}>"), format!(".with_record::<{ty}>(body)")));
         }
-        Payload::Value { .. } | Payload::Parameters { .. } | Payload::Any => {
-            (quote!(body: &#ty), quote!(.with_json(body)))
-        }
-        Payload::Wrapped { .. } => (quote!(body: &#ty), quote!(.with_envelope(body))),
-        Payload::Binary => (quote!(body: &[u8]), quote!(.with_bytes(body))),
+        Payload::Value { .. } | Payload::Parameters { .. } | Payload::Any => (&*ty, ".with_json(body)"),
+        Payload::Wrapped { .. } => (&*ty, ".with_envelope(body)"),
+        Payload::Binary => ("[u8]", ".with_bytes(body)"),
     };
-    (Some(parameter), sends)
+    Some((["body: &", parameter].concat(), sends.to_owned()))
 }
 
-fn response(version: &Version, payload: &Payload) -> TokenStream {
+fn response(version: &Version, payload: &Payload) -> String {
     match payload {
-        Payload::Empty => quote!(()),
-        Payload::Binary => quote!(rt::Bytes),
+        Payload::Empty => "()".to_owned(),
+        Payload::Binary => "rt::Bytes".to_owned(),
         _ => value_type(version, payload),
     }
 }
 
 /// The type of a JSON body.
-fn value_type(version: &Version, payload: &Payload) -> TokenStream {
+fn value_type(version: &Version, payload: &Payload) -> String {
     match payload {
-        Payload::Value { ty } => rust_type(version, ty),
-        Payload::Wrapped { ty } if ty.collection => {
-            let item = rust_type(version, &Type { item: ty.item.clone(), collection: false });
-            quote!(rt::Page<#item>)
-        }
-        Payload::Wrapped { ty } => {
-            let ty = rust_type(version, ty);
-            quote!(rt::Wrapped<#ty>)
-        }
-        Payload::Parameters { rust, .. } => path(rust),
-        Payload::Empty | Payload::Binary | Payload::Any => quote!(rt::Json),
+        Payload::Value { ty } => spelled(version, ty),
+        Payload::Wrapped { ty } if ty.collection => format!("rt::Page<{}>", item_type(version, &ty.item)),
+        Payload::Wrapped { ty } => format!("rt::Wrapped<{}>", spelled(version, ty)),
+        Payload::Parameters { rust, .. } => spelled_path(rust),
+        Payload::Empty | Payload::Binary | Payload::Any => JSON.to_owned(),
     }
 }
 

@@ -4,11 +4,10 @@ use super::call;
 use super::layout::Placed;
 use super::steps::{Adds, Argument, Form, Step, Value};
 use crate::emit::doc::{Docs, code};
-use crate::emit::ty::raw_ident;
+use crate::emit::ty::{raw_ident, word};
 use crate::model::Version;
-use crate::print::Item;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use crate::print::{Function, Item, literal};
+use quote::quote;
 
 /// ```text
 /// /// `/devices/{id}`: `devices().id(id)`
@@ -47,70 +46,69 @@ pub(super) fn items(version: &Version, placed: &Placed<'_, '_>) -> [Item; 2] {
 /// The method that goes down to a child.
 fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Item> {
     let child = placed.children.get(method)?;
-    let name = raw_ident(&child.name);
+    let name = word(&child.name);
     let child = match &child.module {
-        Some(module) => {
-            let module = raw_ident(module);
-            quote!(#module::#name)
-        }
-        None => name.into_token_stream(),
+        Some(module) => [&*word(module), "::", &name].concat(),
+        None => name.into_owned(),
     };
-    let function = raw_ident(method);
-    let (parameters, path) = (parameters(step), path(step));
+    let function = Function {
+        head: format!("pub fn {}", word(method)),
+        parameters: std::iter::once("&self".to_owned()).chain(parameters(step)).collect(),
+        output: child.clone(),
+        callee: child,
+        arguments: vec![["self.0", &path(step)].concat()],
+        calls: Vec::new(),
+    };
     let docs = Docs::new().markdown(&code(&step.adds.route(&placed.route)));
-    let method = quote!(pub fn #function(&self #(, #parameters)*) -> #child { #child(self.0 #path) });
-    Some(Item::new(method).documented(docs))
+    Some(Item::new(function).documented(docs))
 }
 
 /// The parameters of a step's method.
-pub(super) fn parameters(step: &Step) -> Vec<TokenStream> {
+pub(super) fn parameters(step: &Step) -> Vec<String> {
     match &step.adds {
         Adds::Name(_) => Vec::new(),
-        Adds::Id => vec![quote!(id: &str)],
-        Adds::Path => vec![quote!(path: &str)],
-        Adds::Through => vec![quote!(segments: &[&str])],
+        Adds::Id => vec!["id: &str".to_owned()],
+        Adds::Path => vec!["path: &str".to_owned()],
+        Adds::Through => vec!["segments: &[&str]".to_owned()],
         Adds::Key(argument) => parameter(argument).into_iter().collect(),
         Adds::Arguments(arguments) => arguments.iter().filter_map(parameter).collect(),
     }
 }
 
-fn parameter(argument: &Argument) -> Option<TokenStream> {
+fn parameter(argument: &Argument) -> Option<String> {
     let Value::Given { ident, form } = &argument.value else { return None };
-    let ident = raw_ident(ident);
-    Some(match form {
-        Form::Bare => quote!(#ident: impl std::fmt::Display),
-        Form::Text | Form::Member(_) => quote!(#ident: &str),
-    })
+    let ty = match form {
+        Form::Bare => "impl std::fmt::Display",
+        Form::Text | Form::Member(_) => "&str",
+    };
+    Some(format!("{}: {ty}", word(ident)))
 }
 
 /// The call that extends the path by a step.
-pub(super) fn path(step: &Step) -> TokenStream {
+pub(super) fn path(step: &Step) -> String {
     match &step.adds {
-        Adds::Name(name) => quote!(.name(#name)),
-        Adds::Id => quote!(.id(id)),
-        Adds::Path => quote!(.by_path(path)),
-        Adds::Through => quote!(.through(segments)),
+        Adds::Name(name) => format!(".name({})", literal(name)),
+        Adds::Id => ".id(id)".to_owned(),
+        Adds::Path => ".by_path(path)".to_owned(),
+        Adds::Through => ".through(segments)".to_owned(),
         Adds::Arguments(arguments) => {
-            let names = arguments.iter().map(|argument| &argument.name);
-            let values = arguments.iter().map(value);
-            quote!(.arguments(&[#((#names, #values)),*]))
+            let pair = |argument: &Argument| format!("({}, {})", literal(&argument.name), value(argument));
+            let pairs: Vec<_> = arguments.iter().map(pair).collect();
+            format!(".arguments(&[{}])", pairs.join(", "))
         }
-        Adds::Key(argument) => {
-            let (name, value) = (&argument.name, value(argument));
-            quote!(.key(#name, &#value))
-        }
+        Adds::Key(argument) => format!(".key({}, &{})", literal(&argument.name), value(argument)),
     }
 }
 
 /// The value of an argument for [`Path::arguments`](crate::runtime::Path::arguments).
-fn value(argument: &Argument) -> TokenStream {
+fn value(argument: &Argument) -> String {
     let (value, form) = match &argument.value {
-        Value::Given { ident, form } => (raw_ident(ident).to_token_stream(), form),
-        Value::Fixed { text, form } => (text.to_token_stream(), form),
+        Value::Given { ident, form } => (word(ident), form),
+        Value::Fixed { text, form } => (literal(text).into(), form),
     };
     match form {
-        Form::Bare => quote!(rt::Argument::Bare(&#value)),
-        Form::Text => quote!(rt::Argument::Text(#value)),
-        Form::Member(enumeration) => quote!(rt::Argument::Member(#enumeration, #value)),
+        Form::Bare => format!("rt::Argument::Bare(&{value})"),
+        Form::Text => format!("rt::Argument::Text({value})"),
+        Form::Member(enumeration) => format!("rt::Argument::Member({}, {value})", literal(enumeration)),
     }
 }
