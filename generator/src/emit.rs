@@ -58,6 +58,8 @@ pub struct EmitOptions {
     /// The crate has Cargo features for versions and areas, and one for a table of all types of a version,
     /// `types::REGISTRY`.
     pub features: bool,
+    /// The crate as Rust names it: `graph_bindings`. The examples in its documentation are compiled then, as tests.
+    pub crate_name: Option<String>,
 }
 
 /// What is emitted of an API.
@@ -91,9 +93,10 @@ fn version_files(version: &Version, options: &EmitOptions) -> (Vec<RustFile>, BT
     let layout = Layout::new(version);
     let tree = endpoints::tree(version);
     let features = if options.features { Features::new(version, &tree) } else { Features::default() };
-    let mut files = vec![modules::version(version, &tree, &features)];
+    let at = endpoints::Crate { layout: &layout, name: options.crate_name.as_deref() };
+    let mut files = vec![modules::version(&at, &tree, &features)];
     files.extend(modules::types(&layout, &features, options));
-    files.extend(endpoints::files(version, &tree));
+    files.extend(endpoints::files(&at, &tree));
     (files, features.names())
 }
 

@@ -134,11 +134,11 @@ pub fn understand(config: &Config, sources: &Sources) -> Reading {
 /// The files of a crate with all types and calls of `api`.
 pub fn emit(config: &Config, api: &Api) -> Output {
     let mut output = Output::default();
-    let options = emit::EmitOptions { features: true };
+    let crate_name = config.package.name.replace('-', "_");
+    let options = emit::EmitOptions { features: true, crate_name: Some(crate_name.clone()) };
     let (listing, emitted) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
     emitted.files.into_iter().for_each(|file| output.add_rust(file));
     if let Some(max_calls) = config.package.example_calls {
-        let crate_name = config.package.name.replace('-', "_");
         let options = emit::examples::ExampleOptions { crate_name, max_calls };
         emit::examples::files(api, &options).into_iter().for_each(|file| output.add(file.path, file.text));
     }

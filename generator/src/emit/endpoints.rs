@@ -10,10 +10,13 @@ mod given;
 mod layout;
 mod names;
 mod node;
+pub(super) mod request;
+mod sample;
 mod steps;
 #[cfg(test)]
 pub(super) mod tests;
 mod tree;
+pub(super) mod url;
 
 use super::RustFile;
 use super::doc::{Docs, code};
@@ -25,7 +28,8 @@ pub(super) use given::{Given, Place, given};
 use layout::Part;
 use quote::quote;
 use rayon::prelude::*;
-pub(super) use steps::{Adds, Argument, Step, Value};
+pub(super) use sample::Crate;
+pub(super) use steps::{Adds, Step};
 pub(super) use tree::{Callable, Node, callables};
 
 /// How a route is called, for the documentation of the emitted crate.
@@ -75,21 +79,21 @@ pub(super) fn without_area<'a>(tree: &Node<'a>) -> Vec<&'a Operation> {
 /// The files of the endpoints of a version: one per area (the first segment of a route) and one per part of an area.
 ///
 /// The module of the version has to declare the areas, which is what [`root`] is for.
-pub(super) fn files(version: &Version, tree: &Node<'_>) -> Vec<RustFile> {
+pub(super) fn files(at: &Crate<'_, '_>, tree: &Node<'_>) -> Vec<RustFile> {
     let areas: Vec<_> = tree.children.values().collect();
     let files: Vec<_> = areas.into_par_iter().flat_map_iter(|(step, node)| area_files(step, node)).collect();
-    files.par_iter().map(|file| emit(version, file)).collect()
+    files.par_iter().map(|file| emit(at, file)).collect()
 }
 
 /// What the module of a version holds: the modules of its areas and the functions that begin a chain.
-pub(super) fn root(version: &Version, tree: &Node<'_>, features: &Features<'_>) -> Vec<Item> {
+pub(super) fn root(at: &Crate<'_, '_>, tree: &Node<'_>, features: &Features<'_>) -> Vec<Item> {
     let areas =
         || tree.children.values().map(|(step, _)| (step, features.of_area(&names::module(&step.method))));
     let modules = areas().map(|(step, condition)| {
         let module = raw_ident(&names::module(&step.method));
         Item::new(quote!(pub mod #module;)).attributed(&condition)
     });
-    let calls = tree.calls.iter().map(|(method, call)| call::function(version, method, call));
+    let calls = tree.calls.iter().map(|(method, call)| call::function(at, method, call));
     let table = (!tree.calls.is_empty()).then(|| call::table(tree.calls.iter()));
     modules.chain(areas().map(|(step, condition)| area(step, &condition))).chain(calls).chain(table).collect()
 }
@@ -145,7 +149,7 @@ fn area_files<'t, 'a>(step: &'t Step, node: &'t Node<'a>) -> Vec<File<'t, 'a>> {
         .collect()
 }
 
-fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
+fn emit(at: &Crate<'_, '_>, file: &File<'_, '_>) -> RustFile {
     let nodes = &file.part.nodes;
     let modules = file.modules.iter().map(|module| raw_ident(module));
     let head = [
@@ -154,11 +158,11 @@ fn emit(version: &Version, file: &File<'_, '_>) -> RustFile {
             use super::{rt, types};
         )),
     ];
-    let items = nodes.iter().flat_map(|placed| node::items(version, placed));
+    let items = nodes.iter().flat_map(|placed| node::items(at, placed));
     let route = nodes.first().map_or("", |first| &first.route);
     let docs = Docs::new().markdown(&format!("Calls on {}.", code(route)));
     super::file(
-        format!("src/{}/{}.rs", version.module, file.path),
+        format!("src/{}/{}.rs", at.layout.version.module, file.path),
         docs,
         &head.into_iter().chain(items).collect::<Vec<_>>(),
     )

@@ -50,7 +50,7 @@ fn table(ty: &EnumType) -> Item {
 }
 
 /// The variant of a member. The one that every enumeration has keeps its name.
-fn member_ident(member: &Member) -> Cow<'_, str> {
+pub(super) fn member_ident(member: &Member) -> Cow<'_, str> {
     match member.rust.as_str() {
         "Unrecognized" => Cow::Borrowed("Unrecognized_"),
         name => ty::word(name),

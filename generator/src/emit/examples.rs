@@ -13,7 +13,6 @@ mod calls;
 mod data;
 #[cfg(test)]
 mod tests;
-mod url;
 
 use super::endpoints::{self, Callable};
 use super::{HEADER, RustFile};

@@ -181,7 +181,7 @@ mod tests {
 
     /// What stands behind each condition.
     fn conditions(api: &Api) -> (Vec<String>, String) {
-        let emitted = emit(api, &EmitOptions { features: true });
+        let emitted = emit(api, &EmitOptions { features: true, ..Default::default() });
         let files = emitted.files.iter().filter(|file| !file.path.contains("runtime"));
         let mut shown = Vec::new();
         for file in files {

@@ -69,10 +69,15 @@ impl<'a> Layout<'a> {
     /// Navigation properties do, because they lead from entity to entity and back; other properties only where the
     /// type would contain itself.
     pub(super) fn is_boxed(&self, record: &Record<'_>, field: &Field<'_>) -> bool {
-        let declaring = field.inherited.or(record.ty).map_or("", |ty| &ty.name);
-        let target = single(field.property).and_then(|name| self.version.types.get(name));
+        self.boxes(field.inherited.or(record.ty).map_or("", |ty| &ty.name), field.property)
+    }
+
+    /// [`is_boxed`](Self::is_boxed) for a property by the full name of the type that declares it; the parameters of an
+    /// action have none.
+    pub(super) fn boxes(&self, declaring: &str, property: &Property) -> bool {
+        let target = single(property).and_then(|name| self.version.types.get(name));
         target.is_some_and(|ty| ty.replaced_by.is_none())
-            && (field.property.navigation || self.boxed.contains(&(declaring, &field.property.name)))
+            && (property.navigation || self.boxed.contains(&(declaring, &property.name)))
     }
 
     /// The file that defines a type, without its suffix.

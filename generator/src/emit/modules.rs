@@ -1,7 +1,7 @@
 //! The modules that hold the others: the crate's root, the versions, and the namespaces of their types.
 
 use super::doc::{Docs, code};
-use super::endpoints::Node;
+use super::endpoints::{Crate, Node};
 use super::features::{self, Features};
 use super::layout::{Layout, Module, Record};
 use super::{EmitOptions, RustFile, file, ty};
@@ -48,7 +48,7 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
 }
 
 /// The module of a version.
-pub(super) fn version(version: &Version, tree: &Node<'_>, features: &Features<'_>) -> RustFile {
+pub(super) fn version(at: &Crate<'_, '_>, tree: &Node<'_>, features: &Features<'_>) -> RustFile {
     let imports = quote!(
         use super::rt;
     );
@@ -56,8 +56,8 @@ pub(super) fn version(version: &Version, tree: &Node<'_>, features: &Features<'_
         pub mod types;
     );
     let mut items = vec![Item::new(imports), Item::new(types)];
-    items.extend(super::endpoints::root(version, tree, features));
-    file(format!("src/{}.rs", version.module), Docs::new(), &items)
+    items.extend(super::endpoints::root(at, tree, features));
+    file(format!("src/{}.rs", at.layout.version.module), Docs::new(), &items)
 }
 
 /// The module `types`, those below it, and all types.

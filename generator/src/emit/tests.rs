@@ -111,7 +111,7 @@ fn api() -> Api {
 }
 
 fn emitted() -> Vec<RustFile> {
-    emit(&api(), &EmitOptions { features: true }).files
+    emit(&api(), &EmitOptions { features: true, ..Default::default() }).files
 }
 
 fn text(path: &str) -> String {

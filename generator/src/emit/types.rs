@@ -56,7 +56,7 @@ fn table(record: &Record<'_>) -> Item {
 }
 
 /// The field of a property. The one that every record has keeps its name.
-fn field_ident(property: &Property) -> Cow<'_, str> {
+pub(super) fn field_ident(property: &Property) -> Cow<'_, str> {
     match property.rust.as_str() {
         "extra" => Cow::Borrowed("extra_"),
         name => ty::word(name),

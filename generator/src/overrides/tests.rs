@@ -50,7 +50,7 @@ fn config(text: &str) -> Config {
 fn emitted(text: &str) -> String {
     let mut api = api();
     apply(&mut api, &config(text));
-    let files = emit::emit(&api, &EmitOptions { features: true }).files;
+    let files = emit::emit(&api, &EmitOptions { features: true, ..Default::default() }).files;
     let types = files.iter().filter(|file| file.path.starts_with("src/v1_0/types"));
     let lines = types.flat_map(|file| file.text.lines());
     let is_shown = |line: &&str| {

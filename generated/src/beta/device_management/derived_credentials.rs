@@ -30,6 +30,21 @@ impl DerivedCredentials {
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     help_url: Some("https://contoso.example/derived/help".into()),
+    ///     display_name: Some("Smart card replacement, field staff".into()),
+    ///     issuer: Some(types::DeviceManagementDerivedCredentialIssuer::Purebred),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::Email),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management().derived_credentials().create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -55,6 +70,14 @@ impl DerivedCredentials {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management().derived_credentials().list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::DeviceManagementDerivedCredentialSettings>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -92,6 +115,17 @@ impl DerivedCredentialsId {
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .derived_credentials()
+    ///     .id("{deviceManagementDerivedCredentialSettingsId}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -118,6 +152,17 @@ impl DerivedCredentialsId {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .derived_credentials()
+    ///     .id("7c1d2f60-41aa-4b0e-9a53-0f6be2d5c811")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -142,6 +187,15 @@ impl DerivedCredentialsId {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let request = beta::device_management().derived_credentials().id("{id}").update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,

@@ -30,6 +30,32 @@ impl DeviceConfigurations {
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration-create.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::IosDerivedCredentialAuthenticationConfiguration {
+    ///     role_scope_tag_ids: Some(vec!["0".into(), "14".into()]),
+    ///     device_management_applicability_rule_os_edition: Some(types::DeviceManagementApplicabilityRuleOsEdition {
+    ///         name: Some("Campus editions".into()),
+    ///         os_edition_types: Some(vec![
+    ///             types::Windows10EditionType::Windows10Enterprise,
+    ///             types::Windows10EditionType::Windows10Education,
+    ///         ]),
+    ///         rule_type: Some(types::DeviceManagementApplicabilityRuleType::Include),
+    ///         ..Default::default()
+    ///     }),
+    ///     device_management_applicability_rule_os_version: Some(types::DeviceManagementApplicabilityRuleOsVersion {
+    ///         max_os_version: Some("10.0.22621.9999".into()),
+    ///         min_os_version: Some("10.0.19041.1".into()),
+    ///         ..Default::default()
+    ///     }),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management().device_configurations().create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::DeviceConfiguration>,
@@ -57,6 +83,18 @@ impl DeviceConfigurations {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-deviceconfiguration-list.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .list()
+    ///     .top(3)
+    ///     .order_by(["displayName"]);
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::DeviceConfiguration>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -194,6 +232,29 @@ impl DeviceConfigurationsId {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-deviceconfiguration-assign.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceConfigurationsAssignParameters {
+    ///     assignments: Some(vec![
+    ///         types::DeviceConfigurationAssignment {
+    ///             target: Some(types::DeviceAndAppManagementAssignmentTarget {
+    ///                 device_and_app_management_assignment_filter_type: Some(types::DeviceAndAppManagementAssignmentFilterType::None),
+    ///                 ..Default::default()
+    ///             }),
+    ///             ..Default::default()
+    ///         },
+    ///     ]),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .assign(&body);
+    /// ```
     pub fn assign(
         &self,
         body: &types::DeviceConfigurationsAssignParameters,
@@ -214,6 +275,17 @@ impl DeviceConfigurationsId {
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -246,6 +318,17 @@ impl DeviceConfigurationsId {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-deviceconfiguration-get.md`, `beta/api/intune_deviceconfig_iosscepcertificateprofile_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("e2b5b7f4-6d0c-4f7e-a1c5-93d1c9a4f027")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceConfiguration> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -263,6 +346,26 @@ impl DeviceConfigurationsId {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_iosscepcertificateprofile_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::IosScepCertificateProfile {
+    ///     display_name: Some("Counter tablets 2025".into()),
+    ///     renewal_threshold_percentage: Some(25),
+    ///     scep_server_urls: Some(vec![
+    ///         "https://scep1.contoso.example/certsrv/mscep".into(),
+    ///         "https://scep2.contoso.example/certsrv/mscep".into(),
+    ///     ]),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::IosScepCertificateProfile>,
@@ -337,6 +440,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -361,6 +478,19 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -399,6 +529,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -419,6 +563,20 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -438,6 +596,21 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -509,6 +682,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_work_profile_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -533,6 +720,19 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_work_profile_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -571,6 +771,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_work_profile_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -591,6 +805,20 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_work_profile_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -610,6 +838,21 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_android_work_profile_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -680,6 +923,19 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_derived_credential_authentication_configuration()
+    ///     .derived_credential_settings()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -704,6 +960,20 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_derived_credential_authentication_configuration()
+    ///     .derived_credential_settings()
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -781,6 +1051,19 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_eas_email_profile_configuration()
+    ///     .derived_credential_settings()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -805,6 +1088,20 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_eas_email_profile_configuration()
+    ///     .derived_credential_settings()
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -853,6 +1150,19 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationIdentityCertificate 
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_eas_email_profile_configuration()
+    ///     .identity_certificate()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -918,6 +1228,19 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_enterprise_wi_fi_configuration()
+    ///     .derived_credential_settings()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -942,6 +1265,20 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_enterprise_wi_fi_configuration()
+    ///     .derived_credential_settings()
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -990,6 +1327,19 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationIdentityCertificateFo
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_enterprise_wi_fi_configuration()
+    ///     .identity_certificate_for_client_authentication()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1049,6 +1399,30 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1073,6 +1447,19 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -1111,6 +1498,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{managedDeviceCertificateStateId}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -1131,6 +1532,20 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{managedDeviceCertificateStateId}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1150,6 +1565,25 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{managedDeviceCertificateStateId}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1227,6 +1661,19 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_vpn_configuration()
+    ///     .derived_credential_settings()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1251,6 +1698,20 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_ios_vpn_configuration()
+    ///     .derived_credential_settings()
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -1297,6 +1758,19 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationIdentityCertificate {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-deviceconfig-ioscertificateprofilebase-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .as_ios_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::IosCertificateProfileBase> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1356,6 +1830,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_mac_os_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1380,6 +1868,19 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_mac_os_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -1418,6 +1919,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_mac_os_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -1438,6 +1953,20 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_mac_os_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1457,6 +1986,21 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_mac_os_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1528,6 +2072,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1552,6 +2110,19 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -1590,6 +2161,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -1610,6 +2195,20 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1629,6 +2228,21 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1734,6 +2348,22 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows_phone81_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .as_windows_phone81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1758,6 +2388,21 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows_phone81_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .as_windows_phone81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -1796,6 +2441,22 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows_phone81_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .as_windows_phone81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -1816,6 +2477,22 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows_phone81_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .as_windows_phone81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1835,6 +2512,23 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .as_windows_phone81_vpn_configuration()
+    ///     .identity_certificate()
+    ///     .as_windows_phone81_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -1886,6 +2580,18 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .derived_credential_settings()
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::DeviceManagementDerivedCredentialSettings> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -1910,6 +2616,23 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md`, `beta/api/pasted-devicemanagementderivedcredentialsettings-update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..Default::default()
+    /// };
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{deviceConfigurationId}")
+    ///     .derived_credential_settings()
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::DeviceManagementDerivedCredentialSettings>,
@@ -1998,6 +2721,21 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// A success is answered with `201`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .identity_certificate()
+    ///     .as_android_for_work_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .create(&body);
+    /// ```
     pub fn create(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,
@@ -2022,6 +2760,20 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .identity_certificate()
+    ///     .as_android_for_work_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .list();
+    /// ```
     pub fn list(&self) -> rt::Request<rt::Page<types::ManagedDeviceCertificateState>> {
         rt::Request::new(Self::LIST, &self.0)
     }
@@ -2060,6 +2812,21 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// A success is answered with `204`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .identity_certificate()
+    ///     .as_android_for_work_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .delete();
+    /// ```
     pub fn delete(&self) -> rt::Request<()> {
         rt::Request::new(Self::DELETE, &self.0)
     }
@@ -2080,6 +2847,21 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta;
+    ///
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .identity_certificate()
+    ///     .as_android_for_work_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .get();
+    /// ```
     pub fn get(&self) -> rt::Request<types::ManagedDeviceCertificateState> {
         rt::Request::new(Self::GET, &self.0)
     }
@@ -2099,6 +2881,22 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// A success is answered with `200`.
     ///
     /// Documented in `beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use graph_bindings::beta::{self, types};
+    ///
+    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let request = beta::device_management()
+    ///     .device_configurations()
+    ///     .id("{id}")
+    ///     .identity_certificate()
+    ///     .as_android_for_work_scep_certificate_profile()
+    ///     .managed_device_certificate_states()
+    ///     .id("{id}")
+    ///     .update(&body);
+    /// ```
     pub fn update(
         &self,
         body: &impl rt::Is<types::ManagedDeviceCertificateState>,

@@ -2,6 +2,8 @@
 
 use super::docs;
 use super::given::{Given, Place, given};
+use super::sample::{Crate, sample};
+use super::steps::Step;
 use super::tree::Call;
 use crate::emit::ty::{JSON, item_type, spelled, spelled_path, word};
 use crate::facts::Principal;
@@ -9,15 +11,17 @@ use crate::model::{Operation, Payload, Permission, Type, TypeName, Version};
 use crate::print::{Function, Item, literal};
 
 /// As a method of a node.
-pub(super) fn method(version: &Version, name: &str, call: &Call<'_>) -> Item {
+pub(super) fn method(at: &Crate<'_, '_>, steps: &[&Step], name: &str, call: &Call<'_>) -> Item {
     let arguments = [format!("Self::{}", constant(name)), ["&self.0", &tail(call)].concat()];
-    emit(version, name, call.operation, Some("&self".to_owned()), arguments)
+    emit(at.layout.version, name, call.operation, Some("&self".to_owned()), arguments)
+        .documented(docs::of(call.operation).markdown(&sample(at, steps, name, call)))
 }
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
-pub(super) fn function(version: &Version, name: &str, call: &Call<'_>) -> Item {
+pub(super) fn function(at: &Crate<'_, '_>, name: &str, call: &Call<'_>) -> Item {
     let arguments = [constant(name), ["&rt::Path::root()", &tail(call)].concat()];
-    emit(version, name, call.operation, None, arguments)
+    emit(at.layout.version, name, call.operation, None, arguments)
+        .documented(docs::of(call.operation).markdown(&sample(at, &[], name, call)))
 }
 
 /// The call that extends the path by the segment that the operation adds.
@@ -52,7 +56,7 @@ fn emit(
         arguments: arguments.into(),
         calls: given.iter().map(set).chain(sends).collect(),
     };
-    Item::new(function).documented(docs::of(operation))
+    Item::new(function)
 }
 
 fn parameter(given: &Given) -> String {

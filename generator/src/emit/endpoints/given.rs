@@ -19,6 +19,13 @@ pub(in crate::emit) struct Given {
     pub(in crate::emit) is_text: bool,
 }
 
+impl Given {
+    /// What stands for a value that nobody knows.
+    pub(in crate::emit) fn stand_in(&self) -> String {
+        format!("{{{}}}", self.name)
+    }
+}
+
 /// Where the value of an argument goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::emit) enum Place {

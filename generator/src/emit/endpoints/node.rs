@@ -2,10 +2,10 @@
 
 use super::call;
 use super::layout::Placed;
+use super::sample::Crate;
 use super::steps::{Adds, Argument, Form, Step, Value};
 use crate::emit::doc::{Docs, code};
 use crate::emit::ty::{raw_ident, word};
-use crate::model::Version;
 use crate::print::{Function, Item, literal};
 use quote::quote;
 
@@ -30,14 +30,14 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn items(version: &Version, placed: &Placed<'_, '_>) -> [Item; 2] {
+pub(super) fn items(at: &Crate<'_, '_>, placed: &Placed<'_, '_>) -> [Item; 2] {
     let name = raw_ident(&placed.name);
     let docs = Docs::new().markdown(&format!("{}: {}", code(&placed.route), code(&placed.chain())));
     let node = quote!(#[derive(Clone, Debug)] pub struct #name(pub(crate) rt::Path););
     let children = &placed.node.children;
     let steps = children.iter().filter_map(|(method, (step, _))| step_method(placed, method, step));
     let calls = &placed.node.calls;
-    let methods = calls.iter().map(|(method, call)| call::method(version, method, call));
+    let methods = calls.iter().map(|(method, call)| call::method(at, &placed.steps, method, call));
     let table = (!calls.is_empty()).then(|| call::table(calls.iter()));
     let items = steps.chain(methods).chain(table).collect();
     [Item::new(node).documented(docs), Item::block(quote!(impl #name), items)]

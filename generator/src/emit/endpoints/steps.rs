@@ -77,7 +77,7 @@ pub(in crate::emit) struct Argument {
 
 impl Argument {
     /// The Rust name of what the caller passes, if it isn't always the same.
-    fn ident(&self) -> Option<&str> {
+    pub(super) fn ident(&self) -> Option<&str> {
         match &self.value {
             Value::Given { ident, .. } => Some(ident),
             Value::Fixed { .. } => None,

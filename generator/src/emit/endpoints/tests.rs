@@ -1,6 +1,7 @@
 //! Small sets of routes and the Rust that they become.
 
 use super::*;
+use crate::emit::layout::Layout;
 use crate::facts::{Method, ParameterPlace, Principal, route};
 use crate::model::{
     Action, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
@@ -56,7 +57,7 @@ fn called(operation: &Operation) -> String {
 }
 
 fn emitted(version: &Version) -> Vec<RustFile> {
-    files(version, &tree(version))
+    files(&Crate { layout: &Layout::new(version), name: Some("my_graph") }, &tree(version))
 }
 
 fn file(files: &[RustFile], path: &str) -> String {
@@ -232,7 +233,8 @@ fn nodes_and_calls() {
     let files = emitted(&version);
     insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
     insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
-    let root: Vec<_> = root(&version, &tree(&version), &Features::default());
+    let at = Crate { layout: &Layout::new(&version), name: Some("my_graph") };
+    let root: Vec<_> = root(&at, &tree(&version), &Features::default());
     insta::assert_snapshot!(crate::print::file("", "", &root));
 }
 

@@ -2,16 +2,15 @@
 
 use super::Documented;
 use super::data::{Body, Request, at};
-use super::url::{Passed, Url};
 use crate::emit::HEADER;
-use crate::emit::endpoints::{Adds, Callable, Given, Place, Step, given};
+use crate::emit::endpoints::request::{actual, passed, step_call, value};
+use crate::emit::endpoints::url::{Passed, Url};
+use crate::emit::endpoints::{Adds, Given, Place, given};
 use crate::emit::ty::{path, raw_ident, rust_type, spelled_path};
-use crate::model::{Api, ExampleBody, ExampleRequest, ExampleResponse, Payload, Type, TypeName, Version};
+use crate::model::{Api, ExampleRequest, ExampleResponse, Payload, Version};
 use crate::print::{self, Item};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::Value as Json;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The call and what it has to be equal to; nothing if the example has no request, or why there is no call.
@@ -24,7 +23,10 @@ pub(super) fn call<'a>(
     let candidates =
         documented.operations.iter().filter(|callable| callable.operation.route.method == request.method);
     let (callable, passed) = candidates
-        .filter_map(|callable| Some((callable, passed(&url, callable)?)))
+        .filter_map(|callable| {
+            let steps: Vec<_> = callable.steps.iter().collect();
+            Some((callable, passed(&url, &steps, callable.tail.as_deref())?))
+        })
         .min_by_key(|(callable, _)| callable.steps.iter().filter(|step| step.adds == Adds::Id).count())
         .ok_or("the URL is on none of the page's routes")?;
     if passed.iter().any(Passed::is_empty) {
@@ -35,8 +37,8 @@ pub(super) fn call<'a>(
     let values = values.ok_or("the URL lacks a parameter")?;
     let body = body(version, &callable.operation.request, request)?;
     let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(step, passed));
-    let last = (raw_ident(&callable.method), quote!(#(#values,)* #body));
-    let chain = steps.chain([last]).map(|(method, given)| quote!(#method(#given)));
+    let method = raw_ident(&callable.method);
+    let chain = steps.chain([quote!(#method(#(#values,)* #body))]);
     let place = at(&request.place);
     let call = quote!((#place, |example| example.check(version::#(#chain).*)),);
     let answer = documented
@@ -57,18 +59,6 @@ pub(super) fn call<'a>(
     Ok(Some((call, expected)))
 }
 
-/// What the request holds for an argument. Pages forget headers in their examples: then something stands in.
-fn value<'e>(given: &Given, url: &'e Url, request: &'e ExampleRequest) -> Option<Cow<'e, str>> {
-    let named = |pairs: &'e [(String, String)]| {
-        let mut pairs = pairs.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&given.name));
-        pairs.next().map(|(_, value)| Cow::from(value))
-    };
-    match given.place {
-        Place::Query => named(&url.query),
-        Place::Header => named(&request.headers).or_else(|| Some(format!("{{{}}}", given.name).into())),
-    }
-}
-
 /// The headers that are arguments.
 fn headers<'e>(given: &[Given], request: &'e ExampleRequest) -> Vec<&'e (String, String)> {
     let is_given = |name: &str| {
@@ -81,25 +71,6 @@ fn headers<'e>(given: &[Given], request: &'e ExampleRequest) -> Vec<&'e (String,
 fn is_readable(response: &ExampleResponse, payload: &Payload) -> bool {
     let binary = matches!(payload, Payload::Empty | Payload::Binary);
     binary || response.body.as_ref().is_none_or(|body| body.json)
-}
-
-/// What the URL passes to each step, and to the tail, if it is on the route.
-fn passed(url: &Url, callable: &Callable<'_>) -> Option<Vec<Passed>> {
-    let tail =
-        callable.tail.as_ref().map(|tail| Step { method: String::new(), adds: Adds::Name(tail.clone()) });
-    let steps: Vec<&Step> = callable.steps.iter().chain(&tail).collect();
-    url.passed(&steps)
-}
-
-/// The method of a step, and what is given to it.
-fn step_call(step: &Step, passed: &Passed) -> (Ident, TokenStream) {
-    let given = match passed {
-        Passed::Nothing => TokenStream::new(),
-        Passed::Text(text) => quote!(#text),
-        Passed::Arguments(values) => quote!(#(#values),*),
-        Passed::Segments(segments) => quote!(&[#(#segments),*]),
-    };
-    (raw_ident(&step.method), given)
 }
 
 /// The argument for the body, decoded from the example's.
@@ -120,26 +91,6 @@ fn body(version: &Version, payload: &Payload, request: &ExampleRequest) -> Resul
         }
         (Payload::Wrapped { .. }, Some(_)) => Err("the body is an envelope"),
         (Payload::Any, Some(_)) => Ok(quote!(&example.json::<rt::Json>()?)),
-    }
-}
-
-/// The type of a body: the one that it says itself, if it may stand where the documented one is expected.
-fn actual(version: &Version, documented: &Type, body: &ExampleBody) -> Type {
-    let (TypeName::Structured(base), Some(Type { item: TypeName::Structured(own), collection: false })) =
-        (&documented.item, &body.ty)
-    else {
-        return documented.clone();
-    };
-    let states_type =
-        serde_json::from_str::<Json>(&body.text).is_ok_and(|json| json.get("@odata.type").is_some());
-    let mut ancestors = std::iter::successors(Some(own), |name| version.types.get(*name)?.base.as_ref());
-    let is_derived = states_type
-        && !documented.collection
-        && ancestors.by_ref().take(version.types.len()).any(|name| name == base);
-    if is_derived {
-        Type { item: TypeName::Structured(own.clone()), collection: false }
-    } else {
-        documented.clone()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The URL of a documented request, taken apart by the steps of its operation.
 
-use crate::emit::endpoints::{Adds, Argument, Step, Value};
+use super::steps::{Adds, Argument, Step, Value};
 
 /// What the caller of a step passes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Passed {
+pub(in crate::emit) enum Passed {
     /// Nothing.
     Nothing,
     /// An identifier or the path of an item.
@@ -17,7 +17,7 @@ pub(super) enum Passed {
 
 impl Passed {
     /// True if an empty value is passed where a segment is needed.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::emit) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing | Self::Arguments(_) => false,
             Self::Text(text) => text.is_empty(),
@@ -28,16 +28,16 @@ impl Passed {
 
 /// A URL behind the host and the API version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Url {
+pub(in crate::emit) struct Url {
     /// Path segments as written.
-    pub(super) segments: Vec<String>,
+    pub(in crate::emit) segments: Vec<String>,
     /// Decoded names and values.
-    pub(super) query: Vec<(String, String)>,
+    pub(in crate::emit) query: Vec<(String, String)>,
 }
 
 impl Url {
     /// Takes a URL apart. A relative one begins behind the version, or with it.
-    pub(super) fn parse(url: &str) -> Self {
+    pub(in crate::emit) fn parse(url: &str) -> Self {
         let url = url.trim();
         let below = match url.split_once("://") {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
@@ -58,7 +58,7 @@ impl Url {
     }
 
     /// What is passed to each of `steps`, if they lead to exactly this path.
-    pub(super) fn passed(&self, steps: &[&Step]) -> Option<Vec<Passed>> {
+    pub(in crate::emit) fn passed(&self, steps: &[&Step]) -> Option<Vec<Passed>> {
         let mut rest = self.segments.iter().map(String::as_str).collect::<Vec<_>>();
         rest.reverse();
         let mut passed = Vec::with_capacity(steps.len());
@@ -187,7 +187,7 @@ fn split_once_outside(text: &str, separator: char) -> Option<(&str, &str)> {
 }
 
 /// Decodes `%20` and the like; what is no encoding stays.
-pub(super) fn decode(text: &str) -> String {
+pub(in crate::emit) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, behind)) = rest.split_first() {

@@ -1,0 +1,127 @@
+//! The call of an operation as code for its documentation: the request that its page shows, made through the chain.
+//!
+//! ````text
+//! # Example
+//!
+//! ```
+//! use my_graph::v1_0::{self, types};
+//!
+//! let body = types::User {
+//!     display_name: Some("Anna".into()),
+//!     ..Default::default()
+//! };
+//! let request = v1_0::users().id("anna").update(&body);
+//! ```
+//! ````
+
+mod body;
+mod expression;
+mod options;
+#[cfg(test)]
+mod tests;
+
+use super::given::{Given, given};
+use super::request::{passed, step_call, value};
+use super::steps::{Adds, Argument, Step};
+use super::tree::Call;
+use super::url::{Passed, Url};
+use crate::emit::layout::Layout;
+use crate::emit::ty::word;
+use crate::model::{ExampleRequest, Operation, Payload};
+use crate::print;
+
+/// What code in the documentation has to know of the crate.
+pub(in crate::emit) struct Crate<'l, 'a> {
+    /// The version's types.
+    pub(in crate::emit) layout: &'l Layout<'a>,
+    /// The crate as Rust names it. If it isn't known, because the files go into another crate, nothing compiles the
+    /// examples.
+    pub(in crate::emit) name: Option<&'l str>,
+}
+
+/// Characters of a text in an example.
+const LONGEST: usize = 48;
+
+/// An example of a call behind `steps`: Markdown, or nothing if the call takes what no example can show.
+pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &Call<'_>) -> String {
+    let (request, url, passed) = shown(call, steps);
+    let mut chain: Vec<String> =
+        steps.iter().zip(passed).map(|(step, passed)| print::line(step_call(step, &passed))).collect();
+    let given = given(call.operation);
+    let mut arguments: Vec<_> = given.iter().map(|given| argument(given, &url, request)).collect();
+    let payload = &call.operation.request;
+    let mut code = String::new();
+    match payload {
+        Payload::Empty => {}
+        Payload::Binary => arguments.push("b\"content\"".to_owned()),
+        _ => {
+            let shown = request.and_then(|request| request.body.as_ref());
+            let Some(body) = body::expression(at.layout, payload, shown) else { return String::new() };
+            code = expression::binding("body", &body) + "\n";
+            arguments.push("&body".to_owned());
+        }
+    }
+    chain.push(format!("{}({})", word(method), arguments.join(", ")));
+    chain.extend(options::calls(&url, &given));
+    let module = word(&at.layout.version.module);
+    code += &expression::request(&module, &chain);
+    match at.name {
+        Some(name) if code.contains("types::") => {
+            fenced("", &format!("use {name}::{module}::{{self, types}};\n\n{code}"))
+        }
+        Some(name) => fenced("", &format!("use {name}::{module};\n\n{code}")),
+        None => fenced("ignore", &code),
+    }
+}
+
+fn fenced(info: &str, code: &str) -> String {
+    format!("# Example\n\n```{info}\n{code}\n```")
+}
+
+/// The request that the page shows, and what it passes to each step: the first one whose URL is on the route, else the
+/// first one, with something standing in for what its URL says.
+fn shown<'e>(call: &Call<'e>, steps: &[&Step]) -> (Option<&'e ExampleRequest>, Url, Vec<Passed>) {
+    let Operation { examples, route, .. } = call.operation;
+    let requests = || {
+        let requests = examples.iter().filter_map(|example| example.request.as_ref());
+        requests.filter(|request| request.method == route.method)
+    };
+    let on_route = requests().find_map(|request| {
+        let url = Url::parse(&request.url);
+        let passed = passed(&url, steps, call.tail.as_deref())?;
+        let is_short = passed.iter().all(|passed| !passed.is_empty() && is_short(passed));
+        is_short.then_some((Some(request), url, passed))
+    });
+    on_route.unwrap_or_else(|| {
+        (requests().next(), Url::parse(""), steps.iter().map(|step| stand_in(&step.adds)).collect())
+    })
+}
+
+fn is_short(passed: &Passed) -> bool {
+    let is_short = |text: &String| text.chars().count() <= LONGEST;
+    match passed {
+        Passed::Nothing => true,
+        Passed::Text(text) => is_short(text),
+        Passed::Arguments(texts) | Passed::Segments(texts) => texts.iter().all(is_short),
+    }
+}
+
+/// What stands for what is passed to a step.
+fn stand_in(adds: &Adds) -> Passed {
+    let argument = |argument: &Argument| argument.ident().map(|ident| format!("{{{ident}}}"));
+    match adds {
+        Adds::Name(_) => Passed::Nothing,
+        Adds::Id => Passed::Text("{id}".to_owned()),
+        Adds::Path => Passed::Text("{path}".to_owned()),
+        Adds::Through => Passed::Segments(vec!["{segment}".to_owned()]),
+        Adds::Key(key) => Passed::Arguments(argument(key).into_iter().collect()),
+        Adds::Arguments(arguments) => Passed::Arguments(arguments.iter().filter_map(argument).collect()),
+    }
+}
+
+fn argument(given: &Given, url: &Url, request: Option<&ExampleRequest>) -> String {
+    let shown = request.and_then(|request| value(given, url, request));
+    expression::literal(
+        &shown.filter(|value| value.len() <= LONGEST).unwrap_or_else(|| given.stand_in().into()),
+    )
+}

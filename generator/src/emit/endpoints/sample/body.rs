@@ -1,0 +1,184 @@
+//! The body of a documented request as an expression: as much of it as shows how it is done.
+
+use super::LONGEST;
+use super::expression::{Expression, literal};
+use crate::emit::endpoints::request::actual;
+use crate::emit::enums::member_ident;
+use crate::emit::layout::Layout;
+use crate::emit::ty::spelled_path;
+use crate::emit::types::field_ident;
+use crate::map::IndexMap;
+use crate::model::{EnumType, ExampleBody, Payload, Primitive, Property, RustName, Type, TypeName};
+use serde_json::Value as Json;
+
+/// Fields of an example, those of nested records included.
+const FIELDS: usize = 8;
+/// Elements of a list; one of records.
+const ITEMS: usize = 3;
+
+/// The JSON body of a call; nothing if none can be made.
+pub(super) fn expression(
+    layout: &Layout<'_>,
+    payload: &Payload,
+    body: Option<&ExampleBody>,
+) -> Option<Expression> {
+    let mut writer = Writer { layout, left: FIELDS };
+    let json = body.filter(|body| body.json);
+    match payload {
+        Payload::Empty | Payload::Binary => None,
+        Payload::Any => Some(Expression::Word("serde_json::json!({})".to_owned())),
+        Payload::Wrapped { .. } => Some(unset()),
+        Payload::Parameters { rust, parameters } => {
+            let find = |name: &str| parameters.get(name).map(|property| ("", property));
+            Some(writer.record(rust, members(json).iter(), find))
+        }
+        Payload::Value { ty } => {
+            match body.map_or_else(|| ty.clone(), |body| actual(layout.version, ty, body)) {
+                Type { item: TypeName::Structured(name), collection: false } => {
+                    writer.object(&name, members(json).iter())
+                }
+                ty => {
+                    let json = json.and_then(|body| serde_json::from_str(&body.text).ok());
+                    Some(json.and_then(|json| writer.value(&json, &ty)).unwrap_or_else(unset))
+                }
+            }
+        }
+    }
+}
+
+fn unset() -> Expression {
+    Expression::Word("Default::default()".to_owned())
+}
+
+/// The members of a JSON object, in their order.
+fn members(body: Option<&ExampleBody>) -> IndexMap<String, Json> {
+    body.and_then(|body| serde_json::from_str(&body.text).ok()).unwrap_or_default()
+}
+
+struct Writer<'l, 'a> {
+    layout: &'l Layout<'a>,
+    /// How many fields the example may still get.
+    left: usize,
+}
+
+impl Writer<'_, '_> {
+    /// A record of a type, unless a type of the user's own stands in for it.
+    fn object<'j>(
+        &mut self,
+        name: &str,
+        members: impl Iterator<Item = (&'j String, &'j Json)>,
+    ) -> Option<Expression> {
+        let lineage = self.layout.version.lineage(name);
+        let ty = lineage.first().filter(|ty| ty.replaced_by.is_none())?;
+        let find =
+            |name: &str| lineage.iter().find_map(|ty| Some((ty.name.as_str(), ty.properties.get(name)?)));
+        Some(self.record(&ty.rust, members, find))
+    }
+
+    /// A record with those members that have a field of their kind. `find` gives a property and who declares it.
+    fn record<'j, 'p>(
+        &mut self,
+        rust: &RustName,
+        members: impl Iterator<Item = (&'j String, &'j Json)>,
+        find: impl Fn(&str) -> Option<(&'p str, &'p Property)>,
+    ) -> Expression {
+        let mut fields: Vec<(String, Expression)> = Vec::new();
+        for (name, value) in members {
+            let Some((declaring, property)) = find(name) else { continue };
+            let field = field_ident(property).into_owned();
+            if self.left == 0 || fields.iter().any(|(known, _)| *known == field) {
+                continue;
+            }
+            self.left -= 1;
+            let Some(value) = self.value(value, &property.ty) else {
+                self.left += 1;
+                continue;
+            };
+            let value =
+                if self.layout.boxes(declaring, property) { value.within("Box::new(", ")") } else { value };
+            fields.push((field, value.within("Some(", ")")));
+        }
+        let path = spelled_path(rust);
+        match fields.is_empty() {
+            true => Expression::Word(format!("{path}::default()")),
+            false => Expression::Struct { path, fields },
+        }
+    }
+
+    /// A value of a type, if it is one.
+    fn value(&mut self, json: &Json, ty: &Type) -> Option<Expression> {
+        if !ty.collection {
+            return self.item(json, &ty.item);
+        }
+        let most = if matches!(ty.item, TypeName::Structured(_)) { 1 } else { ITEMS };
+        let items = json.as_array()?.iter().take(most).filter_map(|item| self.item(item, &ty.item));
+        let items: Vec<_> = items.collect();
+        if items.is_empty() { None } else { Some(Expression::List(items)) }
+    }
+
+    fn item(&mut self, json: &Json, ty: &TypeName) -> Option<Expression> {
+        let enums = &self.layout.version.enums;
+        match ty {
+            TypeName::Primitive(ty) => primitive(json, *ty),
+            TypeName::Enum(name) => member(enums.get(name)?, json.as_str()?),
+            TypeName::Flags(name) => flags(enums.get(name)?, json.as_str()?),
+            TypeName::Structured(name) => self.object(name, json.as_object()?.iter()),
+            TypeName::Any => None,
+        }
+    }
+}
+
+fn primitive(json: &Json, ty: Primitive) -> Option<Expression> {
+    let integer = |least: i64, most: i64| {
+        let number = json.as_i64().filter(|number| (least..=most).contains(number))?;
+        Some(Expression::Word(number.to_string()))
+    };
+    match ty {
+        Primitive::Boolean => Some(Expression::Word(json.as_bool()?.to_string())),
+        Primitive::Byte => integer(0, u8::MAX.into()),
+        Primitive::SByte => integer(i8::MIN.into(), i8::MAX.into()),
+        Primitive::Int16 => integer(i16::MIN.into(), i16::MAX.into()),
+        Primitive::Int32 => integer(i32::MIN.into(), i32::MAX.into()),
+        Primitive::Int64 => integer(i64::MIN, i64::MAX),
+        Primitive::Single | Primitive::Double => Some(Expression::Word(format!("{:?}", json.as_f64()?))),
+        Primitive::Decimal => Some(integer(i64::MIN, i64::MAX)?.within("", ".into()")),
+        Primitive::Binary => None,
+        Primitive::String
+        | Primitive::Stream
+        | Primitive::Guid
+        | Primitive::Date
+        | Primitive::DateTimeOffset
+        | Primitive::TimeOfDay
+        | Primitive::Duration => Some(short(json.as_str()?).within("", ".into()")),
+    }
+}
+
+/// A text, cut if it is long.
+fn short(whole: &str) -> Expression {
+    Expression::Word(match whole.char_indices().nth(LONGEST) {
+        Some((end, _)) => literal(&format!("{}...", whole.get(..end).unwrap_or(whole))),
+        None => literal(whole),
+    })
+}
+
+/// A member of an enumeration, as the variant that it is or as text.
+fn member(ty: &EnumType, name: &str) -> Option<Expression> {
+    if ty.replaced_by.is_some() {
+        return None;
+    }
+    let known = ty.members.iter().find(|member| member.name == name);
+    Some(known.map_or_else(
+        || short(name).within("", ".into()"),
+        |member| {
+            let path = spelled_path(&ty.rust);
+            Expression::Word(format!("{path}::{}", member_ident(member)))
+        },
+    ))
+}
+
+/// Members of an enumeration, of which there may be several.
+fn flags(ty: &EnumType, names: &str) -> Option<Expression> {
+    let known = ty.members.iter().any(|member| member.name == names);
+    let one = member(ty, names)?;
+    Some(if known { one.within("", ".into()") } else { one })
+}

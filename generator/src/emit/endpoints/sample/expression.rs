@@ -1,0 +1,98 @@
+//! Expressions of the examples, and how they are laid out.
+
+/// Columns that a line may take: what is left in documentation that is indented itself.
+const WIDTH: usize = 88;
+const INDENT: &str = "    ";
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Expression {
+    /// Something on one line.
+    Word(String),
+    /// A struct with some of its fields; the others have their default.
+    Struct { path: String, fields: Vec<(String, Expression)> },
+    /// Something between a beginning and an end: `Some(`, `)`.
+    Within(&'static str, Box<Expression>, &'static str),
+    /// The elements of a `Vec`.
+    List(Vec<Expression>),
+}
+
+/// A text as a string literal, without what a comment must not hold.
+pub(super) fn literal(text: &str) -> String {
+    let shown = |c: char| if c.is_ascii_graphic() || c.is_alphanumeric() { c } else { ' ' };
+    let text: String = text.chars().map(shown).collect();
+    proc_macro2::Literal::string(&text).to_string()
+}
+
+impl Expression {
+    pub(super) fn within(self, begin: &'static str, end: &'static str) -> Self {
+        Self::Within(begin, Box::new(self), end)
+    }
+
+    /// The text on one line, if it has no struct that needs several.
+    fn flat(&self) -> Option<String> {
+        match self {
+            Self::Word(word) => Some(word.clone()),
+            Self::Struct { .. } => None,
+            Self::Within(begin, inner, end) => Some([begin, &*inner.flat()?, end].concat()),
+            Self::List(items) => {
+                let items: Option<Vec<String>> = items.iter().map(Self::flat).collect();
+                Some(format!("vec![{}]", items?.join(", ")))
+            }
+        }
+    }
+
+    /// Appends the text; lines behind the first are indented by `indent`.
+    fn write(&self, out: &mut String, indent: &str) {
+        let line = out.len() - out.rfind('\n').map_or(0, |at| at + 1);
+        if let Some(flat) =
+            self.flat().filter(|flat| line + flat.len() < WIDTH || matches!(self, Self::Word(_)))
+        {
+            out.push_str(&flat);
+            return;
+        }
+        let deeper = [indent, INDENT].concat();
+        match self {
+            Self::Word(word) => out.push_str(word),
+            Self::Within(begin, inner, end) => {
+                out.push_str(begin);
+                inner.write(out, indent);
+                out.push_str(end);
+            }
+            Self::Struct { path, fields } => {
+                out.extend([path, " {\n"]);
+                for (name, value) in fields {
+                    out.extend([&deeper, name, ": "]);
+                    value.write(out, &deeper);
+                    out.push_str(",\n");
+                }
+                out.extend([&deeper, "..Default::default()\n", indent, "}"]);
+            }
+            Self::List(items) => {
+                out.push_str("vec![\n");
+                for item in items {
+                    out.push_str(&deeper);
+                    item.write(out, &deeper);
+                    out.push_str(",\n");
+                }
+                out.extend([indent, "]"]);
+            }
+        }
+    }
+}
+
+/// `let name = value;`
+pub(super) fn binding(name: &str, value: &Expression) -> String {
+    let mut code = format!("let {name} = ");
+    value.write(&mut code, "");
+    code + ";"
+}
+
+/// `let request = v1_0::users().id("1").get();`, a line per call if one would be too long.
+pub(super) fn request(module: &str, chain: &[String]) -> String {
+    let flat = format!("let request = {module}::{};", chain.join("."));
+    match flat.chars().count() > WIDTH {
+        true => format!("let request = {module}::{};", chain.join(&format!("\n{INDENT}."))),
+        false => flat,
+    }
+}

@@ -1,0 +1,216 @@
+//! An operation with an example in, the code of its documentation out.
+
+use super::*;
+use crate::emit::endpoints::tests::operation;
+use crate::emit::endpoints::{Crate, tree};
+use crate::map::IndexMap;
+use crate::model::*;
+use crate::span::Place;
+
+const WIDGET: &str = "t.widget";
+
+fn name(ident: &str) -> RustName {
+    RustName { path: Vec::new(), ident: ident.into() }
+}
+
+fn property(name: &str, item: TypeName, collection: bool) -> (String, Property) {
+    let ty = Type { item, collection };
+    (name.to_owned(), Property { name: name.into(), rust: name.into(), ty, ..Property::default() })
+}
+
+fn widget() -> Type {
+    Type { item: TypeName::Structured(WIDGET.into()), collection: false }
+}
+
+/// A type with a property of every kind, one that derives from it, and an enumeration.
+fn version(operation: Operation) -> Version {
+    let of = |primitive| TypeName::Primitive(primitive);
+    let base = [
+        property("name", of(Primitive::String), false),
+        property("size", of(Primitive::Byte), false),
+        property("share", of(Primitive::Double), false),
+        property("price", of(Primitive::Decimal), false),
+        property("made", of(Primitive::DateTimeOffset), false),
+        property("tags", of(Primitive::String), true),
+        property("kind", TypeName::Enum("t.kind".into()), false),
+        property("kinds", TypeName::Flags("t.kind".into()), false),
+        property("extra", TypeName::Any, false),
+        property("part", TypeName::Structured(WIDGET.into()), false),
+        property("parts", TypeName::Structured(WIDGET.into()), true),
+    ];
+    let ty = |full: &str, ident: &str, properties: Vec<(String, Property)>| StructuredType {
+        name: full.into(),
+        rust: name(ident),
+        properties: properties.into_iter().collect(),
+        ..StructuredType::default()
+    };
+    let gadget = StructuredType { base: Some(WIDGET.into()), ..ty("t.gadget", "Gadget", Vec::new()) };
+    let small = Member { name: "small".into(), rust: "Small".into(), ..Member::default() };
+    let kind =
+        EnumType { name: "t.kind".into(), rust: name("Kind"), members: vec![small], ..EnumType::default() };
+    Version {
+        name: "v1.0".into(),
+        module: "v1_0".into(),
+        types: IndexMap::from_iter([
+            (WIDGET.to_owned(), ty(WIDGET, "Widget", base.into())),
+            ("t.gadget".to_owned(), gadget),
+        ]),
+        enums: IndexMap::from_iter([("t.kind".to_owned(), kind)]),
+        operations: vec![operation],
+    }
+}
+
+/// An operation with an example of `url` that sends `body`.
+fn shown(route: &str, url: &str, body: Option<&str>, ty: Option<&str>) -> Operation {
+    let mut operation = operation(route);
+    let ty = ty.map(|ty| Type { item: TypeName::Structured(ty.into()), collection: false });
+    let body = body.map(|text| ExampleBody { text: text.into(), json: true, ty, wrapped: false });
+    if body.is_some() {
+        operation.request = Payload::Value { ty: widget() };
+    }
+    let place = Place { file: "x.md".into(), line: 1 };
+    let method = operation.route.method;
+    let request = ExampleRequest { method, url: url.into(), headers: Vec::new(), body, place };
+    operation.examples = vec![Example { request: Some(request), response: None }];
+    operation
+}
+
+/// The code of its example.
+fn code(operation: Operation) -> String {
+    let version = version(operation);
+    let at = Crate { layout: &Layout::new(&version), name: Some("my_graph") };
+    let files = crate::emit::endpoints::files(&at, &tree(&version));
+    let text: String = files.into_iter().map(|file| file.text).collect();
+    let code = text.split_once("```\n").and_then(|(_, rest)| rest.split_once("    /// ```"));
+    let code = code.map_or("", |(code, _)| code).replace("    ///\n", "\n").replace("    /// ", "");
+    code.lines().skip(2).collect::<Vec<_>>().join("\n")
+}
+
+fn sends(body: &str) -> String {
+    code(shown("POST /widgets", "/widgets", Some(body), None))
+}
+
+#[test]
+fn values_are_of_the_type_of_their_field() {
+    insta::assert_snapshot!(sends(r#"{"name": "A", "size": 3, "share": 1, "price": 2, "made": "2020-01-01T00:00:00Z",
+        "tags": ["x", "y"], "kind": "small", "kinds": "small"}"#), @r#"
+    let body = types::Widget {
+        name: Some("A".into()),
+        size: Some(3),
+        share: Some(1.0),
+        price: Some(2.into()),
+        made: Some("2020-01-01T00:00:00Z".into()),
+        tags: Some(vec!["x".into(), "y".into()]),
+        kind: Some(types::Kind::Small),
+        kinds: Some(types::Kind::Small.into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+    insta::assert_snapshot!(sends(r#"{"kind": "odd", "kinds": "small,odd", "part": {"name": "B"}, "parts": [{"size": 1}, {"size": 2}]}"#), @r#"
+    let body = types::Widget {
+        kind: Some("odd".into()),
+        kinds: Some("small,odd".into()),
+        part: Some(Box::new(types::Widget {
+            name: Some("B".into()),
+            ..Default::default()
+        })),
+        parts: Some(vec![
+            types::Widget {
+                size: Some(1),
+                ..Default::default()
+            },
+        ]),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+}
+
+#[test]
+fn what_does_not_fit_is_left_out() {
+    insta::assert_snapshot!(sends(r##"{"@odata.type": "#t.widget", "size": 300, "price": 0.5, "extra": {}, "other": 1, "tags": [], "name": null}"##), @r"
+    let body = types::Widget::default();
+    let request = v1_0::widgets().create(&body);
+    ");
+    insta::assert_snapshot!(sends("[]"), @r"
+    let body = types::Widget::default();
+    let request = v1_0::widgets().create(&body);
+    ");
+}
+
+#[test]
+fn a_derived_type_is_sent_as_such() {
+    let body = r##"{"@odata.type": "#t.gadget", "name": "A"}"##;
+    insta::assert_snapshot!(code(shown("POST /widgets", "/widgets", Some(body), Some("t.gadget"))), @r#"
+    let body = types::Gadget {
+        name: Some("A".into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+}
+
+#[test]
+fn texts_end_neither_the_example_nor_the_comment() {
+    insta::assert_snapshot!(sends("{\"name\": \"\\\"; \\n```\\n*/ \\u202e\\u0000 é\"}"), @r#"
+    let body = types::Widget {
+        name: Some("\";  ``` */    é".into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+    assert!(sends(&format!("{{\"name\": \"{}\"}}", "é".repeat(1000))).chars().count() < 200);
+}
+
+#[test]
+fn what_the_url_does_not_say_has_something_that_stands_for_it() {
+    insta::assert_snapshot!(code(shown("GET /widgets/{id}", "https://x.example/v1.0/widgets/7?a=b", None, None)), @r#"let request = v1_0::widgets().id("7").get().query("a", "b");"#);
+    insta::assert_snapshot!(code(shown("GET /me/widgets/{id}/at(row={row},name='{name}')", "/widgets/7", None, None)), @r#"
+    let request = v1_0::me()
+        .widgets()
+        .id("{id}")
+        .at_()
+        .by_row_and_name("{row}", "{name}")
+        .get();
+    "#);
+    let mut update = shown("PUT /root:/{path}:/content", "/root/content", None, None);
+    update.request = Payload::Binary;
+    update.headers = vec![Header { name: "If-Match".into(), description: String::new(), required: true }];
+    insta::assert_snapshot!(code(update), @r#"let request = v1_0::root().path("{path}").content().replace("{If-Match}", b"content");"#);
+}
+
+#[test]
+fn options_of_the_query_are_calls() {
+    let query = "$select=id,name&$expand=parts($select=id,name)&$filter=name eq 'A'&$orderby=name desc&$top=5&\
+                 $skip=many&$count=true&$search=%22a%22&flag=on&since=now";
+    let mut list = shown("GET /widgets", &format!("/widgets?{query}"), None, None);
+    let facets = Facets { required: true, ..Facets::default() };
+    let since = Property { name: "since".into(), facets, ..Property::default() };
+    list.parameters = vec![Parameter { place: crate::facts::ParameterPlace::Query, property: since }];
+    insta::assert_snapshot!(code(list), @r#"
+    let request = v1_0::widgets()
+        .list("now")
+        .select(["id", "name"])
+        .expand(["parts($select=id,name)"])
+        .filter("name eq 'A'")
+        .order_by(["name desc"])
+        .top(5)
+        .query("$skip", "many")
+        .count(true)
+        .search("\"a\"")
+        .query("flag", "on");
+    "#);
+}
+
+#[test]
+fn files_that_go_into_another_crate_have_examples_that_nothing_compiles() {
+    let version = version(operation("GET /widgets"));
+    let files =
+        crate::emit::endpoints::files(&Crate { layout: &Layout::new(&version), name: None }, &tree(&version));
+    let text: String = files.into_iter().map(|file| file.text).collect();
+    assert!(
+        text.contains("/// ```ignore\n    /// let request = v1_0::widgets().list();\n    /// ```\n"),
+        "{text}"
+    );
+}
