@@ -11,7 +11,7 @@ mod function;
 #[cfg(test)]
 mod tests;
 
-pub use code::{Code, literal};
+pub use code::{Code, literal, push_literal};
 pub use function::Function;
 
 use proc_macro2::TokenStream;
@@ -149,9 +149,20 @@ fn write_all(text: &mut String, items: &[Item], indent: &str) {
     }
 }
 
+/// The lines of a text. Most are so short that [`str::lines`] would take several times as long.
+fn each(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+    let mut begin = 0;
+    ends.filter_map(move |end| {
+        let line = text.get(begin..end)?;
+        begin = end;
+        (!line.is_empty()).then(|| line.strip_suffix('\n').unwrap_or(line))
+    })
+}
+
 /// Writes lines.
 fn lines(text: &mut String, lines: &str, indent: &str) {
-    for line in lines.lines() {
+    for line in each(lines) {
         if !line.is_empty() {
             text.push_str(indent);
             text.push_str(line);
@@ -162,7 +173,7 @@ fn lines(text: &mut String, lines: &str, indent: &str) {
 
 /// Writes documentation, each line behind `slashes`.
 fn doc_lines(text: &mut String, indent: &str, slashes: &str, docs: &str) {
-    for line in docs.lines() {
+    for line in each(docs) {
         text.push_str(indent);
         text.push_str(slashes);
         if !line.is_empty() {

@@ -3,6 +3,7 @@
 mod closure;
 
 use crate::config::{Select, Unmatched};
+use crate::map::HashSet;
 use crate::model::{Api, Operation, Version};
 pub(crate) use closure::Closure;
 use std::collections::BTreeSet;
@@ -82,7 +83,7 @@ fn keep_reached(version: &mut Version, types: &[String]) {
     let mut closure = Closure::new(version);
     types.iter().for_each(|name| closure.name(name));
     version.operations.iter().for_each(|operation| closure.operation(operation));
-    let reached: BTreeSet<String> = closure.take().into_iter().map(str::to_owned).collect();
+    let reached: HashSet<String> = closure.take().into_iter().map(str::to_owned).collect();
     version.types.retain(|name, _| reached.contains(name));
     version.enums.retain(|name, _| reached.contains(name));
 }

@@ -33,7 +33,7 @@ impl Docs {
     pub fn text(mut self, text: &str) -> Self {
         self.expect(text);
         for paragraph in text.split("\n\n") {
-            self.paragraph(words(paragraph).map(escape));
+            self.paragraph(words(paragraph));
         }
         self
     }
@@ -41,7 +41,7 @@ impl Docs {
     /// A paragraph that begins with Markdown of our own and goes on with text from a page: `**Deprecated.** Use ..`.
     pub fn labelled(mut self, label: &str, text: &str) -> Self {
         self.expect(text);
-        let words = std::iter::once(Cow::Borrowed(label)).chain(words(text).map(escape));
+        let words = std::iter::once(Cow::Borrowed(label)).chain(words(text));
         self.paragraph(words);
         self
     }
@@ -53,7 +53,7 @@ impl Docs {
         if !last.is_some_and(|line| line.starts_with("- ") || line.starts_with("  ")) {
             self.separate();
         }
-        self.wrap("- ", words(text).map(escape));
+        self.wrap("- ", words(text));
         self
     }
 
@@ -145,13 +145,35 @@ pub fn pages(places: &[Place]) -> String {
     files.sort_unstable();
     files.dedup();
     let files: Vec<String> = files.into_iter().map(code).collect();
-    if files.is_empty() { String::new() } else { format!("Documented in {}.", files.join(", ")) }
+    if files.is_empty() { String::new() } else { ["Documented in ", &files.join(", "), "."].concat() }
 }
 
-/// The words of a text. Where there are no blanks but those of ASCII they are found much faster.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+/// The words of a text, such that Markdown shows them as they stand.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    // Without blanks other than those of ASCII, looking at each byte once is enough.
     let (ascii, other) = if text.is_ascii() { (text, "") } else { ("", text) };
-    ascii.split_ascii_whitespace().chain(other.split_whitespace())
+    AsciiWords { rest: ascii }.chain(other.split_whitespace().map(escape))
+}
+
+struct AsciiWords<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for AsciiWords<'t> {
+    type Item = Cow<'t, str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.rest.trim_ascii_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let plain = rest.bytes().position(|byte| !means_itself(byte)).unwrap_or(rest.len());
+        let other = rest.bytes().skip(plain).position(|byte| byte.is_ascii_whitespace());
+        let other = other.unwrap_or(rest.len() - plain);
+        let (word, after) = rest.split_at(plain + other);
+        self.rest = after;
+        Some(if other == 0 { Cow::Borrowed(word) } else { escape(word) })
+    }
 }
 
 /// A word such that Markdown shows it as it stands, in the middle of a line. A bare URL becomes an autolink.
@@ -172,8 +194,17 @@ fn escape(word: &str) -> Cow<'_, str> {
 
 /// True for a byte that is no markup, wherever it stands, and no part of a URL. Most words have no others.
 fn means_itself(byte: u8) -> bool {
-    byte.is_ascii_graphic()
-        && !matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'|' | b'~' | b'_' | b'&' | b'/')
+    const YES: [bool; 256] = {
+        let mut yes = [false; 256];
+        let mut byte = b'!';
+        while byte <= b'}' {
+            yes[byte as usize] =
+                !matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'|' | b'_' | b'&' | b'/');
+            byte += 1;
+        }
+        yes
+    };
+    YES[usize::from(byte)]
 }
 
 /// Bytes of `text` that belong to the URL it starts with; a full stop or bracket behind it does not.

@@ -3,7 +3,7 @@
 use super::doc::{Docs, code, pages};
 use super::ty;
 use crate::model::{EnumType, Member};
-use crate::print::{Item, literal};
+use crate::print::{Item, literal, push_literal};
 use std::borrow::Cow;
 
 /// The items of an enumeration.
@@ -44,7 +44,9 @@ fn definition(ty: &EnumType) -> Item {
 fn table(ty: &EnumType) -> Item {
     let mut rows = format!("{} {};\n", ty::ident(&ty.rust), literal(&ty.name));
     for member in &ty.members {
-        rows.extend([&*member_ident(member), " ", &literal(&member.name), ";\n"]);
+        rows.extend([&*member_ident(member), " "]);
+        push_literal(&mut rows, &member.name);
+        rows.push_str(";\n");
     }
     Item::table("rt::enumeration!".to_owned(), rows)
 }

@@ -3,10 +3,11 @@
 
 use super::endpoints::{self, Node};
 use super::layout::Record;
+use crate::map::{HashMap, HashSet};
 use crate::model::{Api, Operation, Payload, RustName, Version};
 use crate::print::literal;
 use crate::select::Closure;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The feature of the types that no call reaches.
 const OTHER: &str = "other-types";
@@ -71,7 +72,7 @@ impl<'a> Features<'a> {
         features
     }
 
-    fn add(&mut self, feature: &str, types: BTreeSet<&'a str>) {
+    fn add(&mut self, feature: &str, types: HashSet<&'a str>) {
         for name in types {
             self.types.entry(name).or_default().insert(feature.to_owned());
         }

@@ -1,10 +1,11 @@
 //! What emission needs to know of a version as a whole: where each type goes, which fields a record has with those it
 //! inherits, and which of them are boxed.
 
+use crate::map::HashSet;
 use crate::model::names;
 use crate::model::{Doc, EnumType, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A version, laid out.
 pub(super) struct Layout<'a> {

@@ -4,8 +4,9 @@ use super::doc::{Docs, code, pages};
 use super::layout::{Field, Layout, Record};
 use super::ty;
 use crate::model::{Facets, Property};
-use crate::print::{Item, literal};
+use crate::print::{Item, literal, push_literal};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// The items of a record.
 pub(super) fn items(layout: &Layout<'_>, record: &Record<'_>) -> [Item; 2] {
@@ -25,8 +26,9 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
     let fields = record.fields.iter().map(|field| {
         let name = field_ident(field.property);
         let ty = ty::spelled(layout.version, &field.property.ty);
-        let ty = if layout.is_boxed(record, field) { format!("Box<{ty}>") } else { ty };
-        Item::new(format!("pub {name}: Option<{ty}>,"))
+        let (open, close) =
+            if layout.is_boxed(record, field) { ("Option<Box<", ">>,") } else { ("Option<", ">,") };
+        Item::new(["pub ", &name, ": ", open, &ty, close].concat())
             .attributed(&ty::attributes(&field.property.attributes))
             .documented(field_docs(field))
     });
@@ -50,7 +52,9 @@ fn table(record: &Record<'_>) -> Item {
     let name = literal(record.ty.map_or("", |ty| &ty.name));
     let mut rows = format!("{} {name} is [{}];\n", ty::ident(record.rust), bases.join(", "));
     for Field { property, .. } in &record.fields {
-        rows.extend([&*field_ident(property), " ", &literal(&property.name), ";\n"]);
+        rows.extend([&*field_ident(property), " "]);
+        push_literal(&mut rows, &property.name);
+        rows.push_str(";\n");
     }
     Item::table("rt::record!".to_owned(), rows)
 }
@@ -95,7 +99,7 @@ fn field_docs(field: &Field<'_>) -> Docs {
 
 /// What tables and other pages say about a property, unless its description says so already.
 fn notes(facets: &Facets, text: &str) -> String {
-    let said = text.to_lowercase();
+    let said = LazyCell::new(|| text.to_lowercase());
     let mut notes: Vec<String> = Vec::new();
     let mut note = |holds: bool, word: &str, sentence: &dyn Fn() -> String| {
         if holds && !said.contains(word) {

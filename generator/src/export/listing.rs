@@ -61,11 +61,11 @@ fn groups(version: &Version) -> impl ParallelIterator<Item = Group> {
 }
 
 fn type_group(version: &str, ty: &StructuredType) -> Group {
-    let key = format!("{version} type {}", ty.name);
-    let base = ty.base.as_ref().map(|base| format!(" : {base}")).unwrap_or_default();
+    let key = [version, " type ", &ty.name].concat();
+    let base = ty.base.as_ref().map(|base| [" : ", base].concat()).unwrap_or_default();
     let words =
         marks(&[(ty.is_abstract, "abstract"), (ty.is_open, "open"), (!ty.documented, "undocumented")]);
-    let head = format!("{key}{base}{words}{}", renamed(&ty.rust.ident, last(&ty.name)));
+    let head = [&*key, &base, &words, &renamed(&ty.rust.ident, last(&ty.name))].concat();
     Group::new(key, &head, ty.properties.values().map(|p| [". ", &property(p)].concat()))
 }
 
@@ -99,14 +99,12 @@ fn operation_group(version: &str, operation: &Operation) -> Group {
         Payload::Parameters { rust, .. } => renamed(&rust.ident, natural_parameters(operation)),
         _ => String::new(),
     };
-    let head = format!(
-        "{version} {call} ( {} ) -> {} {}{parameters}",
-        payload(&operation.request),
-        statuses.join("|"),
-        payload(&operation.response)
-    );
+    let (request, response) = (payload(&operation.request), payload(&operation.response));
+    let statuses = statuses.join("|");
+    let head =
+        [version, " ", &call, " ( ", &request, " ) -> ", &statuses, " ", &response, &parameters].concat();
     // Another name of a placeholder shows in the first line only.
-    Group::new(format!("{version} {}", blank(&call)), &head, parts(operation))
+    Group::new([version, " ", &blank(&call)].concat(), &head, parts(operation))
 }
 
 /// What there is to say of an operation beside its first line.
@@ -158,12 +156,12 @@ fn last(full: &str) -> String {
 
 /// Method and path as documented: `PATCH /users/{id}`.
 pub(crate) fn call(operation: &Operation) -> String {
-    format!("{} {}", operation.route.method.as_str(), operation.route.template)
+    [operation.route.method.as_str(), " ", &operation.route.template].concat()
 }
 
 /// For whom a permission holds: `application [Device configuration]`.
 pub(crate) fn permission_subject(permission: &Permission) -> String {
-    let group = permission.group.as_ref().map(|g| format!(" [{g}]")).unwrap_or_default();
+    let group = permission.group.as_ref().map(|g| [" [", g, "]"].concat()).unwrap_or_default();
     [principal(permission.principal), &group].concat()
 }
 

@@ -1,6 +1,6 @@
 //! What stands in an item besides its documentation.
 
-use super::{Function, INDENT, fits, flat, lines, pretty};
+use super::{Function, INDENT, each, fits, flat, lines, pretty};
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 
 /// Code as it is written where its lines are not too long.
@@ -82,7 +82,7 @@ impl Code {
             Shape::Function(function) => return lines(text, &function.lines(indent), indent),
             Shape::Lines(code) => code,
         };
-        if code.lines().all(|line| fits(indent, line)) {
+        if each(code).all(|line| fits(indent, line)) {
             lines(text, code, indent);
         } else if let Some((name, ty)) = field(code) {
             lines(text, name, indent);
@@ -136,6 +136,20 @@ fn field(code: &str) -> Option<(&str, &str)> {
 
 /// Text as a string literal.
 pub fn literal(text: &str) -> String {
+    let mut literal = String::new();
+    push_literal(&mut literal, text);
+    literal
+}
+
+/// Appends a [`literal`].
+pub fn push_literal(code: &mut String, text: &str) {
     let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
-    if text.bytes().all(is_plain) { ["\"", text, "\""].concat() } else { Literal::string(text).to_string() }
+    if text.bytes().all(is_plain) {
+        code.reserve(text.len() + 2);
+        code.push('"');
+        code.push_str(text);
+        code.push('"');
+    } else {
+        code.push_str(&Literal::string(text).to_string());
+    }
 }

@@ -1,6 +1,6 @@
 //! Functions as most of them are: one call, and calls on what it gives.
 
-use super::{INDENT, fits, pretty};
+use super::{INDENT, each, fits, pretty};
 
 /// Columns that the lines of a function take which doesn't fit its line, the indentation of the whole aside. It is what
 /// `prettyplease` takes.
@@ -27,7 +27,7 @@ impl Function {
     /// The lines of the function, set apart as needed where they are indented by `indent`.
     pub(super) fn lines(&self, indent: &str) -> String {
         let flat = self.flat();
-        if flat.lines().all(|line| fits(indent, line)) {
+        if each(&flat).all(|line| fits(indent, line)) {
             return flat;
         }
         let broken = self.broken();

@@ -3,14 +3,13 @@
 use crate::facts::Segment;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Operation, StructuredType, Type, TypeName, Version};
-use std::collections::BTreeSet;
 
 /// Names reached so far, and those still to be looked at. One may be asked about several sets, one after the other.
 pub(crate) struct Closure<'v> {
     version: &'v Version,
     /// Types by their base.
     derived: HashMap<&'v str, Vec<&'v str>>,
-    reached: BTreeSet<&'v str>,
+    reached: HashSet<&'v str>,
     waiting: Vec<&'v str>,
     /// Types that are reached as such, and not only as the base of another.
     values: HashSet<&'v str>,
@@ -74,7 +73,7 @@ impl<'v> Closure<'v> {
     }
 
     /// The full names of all that is reached since the last time.
-    pub(crate) fn take(&mut self) -> BTreeSet<&'v str> {
+    pub(crate) fn take(&mut self) -> HashSet<&'v str> {
         while let Some(name) = self.waiting.pop() {
             if let Some(ty) = self.version.types.get(name).filter(|ty| self.is_emitted(ty)) {
                 if let Some(base) = &ty.base {

@@ -8,7 +8,7 @@ use super::tree::Call;
 use crate::emit::ty::{JSON, item_type, spelled, spelled_path, word};
 use crate::facts::Principal;
 use crate::model::{Operation, Payload, Permission, Type, TypeName, Version};
-use crate::print::{Function, Item, literal};
+use crate::print::{Function, Item, literal, push_literal};
 
 /// As a method of a node.
 pub(super) fn method(at: &Crate<'_, '_>, steps: &[&Step], name: &str, call: &Call<'_>) -> Item {
@@ -31,7 +31,8 @@ fn tail(call: &Call<'_>) -> String {
 
 /// The constants of calls.
 pub(super) fn table<'c>(calls: impl Iterator<Item = (&'c String, &'c Call<'c>)>) -> Item {
-    let rows = calls.map(|(name, call)| row(name, call.operation)).collect();
+    let mut rows = String::new();
+    calls.for_each(|(name, call)| push_row(&mut rows, name, call.operation));
     Item::table("rt::operations!".to_owned(), rows)
 }
 
@@ -113,35 +114,39 @@ fn value_type(version: &Version, payload: &Payload) -> String {
 ///     DelegatedWork "" ["Device.Read", "Device.ReadWrite"]
 ///     Application "" [];
 /// ```
-fn row(name: &str, operation: &Operation) -> String {
+fn push_row(rows: &mut String, name: &str, operation: &Operation) {
     let Operation { route, statuses, permissions, .. } = operation;
+    rows.extend([&*constant(name), " of ", &word(name), ": "]);
+    push_literal(rows, route.method.as_str());
+    rows.push(' ');
+    push_literal(rows, &route.template);
     let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
-    let mut row = format!(
-        "{} of {}: {} {} [{}] {}",
-        constant(name),
-        word(name),
-        literal(route.method.as_str()),
-        literal(&route.template),
-        statuses.join(", "),
-        literals(docs::places(operation)),
-    );
-    permissions.iter().for_each(|permission| push_permission(&mut row, permission));
-    row + ";\n"
+    rows.extend([" [", &statuses.join(", "), "] "]);
+    push_literals(rows, docs::places(operation));
+    permissions.iter().for_each(|permission| push_permission(rows, permission));
+    rows.push_str(";\n");
 }
 
-fn push_permission(row: &mut String, permission: &Permission) {
+fn push_permission(rows: &mut String, permission: &Permission) {
     let principal = match permission.principal {
         Principal::DelegatedWork => "DelegatedWork",
         Principal::DelegatedPersonal => "DelegatedPersonal",
         Principal::Application => "Application",
         Principal::Unspecified => "Unspecified",
     };
-    let group = literal(permission.group.as_deref().unwrap_or_default());
-    row.extend(["\n    ", principal, " ", &group, " ", &literals(&permission.permissions)]);
+    rows.extend(["\n    ", principal, " "]);
+    push_literal(rows, permission.group.as_deref().unwrap_or_default());
+    rows.push(' ');
+    push_literals(rows, &permission.permissions);
 }
 
 /// `["a", "b"]`
-fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let literals: Vec<_> = texts.into_iter().map(|text| literal(text.as_ref())).collect();
-    ["[", &literals.join(", "), "]"].concat()
+fn push_literals(rows: &mut String, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+    let mut separator = "[";
+    for text in texts {
+        rows.push_str(separator);
+        push_literal(rows, text.as_ref());
+        separator = ", ";
+    }
+    rows.push_str(if separator == "[" { "[]" } else { "]" });
 }

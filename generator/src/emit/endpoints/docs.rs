@@ -18,7 +18,7 @@ pub(super) fn of(operation: &Operation) -> Docs {
         docs = docs.markdown("Headers:");
         for header in &operation.headers {
             let required = if header.required { "Required. " } else { "" };
-            docs = docs.bullet(&format!("{}: {required}{}", header.name, header.description));
+            docs = docs.bullet(&[&header.name, ": ", required, &header.description].concat());
         }
     }
     if !operation.permissions.is_empty() {
@@ -28,8 +28,8 @@ pub(super) fn of(operation: &Operation) -> Docs {
         }
     }
     if !operation.statuses.is_empty() {
-        let statuses: Vec<String> = operation.statuses.iter().map(|status| format!("`{status}`")).collect();
-        docs = docs.markdown(&format!("A success is answered with {}.", statuses.join(" or ")));
+        let statuses: Vec<String> = operation.statuses.iter().map(u16::to_string).collect();
+        docs = docs.markdown(&["A success is answered with `", &statuses.join("` or `"), "`."].concat());
     }
     docs.markdown(&pages(&operation.doc.places))
 }
@@ -46,8 +46,8 @@ fn routes(operation: &Operation) -> String {
 }
 
 fn shown(route: &Route) -> String {
-    let query = if route.query.is_empty() { String::new() } else { format!("?{}", route.query) };
-    format!("{} {}{query}", route.method.as_str(), route.template)
+    let mark = if route.query.is_empty() { "" } else { "?" };
+    [route.method.as_str(), " ", &route.template, mark, &route.query].concat()
 }
 
 fn permission_line(permission: &Permission) -> String {
@@ -57,11 +57,11 @@ fn permission_line(permission: &Permission) -> String {
         Principal::Application => "Application",
         Principal::Unspecified => "Any",
     };
-    let group = permission.group.as_ref().map(|group| format!(", {group}")).unwrap_or_default();
+    let group = permission.group.as_ref().map(|group| [", ", group].concat()).unwrap_or_default();
     let names = if permission.permissions.is_empty() {
         "not supported".to_owned()
     } else {
         permission.permissions.join(", ")
     };
-    format!("{who}{group}: {names}")
+    [who, &group, ": ", &names].concat()
 }

@@ -7,7 +7,8 @@
 use super::names;
 use super::steps::{Adds, Step};
 use super::tree::Node;
-use std::collections::{BTreeMap, HashMap};
+use crate::map::HashMap;
+use std::collections::BTreeMap;
 
 /// A file of an area: the area's own, or that of one part of it.
 #[derive(Debug, Default)]
@@ -131,7 +132,7 @@ fn settle(area: &Step, found: &[Found<'_, '_>]) -> Vec<String> {
         Some(_) => of.way.name.clone(),
     };
     let names: Vec<String> = found.iter().map(natural).collect();
-    let mut counts: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+    let mut counts: HashMap<(Option<&str>, &str), usize> = HashMap::default();
     for (of, name) in found.iter().zip(&names) {
         *counts.entry((of.part.as_deref(), name)).or_default() += 1;
     }
