@@ -227,7 +227,7 @@ impl Log<'_> {
     fn description(&mut self, subject: &str, old: &Doc, new: &Doc) {
         let effect = (Impact::Documentation, "only the description");
         if !old.text.split_whitespace().eq(new.text.split_whitespace()) {
-            let texts = (old.text.clone(), new.text.clone());
+            let texts = (old.text.to_string(), new.text.to_string());
             self.texts(subject, Item::Documentation, effect, (old, new), texts);
         }
     }

@@ -48,6 +48,7 @@ pub use wording::Wordings;
 use crate::report::Finding;
 use crate::span::Span;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ pub struct PageFacts {
     /// The level-1 heading, else the front matter's title.
     pub title: Option<Spanned<String>>,
     /// The description below the title: the first paragraphs that are no alert and no namespace line.
-    pub description: String,
+    pub description: Arc<str>,
     /// On operation pages.
     pub operation: Option<OperationFacts>,
     /// Structured types that the page defines: one on a resource page, rarely more.

@@ -35,6 +35,7 @@ use crate::facts::{Method, ParameterPlace, Principal, Route};
 use crate::map::IndexMap;
 use crate::span::Place;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The whole API: its versions in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -62,8 +63,8 @@ pub struct Version {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Doc {
     /// Plain text, paragraphs separated by blank lines; never Markdown or HTML.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub text: Arc<str>,
     /// Every place that documents the item, the one the text is from first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Place>,
@@ -449,7 +450,7 @@ pub struct ExampleResponse {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExampleBody {
     /// The text; strict JSON unless `json` is false.
-    pub text: String,
+    pub text: Arc<str>,
     /// Whether it is JSON.
     pub json: bool,
     /// The type that it holds, envelope left out, as the body's own `@odata.type`, the annotation or the operation says.

@@ -10,7 +10,7 @@ fn name(path: &[&str], ident: &str) -> RustName {
 
 fn doc(text: &str) -> Doc {
     let place = Place { file: "beta/resources/thing.md".into(), line: 7 };
-    Doc { text: text.to_owned(), places: vec![place], deprecated: None }
+    Doc { text: text.into(), places: vec![place], deprecated: None }
 }
 
 fn property(name: &str, rust: &str, item: TypeName, collection: bool) -> (String, Property) {

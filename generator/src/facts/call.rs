@@ -3,6 +3,7 @@
 use super::{Method, PropertyFacts, Route, Spanned, TypeRefFacts};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What an operation page says.
 #[derive(Clone, Debug, Default)]
@@ -184,12 +185,12 @@ pub enum Body {
     /// JSON, kept as text: strict JSON after repairs, original order, duplicate keys and number spelling kept.
     Json {
         /// Text that parses strictly.
-        text: String,
+        text: Arc<str>,
         /// Names of the repairs that were needed, each also a finding: `trailing-comma`.
         repairs: Vec<&'static str>,
     },
     /// Another format or an unreadable text, as written.
-    Other(String),
+    Other(Arc<str>),
 }
 
 /// A `<!-- { "blockType": .. } -->` comment before a fence.

@@ -74,7 +74,7 @@ pub struct PropertyFacts {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescriptionFacts {
     /// The plain text, with what `constraints` says left in.
-    pub text: String,
+    pub text: Arc<str>,
     /// What it says that a program can use.
     pub constraints: Constraints,
     /// The lists of values that it gives, united.

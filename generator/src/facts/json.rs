@@ -73,17 +73,17 @@ pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut V
     let is_json = content_type.is_none_or(|value| value.to_ascii_lowercase().contains("json"));
     if is_json && begins_like_json(text) {
         return match read(text, span, findings) {
-            Some(json) => Body::Json { text: json.text.into_owned(), repairs: json.repairs },
-            None => Body::Other(text.to_owned()),
+            Some(json) => Body::Json { text: json.text.into(), repairs: json.repairs },
+            None => Body::Other(text.into()),
         };
     }
     if serde_json::from_str::<IgnoredAny>(text).is_ok() {
-        return Body::Json { text: text.to_owned(), repairs: Vec::new() };
+        return Body::Json { text: text.into(), repairs: Vec::new() };
     }
     if is_json {
         findings.push(Finding::new(&codes::BODY_NOT_JSON, span, "kept as text"));
     }
-    Body::Other(text.to_owned())
+    Body::Other(text.into())
 }
 
 /// True for what begins with a bracket, or with a key of an object that lost its braces.

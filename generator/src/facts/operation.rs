@@ -296,6 +296,7 @@ impl<'s> Reader<'_, 's> {
                 "no route was found on this page",
             ));
         }
+        facts.routes.shrink_to_fit();
         facts.examples = examples.examples;
         facts.bodies = examples.bodies;
         facts

@@ -38,7 +38,7 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
         version,
         namespace,
         title,
-        description,
+        description: description.into(),
         operation,
         types,
         enums,

@@ -126,8 +126,9 @@ fn without_remark(path: &str) -> &str {
 
 /// Parses the path; the second value is the first segment that is not well-formed.
 fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
-    let mut pieces = split(template, '/').into_iter().filter(|piece| !piece.is_empty()).peekable();
-    let mut segments = Vec::new();
+    let pieces = split(template, '/');
+    let mut segments = Vec::with_capacity(pieces.len().saturating_sub(1));
+    let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty()).peekable();
     let mut problem = None;
     while let Some(piece) = pieces.next() {
         if let Some(anchor) = piece.strip_suffix(':').filter(|anchor| !anchor.is_empty()) {

@@ -57,7 +57,7 @@ fn describe(text: &Text) -> DescriptionFacts {
         constraints.default = found.default;
     }
     DescriptionFacts {
-        text: text.plain.to_string(),
+        text: text.plain.as_ref().into(),
         constraints,
         values: found.list,
         values_elsewhere: found.elsewhere,

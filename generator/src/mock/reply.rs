@@ -102,7 +102,7 @@ fn content(
 ) -> Result<Content, Problem> {
     let documented = example.and_then(|example| example.body.as_ref());
     let mut json = match documented {
-        Some(body) if !body.json => return Ok(Content::Text(body.text.clone())),
+        Some(body) if !body.json => return Ok(Content::Text(body.text.to_string())),
         Some(body) => serde_json::from_str(&body.text).unwrap_or_default(),
         None => match least(version, &operation.response) {
             Some(json) => json,

@@ -77,6 +77,7 @@ pub(super) fn define_missing<'f>(
 }
 
 fn add_rows<'f>(draft: &mut Draft<'f>, body: &PageBody<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
+    draft.expect(body.facts.request.rows.len());
     for row in &body.facts.request.rows {
         draft.add_row(row, body.page, false, lookup, aside);
     }

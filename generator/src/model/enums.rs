@@ -99,7 +99,7 @@ pub(super) fn documented(
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
             }
             if en.doc.text.is_empty() {
-                en.doc.text.clone_from(&facts.description);
+                en.doc.text = facts.description.as_str().into();
             }
             en.doc.places.push(place);
             en.flags |= facts.flags;
@@ -204,7 +204,7 @@ fn add_members<'f>(
             Some(known) => {
                 known.value = known.value.or(member.value);
                 if known.doc.text.is_empty() {
-                    known.doc.text.clone_from(&member.description);
+                    known.doc.text = member.description.as_str().into();
                 }
             }
             None => {
@@ -215,7 +215,7 @@ fn add_members<'f>(
                     value: member.value,
                     attributes: Vec::new(),
                     doc: Doc {
-                        text: member.description.clone(),
+                        text: member.description.as_str().into(),
                         places: vec![sources.place(member.span.within(counted_from))],
                         deprecated: None,
                     },

@@ -4,8 +4,9 @@ use super::names::{Named, Style, module_path, natural, settle, split};
 use super::payload::owner_name;
 use super::{EnumType, Operation, Payload, Property, RustName, Version};
 use crate::facts::Method;
-use crate::map::IndexMap;
-use crate::map::{HashMap, HashSet};
+use crate::map::{HashMap, HashSet, IndexMap};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Variants that every enumeration has beside its members.
 const VARIANTS: &[&str] = &["Unrecognized"];
@@ -20,9 +21,7 @@ pub(super) fn name_all(version: &mut Version, earlier: Option<&Version>) {
     let earlier = earlier.unwrap_or(&nothing);
     name_types(version, earlier);
     name_fields(version, earlier);
-    for en in version.enums.values_mut() {
-        name_members(en, earlier.enums.get(&en.name));
-    }
+    version.enums.par_values_mut().for_each(|en| name_members(en, earlier.enums.get(&en.name)));
     name_parameters(version, earlier);
 }
 
@@ -106,31 +105,39 @@ fn settle_by_module(items: Vec<Item<'_>>, taken: &HashSet<Path>) -> Vec<RustName
 
 /// Fields are unique in a struct, which restates what it inherits: bases are named before what derives from them.
 fn name_fields(version: &mut Version, earlier: &Version) {
-    let mut names: Vec<(usize, String)> =
-        version.types.keys().map(|name| (version.lineage(name).len(), name.clone())).collect();
-    names.sort_unstable();
-    for (_, name) in names {
-        let Some(ty) = version.types.get_mut(&name) else { continue };
-        let mut properties = std::mem::take(&mut ty.properties);
-        let bases = version.lineage(&name).into_iter().skip(1);
-        let inherited =
-            bases.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
-        let taken = inherited.chain(FIELDS.iter().copied()).collect();
-        name_properties(&mut properties, earlier.types.get(&name).map(|ty| &ty.properties), &taken);
-        if let Some(ty) = version.types.get_mut(&name) {
-            ty.properties = properties;
+    let mut depths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, name) in version.types.keys().enumerate() {
+        depths.entry(version.lineage(name).len()).or_default().push(at);
+    }
+    for types in depths.into_values() {
+        let named: Vec<_> = types.into_par_iter().map(|at| (at, own_fields(version, at, earlier))).collect();
+        for (at, names) in named {
+            let Some((_, ty)) = version.types.get_index_mut(at) else { continue };
+            rename(&mut ty.properties, names);
         }
     }
 }
 
-fn name_properties(
-    properties: &mut IndexMap<String, Property>,
+/// The names of the fields that the type at an index declares itself; those of its bases are settled.
+fn own_fields(version: &Version, at: usize, earlier: &Version) -> Vec<String> {
+    let Some((name, ty)) = version.types.get_index(at) else { return Vec::new() };
+    let bases = version.lineage(name).into_iter().skip(1);
+    let inherited = bases.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
+    let taken = inherited.chain(FIELDS.iter().copied()).collect();
+    fields(&ty.properties, earlier.types.get(name).map(|ty| &ty.properties), &taken)
+}
+
+/// The names of fields of one struct.
+fn fields(
+    properties: &IndexMap<String, Property>,
     earlier: Option<&IndexMap<String, Property>>,
     taken: &HashSet<&str>,
-) {
+) -> Vec<String> {
     let earlier = |name: &str| Some(earlier?.get(name)?.rust.as_str());
-    let names =
-        settle(properties.keys().map(|name| Named { name, earlier: earlier(name) }), Style::Snake, taken);
+    settle(properties.keys().map(|name| Named { name, earlier: earlier(name) }), Style::Snake, taken)
+}
+
+fn rename(properties: &mut IndexMap<String, Property>, names: Vec<String>) {
     for (property, rust) in properties.values_mut().zip(names) {
         property.rust = rust;
     }
@@ -153,15 +160,20 @@ fn name_parameters(version: &mut Version, earlier: &Version) {
         .iter()
         .filter_map(|operation| Some((whole_route(operation), parameters(operation)?)))
         .collect();
+    let earlier = |operation: &Operation| match earlier.is_empty() {
+        true => None,
+        false => earlier.get(&whole_route(operation)).copied(),
+    };
     for operation in &mut version.operations {
-        let earlier = earlier.get(&whole_route(operation)).map(|(_, fields)| *fields);
+        let known = earlier(operation).map(|(_, fields)| fields);
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
-            name_properties(parameters, earlier, &set(FIELDS));
+            let names = fields(parameters, known, &set(FIELDS));
+            rename(parameters, names);
         }
     }
     let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
     let types = types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
-    let earlier = |operation: &Operation| earlier.get(&whole_route(operation)).map(|(ident, _)| *ident);
+    let earlier = |operation: &Operation| earlier(operation).map(|(ident, _)| ident);
     for (at, ident) in parameter_idents(&version.operations, earlier, &types) {
         if let Some(Payload::Parameters { rust, .. }) =
             version.operations.get_mut(at).map(|op| &mut op.request)

@@ -7,20 +7,40 @@ use super::types::Drafts;
 use super::{ExampleBody, Operation, TypeName};
 use crate::map::HashSet;
 use crate::report::{Finding, codes};
-use rayon::iter::Either::{Left, Right};
 use rayon::prelude::*;
 
 /// A property, as the type that declares it and its name.
 type Owned<'d> = (&'d str, &'d str);
 
+/// Properties that examples show as tables state, and otherwise.
+#[derive(Default)]
+struct Shown<'d> {
+    right: HashSet<Owned<'d>>,
+    wrong: HashSet<Owned<'d>>,
+}
+
+impl<'d> Shown<'d> {
+    /// With what the examples of an operation show.
+    fn on(mut self, operation: &Operation, drafts: &'d Drafts<'_>) -> Self {
+        for (owned, as_stated) in operation.bodies().flat_map(|body| properties(body, drafts)) {
+            let properties = if as_stated { &mut self.right } else { &mut self.wrong };
+            properties.insert(owned);
+        }
+        self
+    }
+
+    fn and(mut self, more: Self) -> Self {
+        self.right.extend(more.right);
+        self.wrong.extend(more.wrong);
+        self
+    }
+}
+
 /// Corrects whether a property is a collection where all examples show it otherwise and no JSON representation agrees
 /// with the table.
 pub(super) fn mark(drafts: &mut Drafts<'_>, operations: &[Operation], findings: &mut Vec<Finding>) {
-    let shown = operations.par_iter().flat_map_iter(|operation| {
-        operation.bodies().flat_map(|body| properties(body, drafts)).collect::<Vec<_>>()
-    });
-    let (right, wrong): (HashSet<Owned<'_>>, HashSet<Owned<'_>>) =
-        shown.partition_map(|(owned, as_stated)| if as_stated { Left(owned) } else { Right(owned) });
+    let each = operations.par_iter().fold(Shown::default, |shown, one| shown.on(one, drafts));
+    let Shown { right, wrong } = each.reduce(Shown::default, Shown::and);
     let wrong = wrong.difference(&right).filter(|owned| !is_represented_as_stated(owned, drafts));
     let mut wrong: Vec<_> = wrong.map(|&(ty, name)| (ty.to_owned(), name.to_owned())).collect();
     wrong.sort_unstable();

@@ -47,30 +47,29 @@ pub(super) fn all<'f>(
         .iter()
         .map(|(_, documented)| documented.first().map_or_else(Span::default, |one| one.route.span))
         .collect();
-    let built: Vec<_> = groups
+    let (mut operations, asides): (Vec<_>, Vec<_>) = groups
         .into_par_iter()
         .map(|(_, documented)| {
             let mut aside = Aside::default();
             (operation(&documented, context, &mut aside), aside)
         })
-        .collect();
-    let mut operations = Vec::with_capacity(built.len());
-    for (operation, more) in built {
-        aside.append(more);
-        operations.push(operation);
-    }
+        .unzip();
+    asides.into_iter().for_each(|more| aside.append(more));
     created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
     operations
 }
 
 /// The documented routes by normalised path and method.
 fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Documented<'f>>> {
+    let routes = |body: &'f PageBody<'f>| -> Vec<_> {
+        let routes = body.facts.routes.iter().zip(examples::by_route(body.facts));
+        routes.map(|(route, examples)| ((route.route.key(), route.route.method), route, examples)).collect()
+    };
+    let documented: Vec<_> = bodies.par_iter().map(|body| (body, routes(body))).collect();
     let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::default();
-    for body in bodies {
-        let mut examples = examples::by_route(body.facts);
-        for (at, route) in body.facts.routes.iter().enumerate() {
-            let group = groups.entry((route.route.key(), route.route.method)).or_default();
-            let examples = examples.get_mut(at).map(std::mem::take).unwrap_or_default();
+    for (body, routes) in documented {
+        for (at, (key, route, examples)) in routes.into_iter().enumerate() {
+            let group = groups.entry(key).or_default();
             match group.iter_mut().find(|known| std::ptr::eq(known.body, body)) {
                 Some(twice) => twice.examples.extend(examples),
                 None => group.push(Documented { body, route, first: at == 0, examples }),
@@ -246,9 +245,9 @@ fn title_of(lead: &Carried<'_, '_>) -> String {
 }
 
 fn doc(carried: &[Carried<'_, '_>], lookup: Lookup<'_>) -> Doc {
-    let lead = carried.first().map_or("", |one| one.documented.body.page.description.as_str());
+    let lead = carried.first().map(|one| one.documented.body.page.description.clone());
     let places = carried.iter().map(|one| lookup.sources.place(one.documented.route.span)).collect();
-    Doc { text: lead.to_owned(), places, deprecated: None }
+    Doc { text: lead.unwrap_or_default(), places, deprecated: None }
 }
 
 fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f ParameterFacts)> {

@@ -90,10 +90,11 @@ fn merge<'f>(
 ) -> Draft<'f> {
     let mut draft = Draft::new(full, definitions.first().map_or(Span::default(), |(_, ty)| ty.span));
     draft.ty.documented = true;
+    draft.expect(definitions.iter().map(|(_, ty)| ty.properties.len() + ty.relationships.len()).sum());
     for &(page, facts) in definitions {
         let ty = &mut draft.ty;
         if ty.doc.text.is_empty() {
-            ty.doc.text.clone_from(&facts.description);
+            ty.doc.text = facts.description.as_str().into();
         }
         ty.doc.places.push(lookup.sources.place(introduced(page, facts)));
         ty.is_abstract |= facts.is_abstract;
@@ -124,6 +125,11 @@ impl<'f> Draft<'f> {
             other_base: None,
             span,
         }
+    }
+
+    /// Makes room for the properties of as many rows.
+    pub(super) fn expect(&mut self, rows: usize) {
+        self.ty.properties.reserve_exact(rows);
     }
 
     /// Takes up the stated base, the text's before the annotation's, and the stated derived types.

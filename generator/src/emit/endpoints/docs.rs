@@ -7,7 +7,7 @@ use crate::model::{Operation, Permission};
 /// The documentation of the method that makes the request.
 pub(super) fn of(operation: &Operation) -> Docs {
     let mut docs = Docs::new().text(&operation.title);
-    if operation.doc.text != operation.title {
+    if *operation.doc.text != *operation.title {
         docs = docs.text(&operation.doc.text);
     }
     if let Some(deprecated) = &operation.doc.deprecated {

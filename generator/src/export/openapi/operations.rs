@@ -45,7 +45,7 @@ fn object(
         name: p.property.name.clone(),
         place,
         required: p.property.facets.required,
-        description: p.property.doc.text.clone(),
+        description: p.property.doc.text.to_string(),
         schema: Schema { description: String::new(), ..schemas::property(&p.property, version) },
     };
     let mut parameters = template.parameters(operation, version);
@@ -60,7 +60,7 @@ fn object(
     OperationObject {
         operation_id,
         summary: operation.title.clone(),
-        description: operation.doc.text.clone(),
+        description: operation.doc.text.to_string(),
         tags: first_segment(operation).into_iter().collect(),
         parameters,
         request_body: body(&operation.request, request_examples(&operation.examples), version),
@@ -209,8 +209,8 @@ fn numbered<'a>(
     let object = |(body, place): (&ExampleBody, &crate::span::Place)| ExampleObject {
         summary: format!("{}:{}", place.file, place.line),
         value: match body.json {
-            true => serde_json::from_str(&body.text).unwrap_or_else(|_| body.text.clone().into()),
-            false => body.text.clone().into(),
+            true => serde_json::from_str(&body.text).unwrap_or_else(|_| body.text.as_ref().into()),
+            false => body.text.as_ref().into(),
         },
     };
     bodies.map(object).enumerate().map(|(i, e)| (format!("example{}", i + 1), e)).collect()
@@ -271,7 +271,7 @@ impl Template {
                 name: name.clone(),
                 place: Some("path"),
                 required: true,
-                description: said.map(|p| p.doc.text.clone()).unwrap_or_default(),
+                description: said.map(|p| p.doc.text.to_string()).unwrap_or_default(),
                 schema: said.map_or_else(fallback, |p| schemas::value(&p.ty, version)),
             }
         };

@@ -28,7 +28,7 @@ fn structured(ty: &StructuredType, version: &Version) -> Schema {
     };
     let about = Schema {
         title: ty.name.rsplit('.').next().map(str::to_owned),
-        description: ty.doc.text.clone(),
+        description: ty.doc.text.to_string(),
         deprecated: ty.doc.deprecated.is_some(),
         key: ty.key.clone(),
         is_abstract: ty.is_abstract,
@@ -50,7 +50,7 @@ fn enumeration(e: &EnumType) -> Schema {
         ty: Some("string"),
         values: Some(e.members.iter().map(|m| m.name.clone()).collect()),
         enum_values: values.iter().any(Option::is_some).then_some(values),
-        description: e.doc.text.clone(),
+        description: e.doc.text.to_string(),
         deprecated: e.doc.deprecated.is_some(),
         flags: e.flags,
         helper: !e.documented,
@@ -65,7 +65,7 @@ pub(super) fn property(p: &Property, version: &Version) -> Schema {
     Schema {
         navigation: p.navigation,
         group: p.group.clone(),
-        description: p.doc.text.clone(),
+        description: p.doc.text.to_string(),
         deprecated: p.doc.deprecated.is_some(),
         ..with_facets(schema, &p.facets, p.ty.collection)
     }

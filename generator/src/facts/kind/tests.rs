@@ -115,7 +115,7 @@ No more of the description.
 /// A page without a heading is called what its front matter says, a rendered one what its first sentence says.
 #[test]
 fn a_description_leaves_the_base_type_to_its_own_reader() {
-    let description = |text: &str| facts("v1.0/resources/lamp.md", text).description;
+    let description = |text: &str| facts("v1.0/resources/lamp.md", text).description.to_string();
     assert_eq!(
         description("# lamp resource type\n\nA lamp.\n\nInherits from [light](light.md)\n"),
         "A lamp."
