@@ -13,6 +13,7 @@
 //! | `mock-status=503` | fails with this status |
 //! | `mock-retry-after=2` | says `Retry-After` in such an answer |
 //! | `mock-items=50` | repeats the items of a list until there are so many |
+//! | `mock-example=post-1` | answers with the example whose page and line hold this text |
 //!
 //! `POST /$mock/faults` with `{"status": 429, "times": 2, "retryAfter": 1, "path": "/beta/users"}` makes the next two requests below
 //! that path fail, `GET /$mock/routes` lists what is answered.
@@ -20,6 +21,7 @@
 mod admin;
 mod batch;
 mod body;
+mod choice;
 mod list;
 mod problem;
 mod reply;
@@ -93,9 +95,9 @@ impl Mock {
         if target.is_batch() {
             return batch::answer(self, target, request);
         }
-        let operation = routes.find(version, request.method(), target)?;
-        body::check(version, operation, request)?;
-        reply::reply(version, operation, target, request)
+        let operations = routes.find(version, request.method(), target)?;
+        let operations = body::accepting(version, operations, request)?;
+        reply::reply(version, &operations, target, request)
     }
 
     /// The version that a request is for.

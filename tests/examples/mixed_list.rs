@@ -2,8 +2,8 @@
 
 use futures_util::StreamExt;
 use graph_bindings::beta::{self, types::*};
-use graph_bindings::runtime::Record;
 use graph_bindings::runtime::send::{Client, Token};
+use graph_bindings::runtime::{OneOf3, Record};
 use std::error::Error;
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,22 +21,20 @@ pub async fn run(base: &str) -> Result<String, Box<dyn Error>> {
     let mut items = client.pages(list).items();
     let mut lines = Vec::new();
     while let Some(item) = items.next().await {
-        lines.push(describe(&item?)?);
+        lines.push(describe(&item?));
     }
     Ok(lines.join("\n"))
 }
 
-fn describe(item: &DeviceConfiguration) -> Result<String, Box<dyn Error>> {
-    Ok(match item.type_name() {
-        IosScepCertificateProfile::NAME => {
-            let profile: IosScepCertificateProfile = item.cast()?;
+/// A configuration by the type that says most about it among those that are of interest here.
+fn describe(item: &DeviceConfiguration) -> String {
+    match item.one_of::<(IosScepCertificateProfile, IosVpnConfiguration, DeviceConfiguration)>() {
+        OneOf3::A(profile) => {
             let servers = profile.scep_server_urls.map_or(0, |servers| servers.len());
             format!("a SCEP profile with {servers} servers")
         }
-        IosVpnConfiguration::NAME => {
-            let vpn: IosVpnConfiguration = item.cast()?;
-            format!("a VPN called {}", vpn.display_name.unwrap_or_default())
-        }
-        other => format!("something else: {other}"),
-    })
+        OneOf3::B(vpn) => format!("a VPN called {}", vpn.display_name.unwrap_or_default()),
+        OneOf3::C(other) => format!("something else: {}", other.type_name()),
+        OneOf3::Other => "no configuration".to_owned(),
+    }
 }

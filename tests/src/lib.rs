@@ -94,25 +94,27 @@ impl Folder {
     }
 }
 
-/// Runs cargo in the folder of a generated crate, without network and with the versions that the repository locks.
+/// Runs cargo in the folder of a generated crate; see [`cargo_in`].
 ///
 /// # Panics
 /// If cargo fails.
 pub fn cargo(arguments: &[&str], folder: &Path) {
+    let output = cargo_in(folder).args(arguments).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Cargo in the folder of a generated crate, without network and with the versions that the repository locks.
+pub fn cargo_in(folder: &Path) -> Command {
     let manifest = folder.join("Cargo.toml");
     let text = std::fs::read_to_string(&manifest).expect("a manifest");
     if !text.contains("[workspace]") {
         std::fs::write(&manifest, text + "\n[workspace]\n").expect("the folder is writable");
         std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file");
     }
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", repository().join("target/generated-crates"))
-        .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(folder).env("CARGO_TARGET_DIR", repository().join("target/generated-crates"));
+    cargo.args(["--offline", "--quiet"]);
+    cargo
 }
 
 /// The mock of an API, at a port of this machine for as long as the server lives.

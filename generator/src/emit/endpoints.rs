@@ -24,7 +24,7 @@ use super::features::Features;
 use super::ty::{raw_ident, word};
 use crate::model::{Operation, Version};
 use crate::print::{Function, Item};
-pub(super) use given::{Given, Place, given};
+pub(super) use given::given;
 use layout::Part;
 use quote::quote;
 use rayon::prelude::*;

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! tests/examples/main.rs     the tests, the same for every API
+//! tests/examples/entry.rs    what a call is held against
+//! tests/examples/sent.rs     the calls over HTTP, where a server is named
 //! tests/examples/data.json   the texts: bodies, requests, and what was left out and why
 //! tests/examples/calls.rs    a call through the chain for each request, with the arguments that its URL holds
 //! ```
@@ -22,7 +24,11 @@ use data::{Body, Data, Skipped};
 use std::collections::BTreeMap;
 
 /// The tests' own code.
-const MAIN: &str = include_str!("examples/main.rs");
+const SOURCES: [(&str, &str); 3] = [
+    ("entry.rs", include_str!("examples/entry.rs")),
+    ("main.rs", include_str!("examples/main.rs")),
+    ("sent.rs", include_str!("examples/sent.rs")),
+];
 
 /// What is emitted of the examples.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +63,12 @@ pub fn files(api: &Api, options: &ExampleOptions) -> Vec<RustFile> {
     }
     let json = serde_json::to_string_pretty(&data).unwrap_or_default();
     let file = |name: &str, text: String| RustFile { path: format!("tests/examples/{name}"), text };
-    vec![
+    let mut files = vec![
         file("calls.rs", calls::file(api, &options.crate_name, &calls, &data.bodies)),
         file("data.json", json + "\n"),
-        file("main.rs", format!("// {HEADER}\n\n{MAIN}")),
-    ]
+    ];
+    files.extend(SOURCES.map(|(name, text)| file(name, format!("// {HEADER}\n\n{text}"))));
+    files
 }
 
 /// An example, and the operations whose pages show it.

@@ -34,6 +34,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/extra.rs"
     "runtime/foreign.rs"
     "runtime/number.rs"
+    "runtime/one_of.rs"
     "runtime/operation.rs"
     "runtime/path.rs"
     "runtime/plain.rs"

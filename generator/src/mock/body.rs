@@ -9,12 +9,30 @@ use http::Request;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use serde_json::Value as Json;
 
-/// Checks headers and body of a request.
-pub(super) fn check(
+/// Those of `operations` that take headers and body of a request, at least one; else why the first of them does not.
+pub(super) fn accepting<'v>(
     version: &Version,
-    operation: &Operation,
+    operations: Vec<&'v Operation>,
     request: &Request<Vec<u8>>,
-) -> Result<(), Problem> {
+) -> Result<Vec<&'v Operation>, Problem> {
+    let mut first = None;
+    let mut accepting = Vec::new();
+    for operation in operations {
+        match check(version, operation, request) {
+            Ok(()) => accepting.push(operation),
+            Err(problem) => {
+                first.get_or_insert(problem);
+            }
+        }
+    }
+    match first {
+        Some(problem) if accepting.is_empty() => Err(problem),
+        _ => Ok(accepting),
+    }
+}
+
+/// Checks headers and body of a request.
+fn check(version: &Version, operation: &Operation, request: &Request<Vec<u8>>) -> Result<(), Problem> {
     let required = operation.headers.iter().filter(|header| header.required);
     let missing = required.filter(|header| !header.name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
     if let Some(header) =
@@ -52,15 +70,20 @@ impl<'a> Checker<'a> {
                 let json =
                     if body.is_empty() { Json::Object(Default::default()) } else { self.json(request)? };
                 let members = json.as_object().ok_or_else(|| self.problem("the body is no object"))?;
+                // Services take the names of parameters in any case, and pages spell them so.
                 let is_missing = |parameter: &&Property| {
-                    is_required(&parameter.facets) && !members.contains_key(&parameter.name)
+                    is_required(&parameter.facets)
+                        && !members.keys().any(|name| name.eq_ignore_ascii_case(&parameter.name))
+                };
+                let parameter = |name: &str| {
+                    parameters.values().find(|parameter| parameter.name.eq_ignore_ascii_case(name))
                 };
                 if let Some(parameter) = parameters.values().find(is_missing) {
                     return Err(
                         self.at(&parameter.doc, &format!("the parameter `{}` is required", parameter.name))
                     );
                 }
-                self.members(members, &|name| parameters.get(name), "the call", &self.operation.doc, "")
+                self.members(members, &parameter, "the call", &self.operation.doc, "")
             }
         }
     }

@@ -7,25 +7,26 @@ use serde_json::Value as Json;
 /// The beginning of the tokens by which pages and changes are asked for.
 const TOKEN: &str = "mock-";
 
-/// Cuts a documented list down to the page that a request asks for, with links to the next page and to later changes that lead here.
-pub(super) fn page(json: &mut Json, target: &Target) -> Result<(), Problem> {
+/// Cuts a documented list down to the page that a request asks for, with links to the next page and to later changes that lead
+/// here. The page of a request that is documented so is there already.
+pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Result<(), Problem> {
     let Some(envelope) = json.as_object_mut() else { return Ok(()) };
     let Some(Json::Array(items)) = envelope.get_mut("value") else { return Ok(()) };
-    repeat(items, target)?;
+    let is_cut = repeat(items, target)? || !is_documented;
     let total = items.len();
-    let later = target.option("$deltatoken").is_some();
     // A token that was not given out here is one of the documentation: it begins with the first page.
-    let token = target.option("$skiptoken").and_then(|token| token.strip_prefix(TOKEN)?.parse().ok());
-    let first = token.or_else(|| target.number("$skip")).unwrap_or(0);
+    let token = |name| target.option(name).and_then(|token| token.strip_prefix(TOKEN)?.parse::<usize>().ok());
+    let later = token("$deltatoken").is_some();
+    let first = token("$skiptoken").or_else(|| target.number("$skip").filter(|_| is_cut)).unwrap_or(0);
     let first = if later { total } else { first.min(total) };
-    let size = target.number("$top").filter(|size| *size > 0).unwrap_or(total);
+    let size = target.number("$top").filter(|size| *size > 0 && is_cut).unwrap_or(total);
     let end = first.saturating_add(size).min(total);
     items.truncate(end);
     items.drain(..first);
 
     envelope.remove("@odata.nextLink");
     let has_changes = envelope.remove("@odata.deltaLink").is_some() || later;
-    if target.option("$count") == Some("true") {
+    if target.option("$count") == Some("true") && (is_cut || !envelope.contains_key("@odata.count")) {
         envelope.insert("@odata.count".to_owned(), total.into());
     }
     if end < total {
@@ -38,10 +39,10 @@ pub(super) fn page(json: &mut Json, target: &Target) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Repeats items, each under an identifier of its own, until there are as many as the request asks for.
-fn repeat(items: &mut Vec<Json>, target: &Target) -> Result<(), Problem> {
+/// Repeats items, each under an identifier of its own, until there are as many as the request asks for, if it does.
+fn repeat(items: &mut Vec<Json>, target: &Target) -> Result<bool, Problem> {
     const MOST: usize = 100_000;
-    let Some(wanted) = target.preference("mock-items") else { return Ok(()) };
+    let Some(wanted) = target.preference("mock-items") else { return Ok(false) };
     let wanted: usize =
         wanted.parse().ok().filter(|wanted| *wanted <= MOST).ok_or_else(|| {
             Problem::bad_request(format!("`mock-items={wanted}` is no number up to {MOST}"))
@@ -57,5 +58,5 @@ fn repeat(items: &mut Vec<Json>, target: &Target) -> Result<(), Problem> {
     });
     items.extend(more.collect::<Vec<_>>());
     items.truncate(wanted);
-    Ok(())
+    Ok(true)
 }

@@ -1,9 +1,10 @@
 //! The documented answer to a request.
 
+use super::choice::{Choice, choose};
 use super::list;
 use super::problem::Problem;
 use super::target::Target;
-use crate::model::{Example, ExampleResponse, Operation, Payload, Type, TypeName, Version};
+use crate::model::{ExampleResponse, Operation, Payload, Type, TypeName, Version};
 use http::header::{
     CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
     TRANSFER_ENCODING,
@@ -11,52 +12,48 @@ use http::header::{
 use http::{Request, Response, StatusCode};
 use serde_json::{Value as Json, json};
 
-/// Answers a request that is as documented.
+/// Answers a request that is as `operations` are documented, of which there is at least one.
 pub(super) fn reply(
     version: &Version,
-    operation: &Operation,
+    operations: &[&Operation],
     target: &Target,
     request: &Request<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
-    let example = example(version, operation, target, request);
-    let usual = operation.statuses.first().copied();
-    let status = example.map(|example| example.status).or(usual).unwrap_or(match operation.response {
-        Payload::Empty => 204,
-        _ => 200,
-    });
+    let choice = choose(version, operations, target, request)?;
     let mut response = Response::new(Vec::new());
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    example.into_iter().for_each(|example| copy_headers(example, target, &mut response));
-    if status != 204 && status != 304 {
-        let body = content(version, operation, target, example)?;
+    let body = match (choice, operations) {
+        (Some(choice), _) => {
+            *response.status_mut() = status(choice.response.status);
+            copy_headers(choice.response, target, &mut response);
+            documented(version, &choice, target)?
+        }
+        (None, [operation, ..]) => {
+            *response.status_mut() = status(usual_status(operation));
+            let least =
+                least(version, &operation.response).map(|json| listed(json, operation, target, false));
+            least.transpose()?.map_or(Content::None, Content::Json)
+        }
+        (None, []) => Content::None,
+    };
+    if !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         if let Content::Json(_) = body {
-            let json = HeaderValue::from_static("application/json");
-            response.headers_mut().insert(CONTENT_TYPE, json);
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         *response.body_mut() = body.into_bytes();
     }
     Ok(response)
 }
 
-/// The documented answer whose request is most like this one; that of the page's first example if none is.
-fn example<'v>(
-    version: &'v Version,
-    operation: &'v Operation,
-    target: &Target,
-    request: &Request<Vec<u8>>,
-) -> Option<&'v ExampleResponse> {
-    let sent: Option<Json> = serde_json::from_slice(request.body()).ok();
-    let likeness = |example: &Example| {
-        let documented = example.request.as_ref()?;
-        let url = Target::documented(&documented.url, &version.name);
-        let body = documented.body.as_ref().and_then(|body| serde_json::from_str::<Json>(&body.text).ok());
-        Some((url.is_same_path(target), body == sent, url.is_same_query(target)))
-    };
-    let answers =
-        operation.examples.iter().filter_map(|example| Some((likeness(example), example.response.as_ref()?)));
-    let successes = answers.filter(|(_, response)| response.status < 400);
-    // Of equals `max_by_key` takes the last.
-    successes.rev().max_by_key(|(likeness, _)| *likeness).map(|(_, response)| response)
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::OK)
+}
+
+/// The status of an answer that no page shows.
+fn usual_status(operation: &Operation) -> u16 {
+    operation.statuses.first().copied().unwrap_or(match operation.response {
+        Payload::Empty => 204,
+        _ => 200,
+    })
 }
 
 /// Headers of a documented answer that still hold when somebody else sends it. Links lead here.
@@ -93,33 +90,47 @@ impl Content {
     }
 }
 
-/// What the answer carries: the example's body, a page of it if it is a list; without an example the least that is of the documented type.
-fn content(
-    version: &Version,
-    operation: &Operation,
-    target: &Target,
-    example: Option<&ExampleResponse>,
-) -> Result<Content, Problem> {
-    let documented = example.and_then(|example| example.body.as_ref());
-    let mut json = match documented {
+/// What a documented answer carries, if it is a list the page of it that is asked for. An example of a type that shows nothing
+/// stands for the least that is of it, unless it is that of work that goes on.
+fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result<Content, Problem> {
+    let Choice { operation, response, is_same_query } = *choice;
+    let json = match &response.body {
         Some(body) if !body.json => return Ok(Content::Text(body.text.to_string())),
         Some(body) => serde_json::from_str(&body.text).unwrap_or_default(),
+        None if response.status == 202 => return Ok(Content::None),
         None => match least(version, &operation.response) {
             Some(json) => json,
             None => return Ok(Content::None),
         },
     };
-    let is_list = matches!(&operation.response, Payload::Wrapped { ty } if ty.collection);
-    if is_list {
-        list::page(&mut json, target)?;
-    } else if documented.is_some_and(|body| body.wrapped)
-        && matches!(operation.response, Payload::Value { .. })
-        && let Some(value) = json.get_mut("value")
-    {
-        // Pages show single objects in an envelope that the service doesn't send.
-        json = value.take();
+    let is_wrapped = response.body.as_ref().is_some_and(|body| body.wrapped);
+    let json = match operation.response {
+        Payload::Value { .. } if is_wrapped => unwrapped(json),
+        _ => json,
+    };
+    listed(json, operation, target, is_same_query).map(Content::Json)
+}
+
+/// A single object without the envelope, and without the list, in which pages show it and services don't send it.
+fn unwrapped(mut json: Json) -> Json {
+    let inner = match json.get_mut("value") {
+        Some(Json::Array(items)) => items.first_mut(),
+        inner => inner,
+    };
+    inner.filter(|inner| inner.is_object()).map(Json::take).unwrap_or(json)
+}
+
+/// A page of a list; other JSON as it is.
+fn listed(
+    mut json: Json,
+    operation: &Operation,
+    target: &Target,
+    is_same_query: bool,
+) -> Result<Json, Problem> {
+    if matches!(&operation.response, Payload::Wrapped { ty } if ty.collection) {
+        list::page(&mut json, target, is_same_query)?;
     }
-    Ok(Content::Json(json))
+    Ok(json)
 }
 
 /// The least JSON that is of a documented type.

@@ -37,15 +37,16 @@ impl Routes {
         Self { routes: spellings.collect() }
     }
 
-    /// The operation that a method and a path ask for: of several routes that fit, the one that says most.
+    /// The operations that a method and a path ask for, at least one: of several routes that fit, the one that says
+    /// most; several pages may document that.
     pub(super) fn find<'v>(
         &self,
         version: &'v Version,
         method: &Method,
         target: &Target,
-    ) -> Result<&'v Operation, Problem> {
+    ) -> Result<Vec<&'v Operation>, Problem> {
         let segments = target.segments();
-        let mut best: Option<(Vec<u8>, &Operation)> = None;
+        let mut best: (Vec<u8>, Vec<&Operation>) = Default::default();
         let mut methods = Vec::new();
         for (pieces, at) in &self.routes {
             let Some(operation) = version.operations.get(*at) else { continue };
@@ -53,11 +54,14 @@ impl Routes {
             let documented = operation.route.method.as_str();
             if documented != method.as_str() {
                 methods.push(documented);
-            } else if best.as_ref().is_none_or(|(so_far, _)| rank > *so_far) {
-                best = Some((rank, operation));
+            } else if best.1.is_empty() || rank > best.0 {
+                best = (rank, vec![operation]);
+            } else if rank == best.0 {
+                best.1.push(operation);
             }
         }
-        best.map(|(_, operation)| operation).ok_or_else(|| missing(method, &segments, methods))
+        let (_, operations) = best;
+        if operations.is_empty() { Err(missing(method, &segments, methods)) } else { Ok(operations) }
     }
 }
 
@@ -106,8 +110,8 @@ impl Piece {
     /// How much a segment that fits says.
     fn rank(&self) -> u8 {
         match self {
-            Self::Name(_) | Self::Function(_) => 4,
-            Self::Call(..) => 3,
+            Self::Name(_) | Self::Call(..) => 4,
+            Self::Function(_) => 3,
             Self::Any => 2,
             Self::Path(_) => 1,
             Self::Rest => 0,

@@ -128,8 +128,14 @@ impl Target {
             && self.parts.iter().zip(&other.parts).all(|(a, b)| decode(a).eq_ignore_ascii_case(&decode(b)))
     }
 
+    /// True if the queries are the same but for what they tell the mock.
     pub(super) fn is_same_query(&self, other: &Self) -> bool {
-        self.query == other.query
+        self.documented_query().eq(other.documented_query())
+    }
+
+    /// What a query says to the service that the mock stands in for.
+    pub(super) fn documented_query(&self) -> impl Iterator<Item = &(String, String)> {
+        self.query.iter().filter(|(name, _)| !name.starts_with("mock-"))
     }
 }
 

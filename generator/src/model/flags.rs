@@ -2,7 +2,7 @@
 
 use super::json::{members, string};
 use super::lists::shown_object;
-use super::{EnumType, Type, TypeName, Version};
+use super::{EnumType, Operation, Payload, Property, Type, TypeName, Version};
 use crate::map::HashSet;
 use rayon::prelude::*;
 
@@ -18,22 +18,31 @@ pub(super) fn settle(version: &mut Version) {
 
 /// The enumerations of which an example shows several members in one value: `"mailbox, site"`.
 fn combined(version: &Version) -> HashSet<String> {
-    let operations = version.operations.par_iter();
-    operations
-        .flat_map_iter(|operation| {
-            operation.bodies().flat_map(|body| {
-                let (ty, object) = shown_object(body).unwrap_or_default();
-                let texts = members(object).filter_map(|(key, value)| Some((key, string(value)?)));
-                let listed = texts.filter(|(_, text)| text.contains(','));
-                listed.filter_map(|(key, text)| combination(ty, key, text, version)).collect::<Vec<_>>()
-            })
-        })
-        .collect()
+    version.operations.par_iter().flat_map_iter(|operation| in_examples(operation, version)).collect()
 }
 
-/// The name of the enumeration that a property of `ty` is of, if all parts of `text` are members of it.
-fn combination(ty: &str, property: &str, text: &str, version: &Version) -> Option<String> {
-    let TypeName::Enum(name) = &version.property(ty, property)?.ty.item else { return None };
+fn in_examples(operation: &Operation, version: &Version) -> Vec<String> {
+    let of_types = operation.bodies().flat_map(|body| {
+        let (ty, object) = shown_object(body).unwrap_or_default();
+        listed(object).filter_map(move |(key, text)| combination(version.property(ty, key)?, text, version))
+    });
+    let Payload::Parameters { parameters, .. } = &operation.request else { return of_types.collect() };
+    let requests = operation.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
+    let of_calls = requests.flat_map(|body| {
+        listed(&body.text).filter_map(|(key, text)| combination(parameters.get(key)?, text, version))
+    });
+    of_types.chain(of_calls).collect()
+}
+
+/// The members of an object that are texts with a comma.
+fn listed(object: &str) -> impl Iterator<Item = (&str, &str)> {
+    let texts = members(object).filter_map(|(key, value)| Some((key, string(value)?)));
+    texts.filter(|(_, text)| text.contains(','))
+}
+
+/// The name of the enumeration that a property is of, if all parts of `text` are members of it.
+fn combination(property: &Property, text: &str, version: &Version) -> Option<String> {
+    let TypeName::Enum(name) = &property.ty.item else { return None };
     let en = version.enums.get(name)?;
     text.split(',').all(|part| is_member(part.trim(), en)).then(|| name.clone())
 }

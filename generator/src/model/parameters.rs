@@ -40,6 +40,11 @@ pub(super) fn parameters<'f>(
         }
     }
     require(&mut parameters, queries);
+    // A table without types is no reason to take anything: arguments are texts unless a page says otherwise.
+    let arguments = parameters.iter_mut().filter(|parameter| parameter.place == ParameterPlace::Function);
+    for argument in arguments.filter(|argument| argument.property.ty.item == TypeName::Any) {
+        argument.property.ty.item = TypeName::Primitive(Primitive::String);
+    }
     let names = settle(
         parameters.iter().map(|p| Named { name: &p.property.name, earlier: None }),
         Style::Snake,

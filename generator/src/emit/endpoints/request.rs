@@ -36,7 +36,7 @@ pub(in crate::emit) fn value<'e>(
 ) -> Option<Cow<'e, str>> {
     let named = |pairs: &'e [(String, String)]| {
         let mut pairs = pairs.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&given.name));
-        pairs.next().map(|(_, value)| Cow::from(value))
+        pairs.next().map(|(_, value)| Cow::from(value.trim()))
     };
     match given.place {
         Place::Query => named(&url.query),

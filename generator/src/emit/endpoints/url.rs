@@ -147,8 +147,11 @@ fn arguments(text: &str, documented: &[Argument]) -> Option<Vec<String>> {
 fn name_and_value(argument: &str) -> (String, String) {
     let (name, value) = split_once_outside(argument, '=').unwrap_or(("", argument));
     let value = decode(value.trim());
-    let inner = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
-    (decode(name.trim()), inner.map_or(value.clone(), |inner| inner.replace("''", "'")))
+    // A member of an enumeration has the name of that before its quotes.
+    let of_type = |before: &str| before.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let quoted = value.strip_suffix('\'').and_then(|value| value.split_once('\''));
+    let inner = quoted.filter(|(before, _)| of_type(before)).map(|(_, inner)| inner.replace("''", "'"));
+    (decode(name.trim()), inner.unwrap_or(value))
 }
 
 fn is_version(segment: &str) -> bool {

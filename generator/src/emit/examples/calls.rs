@@ -5,13 +5,17 @@ use super::data::{Body, Request, at};
 use crate::emit::HEADER;
 use crate::emit::endpoints::request::{actual, passed, step_call, value};
 use crate::emit::endpoints::url::{Passed, Url};
-use crate::emit::endpoints::{Adds, Given, Place, given};
+use crate::emit::endpoints::{Adds, given};
 use crate::emit::ty::{path, raw_ident, rust_type, spelled_path};
 use crate::model::{Api, ExampleRequest, ExampleResponse, Payload, Version};
 use crate::print::{self, Item};
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
+    TRANSFER_ENCODING,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The call and what it has to be equal to; nothing if the example has no request, or why there is no call.
 pub(super) fn call<'a>(
@@ -40,7 +44,11 @@ pub(super) fn call<'a>(
     let method = raw_ident(&callable.method);
     let chain = steps.chain([quote!(#method(#(#values,)* #body))]);
     let place = at(&request.place);
-    let call = quote!((#place, |example| example.check(version::#(#chain).*)),);
+    let check = match callable.operation.response {
+        Payload::Binary => raw_ident("check_bytes"),
+        _ => raw_ident("check"),
+    };
+    let call = quote!((#place, |example| example.#check(version::#(#chain).*)),);
     let answer = documented
         .example
         .response
@@ -50,8 +58,8 @@ pub(super) fn call<'a>(
         at: place,
         method: request.method.as_str(),
         path: format!("/{}", url.segments.join("/")),
-        headers: headers(&given, request),
         query: url.query,
+        headers: headers(&callable.operation.request, request),
         body: request.body.as_ref().map_or("", |body| &body.text),
         status: answer.map(|response| response.status),
         answer: answer.and_then(|response| response.body.as_ref()).map_or("", |body| &body.text),
@@ -59,12 +67,19 @@ pub(super) fn call<'a>(
     Ok(Some((call, expected)))
 }
 
-/// The headers that are arguments.
-fn headers<'e>(given: &[Given], request: &'e ExampleRequest) -> Vec<&'e (String, String)> {
-    let is_given = |name: &str| {
-        given.iter().any(|given| given.place == Place::Header && given.name.eq_ignore_ascii_case(name))
-    };
-    request.headers.iter().filter(|(name, _)| is_given(name)).collect()
+/// The headers of an example but for those that every message has: what the call takes as arguments, and what it leaves to its maker.
+fn headers<'a>(payload: &Payload, request: &'a ExampleRequest) -> Vec<(&'a str, &'a str)> {
+    let of_the_message =
+        [AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+    let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.trim()));
+    let mut seen = HashSet::new();
+    let own = headers.filter(|(name, value)| match name.parse::<HeaderName>() {
+        Ok(CONTENT_TYPE) if !matches!(payload, Payload::Binary) => false,
+        Ok(name) if of_the_message.contains(&name) || HeaderValue::from_str(value).is_err() => false,
+        Ok(name) => seen.insert(name),
+        Err(_) => false,
+    });
+    own.collect()
 }
 
 /// True if the documented answer is what it stands for, and not a sketch of it.

@@ -47,9 +47,9 @@ pub(super) struct Request<'a> {
     pub(super) path: String,
     /// Decoded names and values.
     pub(super) query: Vec<(String, String)>,
-    /// The headers that the call takes as arguments.
+    /// Names and values, but for those of every message.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) headers: Vec<&'a (String, String)>,
+    pub(super) headers: Vec<(&'a str, &'a str)>,
     /// The body as written; empty if there is none.
     pub(super) body: &'a str,
     /// Status of the documented answer, if it can be read.

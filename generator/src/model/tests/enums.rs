@@ -166,3 +166,21 @@ fn an_example_that_combines_members_makes_a_flags_enumeration() {
     enum state = on off
     ");
 }
+
+#[test]
+fn an_example_of_a_call_that_combines_members_makes_a_flags_enumeration_too() {
+    let play = operation(
+        "widget: play",
+        "POST /widgets/{id}/play",
+        "## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|Modes|String|What to play. Possible values are: `loud`, `fast`.|\n\n## Example\n\n### Request\n\n```http\nPOST https://graph.microsoft.com/v1.0/widgets/1/play\n\n{ \"Modes\": \"loud, fast\" }\n```",
+    );
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", "|id|String|The key.|")),
+        ("v1.0/api/widget-play.md", &play),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    widget [entity]
+      id Edm.String
+    enum widgetsPlayModes [flags] [unnamed] = loud fast
+    ");
+}

@@ -392,3 +392,14 @@ fn a_call_creates_what_its_collection_holds_whatever_a_copied_annotation_says() 
     ");
     insta::assert_snapshot!(findings(&pages), @"v1.0/api/team-post-tabs.md:10 created-differs: creates a `microsoft.graph.team` in a collection of `microsoft.graph.tab`; the collection is believed");
 }
+
+#[test]
+fn arguments_in_a_table_without_types_are_texts() {
+    let rows = "## Function parameters\n|Parameter|Description|\n|:--|:--|\n|span|How long, as in `D7`.|\n\n";
+    let summary = operation("widget: summary", "GET /things/getSummary", &format!("{rows}{RETURNS_WIDGET}"));
+    let pages = [("v1.0/resources/widget.md", &*page_of_widget()), ("v1.0/api/a-summary.md", &summary)];
+    insta::assert_snapshot!(operations(&pages), @r"
+    GET /things/getSummary: Function - -> widget [200]
+      Function span Edm.String as span
+    ");
+}

@@ -171,6 +171,25 @@ fn numbers_keep_their_digits() {
     }
 }
 
+/// With the feature `arbitrary_precision` of serde_json, which any crate may turn on for all, every digit is kept; `.ci/run`
+/// runs the tests both ways.
+#[test]
+fn numbers_keep_their_spelling_where_serde_json_does() {
+    let keeps = "1e999".parse::<serde_json::Number>().is_ok();
+    let text = r#"{"ratio":1.50,"price":0.1234567890123456789,"big":-7,"settings":12,"children":[{},1.0],"unknown":100000000000000000000001}"#;
+    let device: Device = serde_json::from_str(text).unwrap();
+    assert_eq!((device.ratio, device.settings.is_none(), device.children.is_none()), (Some(1.5), true, true));
+    let written = serde_json::to_value(&device).unwrap();
+    assert_eq!(written, serde_json::from_str::<Json>(text).unwrap());
+    assert_eq!(written["price"].to_string() == "0.1234567890123456789", keeps);
+    let again: Device = serde_json::from_value(written).unwrap();
+    assert_eq!(again, device);
+    // A member that only looks like serde_json's own way to hand out numbers is a member.
+    let text = r#"{"settings":{"$serde_json::private::Number":"12"}}"#;
+    let device: Device = serde_json::from_str(text).unwrap();
+    assert_eq!(device.settings.is_some(), !keeps);
+}
+
 #[test]
 fn numbers_that_json_lacks_are_text() {
     let device = round_trip(json!({"ratio": "INF", "ratios": ["-INF", 1.5]}));

@@ -64,3 +64,51 @@ fn what_would_take_too_long_or_is_no_matter_of_time_is_an_error_at_once() {
     let script = throttled(429, &[]);
     assert!(script.client().with_retry(Retry::never()).send(call::<()>(&GET)).is_err());
 }
+
+/// A line that breaks so many times before it carries an answer.
+struct Broken {
+    script: Script,
+    breaks: Mutex<u32>,
+    passes: bool,
+}
+
+impl blocking::Transport for Broken {
+    fn send(&self, request: Message<Vec<u8>>) -> Result<Response<Vec<u8>>, BoxError> {
+        let mut breaks = self.breaks.lock().unwrap();
+        if *breaks == 0 {
+            return self.script.send(request);
+        }
+        *breaks -= 1;
+        self.script.sent.lock().unwrap().push(request);
+        Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into())
+    }
+
+    fn sleep(&self, time: Duration) {
+        self.script.sleep(time);
+    }
+
+    fn may_pass(&self, _: &BoxError) -> bool {
+        self.passes
+    }
+}
+
+/// Makes a call over a line that breaks; gives how often it was sent, and how it ended.
+fn over_broken(operation: &'static Operation, breaks: u32, passes: bool) -> (usize, Result<(), Error>) {
+    let line = Broken { script: throttled(503, &[]), breaks: breaks.into(), passes };
+    let client = blocking::Client::new(&line, (), BASE).unwrap();
+    let result = client.send(call::<()>(operation));
+    assert_eq!(line.script.slept().len() + 1, line.script.log().len());
+    (line.script.log().len(), result)
+}
+
+#[test]
+fn a_call_whose_connection_broke_is_made_again_if_that_does_no_harm() {
+    // The break counts as an attempt, like the answer behind it.
+    assert!(matches!(over_broken(&GET, 1, true), (3, Ok(()))));
+    assert!(matches!(over_broken(&DELETE, 2, true), (4, Ok(()))));
+    let (sent, result) = over_broken(&GET, 9, true);
+    assert_eq!(sent, 4);
+    assert_eq!(result.unwrap_err().to_string(), "the service could not be reached: connection reset");
+    assert!(matches!(over_broken(&POST, 1, true), (1, Err(Error::Transport(_)))));
+    assert!(matches!(over_broken(&GET, 1, false), (1, Err(Error::Transport(_)))));
+}

@@ -1,0 +1,84 @@
+//! Which of the documented examples a request is like.
+
+use super::problem::Problem;
+use super::target::Target;
+use crate::model::{Example, ExampleRequest, ExampleResponse, Operation, Version};
+use http::Request;
+use serde_json::Value as Json;
+
+/// A documented answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'v> {
+    pub(super) operation: &'v Operation,
+    pub(super) response: &'v ExampleResponse,
+    /// True if the documented request has the same query, so that its answer needs no cutting.
+    pub(super) is_same_query: bool,
+}
+
+/// How much a request is like a documented one; what comes first counts most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    path: bool,
+    body: bool,
+    query: bool,
+    headers: usize,
+}
+
+/// The documented answer whose request is most like this one, among those that `mock-example` names; of equals the first.
+pub(super) fn choose<'v>(
+    version: &Version,
+    operations: &[&'v Operation],
+    target: &Target,
+    request: &Request<Vec<u8>>,
+) -> Result<Option<Choice<'v>>, Problem> {
+    let named = target.preference("mock-example");
+    let mut best: Option<(Likeness, Choice<'v>)> = None;
+    for (operation, example) in examples(operations) {
+        let (Some(documented), Some(response)) = (&example.request, &example.response) else { continue };
+        let likeness = Likeness::of(&version.name, documented, target, request);
+        let is_eligible = match named {
+            Some(named) => is_at(example, named),
+            // A failure is documented for what is sent, not for whom.
+            None => response.status < 400 || likeness.path && likeness.body && !request.body().is_empty(),
+        };
+        if is_eligible && best.as_ref().is_none_or(|(so_far, _)| likeness > *so_far) {
+            best = Some((likeness, Choice { operation, response, is_same_query: likeness.query }));
+        }
+    }
+    match (best, named) {
+        (None, Some(named)) => {
+            Err(Problem::bad_request(format!("no page shows an example of this call at `{named}`")))
+        }
+        (best, _) => Ok(best.map(|(_, choice)| choice)),
+    }
+}
+
+fn examples<'v>(operations: &[&'v Operation]) -> impl Iterator<Item = (&'v Operation, &'v Example)> {
+    operations
+        .iter()
+        .flat_map(|operation| operation.examples.iter().map(move |example| (*operation, example)))
+}
+
+/// Whether a text is part of the place of an example, or of its answer's.
+fn is_at(example: &Example, text: &str) -> bool {
+    let request = example.request.as_ref().map(|request| &request.place);
+    let response = example.response.as_ref().map(|response| &response.place);
+    request.into_iter().chain(response).any(|place| format!("{}:{}", place.file, place.line).contains(text))
+}
+
+impl Likeness {
+    fn of(version: &str, documented: &ExampleRequest, target: &Target, request: &Request<Vec<u8>>) -> Self {
+        let url = Target::documented(&documented.url, version);
+        let json = |body: &[u8]| serde_json::from_slice::<Json>(body).ok();
+        let has = |(name, value): &&(String, String)| {
+            request.headers().get(name).is_some_and(|sent| sent.as_bytes() == value.trim().as_bytes())
+        };
+        Self {
+            path: url.is_same_path(target),
+            body: documented.body.as_ref().and_then(|body| json(body.text.as_bytes()))
+                == json(request.body()),
+            query: url.is_same_query(target),
+            headers: documented.headers.iter().filter(has).count(),
+        }
+    }
+}
