@@ -2,8 +2,10 @@
 
 //! The hierarchy of types: which records may stand for which.
 
+use super::encode::to_json;
 use super::extra::Extra;
-use super::record::{Record, Shape};
+use super::record::{Object, Record, Shape};
+use super::value::View;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -46,22 +48,35 @@ pub(super) fn cast<S: Record, T: Record>(record: &S) -> Result<T, CastError> {
     if !is_a(shape, actual, T::NAME) && !is_a(shape, S::NAME, T::NAME) {
         return Err(error());
     }
-    serde_json::to_value(record).and_then(T::deserialize).map_err(|_| error())
+    view(object).ok_or_else(error)
+}
+
+/// A record as a type that it is of; nothing is checked.
+pub(super) fn view<T: Record>(record: &dyn Object) -> Option<T> {
+    T::deserialize(to_json(View::Record(record))).ok()
+}
+
+/// The index of the type that says most about a record whose type here is `here`: of those in `names`, the first in its
+/// line of ancestors, itself included.
+pub(super) fn nearest(record: &dyn Object, here: &str, names: &[&str]) -> Option<usize> {
+    let shape = record.shape();
+    let position = |ancestor: &str| names.iter().position(|name| name.eq_ignore_ascii_case(ancestor));
+    let stated = record.extra().odata_type().and_then(|stated| lineage(shape, stated).find_map(position));
+    stated.or_else(|| lineage(shape, here).find_map(position))
 }
 
 /// Whether the type called `name` is `ancestor` or derived from it.
-fn is_a(shape: &Shape, name: &str, ancestor: &str) -> bool {
-    let mut name = name;
-    for _ in 0..=shape.bases.len() {
-        if name.eq_ignore_ascii_case(ancestor) {
-            return true;
-        }
-        match shape.bases.binary_search_by(|(derived, _)| caseless(derived, name)) {
-            Ok(index) => name = shape.bases[index].1,
-            Err(_) => return false,
-        }
-    }
-    false
+fn is_a(shape: &'static Shape, name: &str, ancestor: &str) -> bool {
+    lineage(shape, name).any(|name| name.eq_ignore_ascii_case(ancestor))
+}
+
+/// A type and its ancestors.
+fn lineage<'a>(shape: &'static Shape, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let base = |name: &&'a str| {
+        let index = shape.bases.binary_search_by(|(derived, _)| caseless(derived, name)).ok()?;
+        Some(shape.bases.get(index)?.1)
+    };
+    std::iter::successors(Some(name), base).take(shape.bases.len() + 1)
 }
 
 fn caseless(one: &str, other: &str) -> Ordering {

@@ -6,9 +6,13 @@ use super::extra::Reason;
 use super::value::{Fit, Items, ItemsMut, Place, Scalar, View};
 use super::{Json, Object, Shape, encode};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// Fills an empty record.
 ///
@@ -29,11 +33,15 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        members(self.0, map)
+        match members(&mut *self.0, map)? {
+            None => Ok(()),
+            Some(_) => Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object")),
+        }
     }
 }
 
-fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Result<(), A::Error> {
+/// Decodes the members of an object; gives the number that it turns out to be instead.
+fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Result<Option<Number>, A::Error> {
     let shape = record.shape();
     let mut near = 0;
     while let Some(key) = map.next_key_seed(Name { shape, near })? {
@@ -41,6 +49,10 @@ fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Resul
             Key::Field(index) => {
                 near = index + 1;
                 member(record, index, &mut map)?;
+            }
+            Key::Unknown(name) if name == NUMBER && *NUMBERS_ARE_MAPS => {
+                let digits: String = map.next_value()?;
+                return digits.parse().map(Some).map_err(A::Error::custom);
             }
             Key::Unknown(name) => {
                 let value = map.next_value()?;
@@ -50,8 +62,15 @@ fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Resul
             }
         }
     }
-    Ok(())
+    Ok(None)
 }
+
+/// How serde_json hands out a number with its digits: as the value of the only member of a map. It does so with its
+/// feature `arbitrary_precision`, which any crate of a program may turn on for all.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Whether that feature is on: only then is there a number so large.
+static NUMBERS_ARE_MAPS: LazyLock<bool> = LazyLock::new(|| "1e999".parse::<Number>().is_ok());
 
 /// Decodes the value of a field; what doesn't fit goes to the record's extra.
 fn member<'de, A: MapAccess<'de>>(
@@ -173,6 +192,16 @@ impl<'de> Visitor<'de> for Place<'_> {
         self.scalar(i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Int))
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Self::Value, E> {
+        let number = value.to_string().parse().map_err(E::custom)?;
+        Ok(self.whole(Json::Number(number)))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Self::Value, E> {
+        let number = value.to_string().parse().map_err(E::custom)?;
+        Ok(self.whole(Json::Number(number)))
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         self.scalar(Scalar::Float(value))
     }
@@ -202,7 +231,10 @@ impl<'de> Visitor<'de> for Place<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         match self.record() {
-            Ok(record) => members(record, map).map(|()| None),
+            Ok(record) => match members(record, map)? {
+                None => Ok(None),
+                Some(number) => Ok(Some(Kept { reason: Reason::Mismatch, value: Json::Number(number) })),
+            },
             Err(place) => Ok(place.whole(Json::deserialize(MapAccessDeserializer::new(map))?)),
         }
     }

@@ -265,15 +265,7 @@ pub trait Record:
         self
     }
 
-    /// Full name of the type that the record is of: what its `@odata.type` says, else its type here. For a list of mixed types:
-    ///
-    /// ```text
-    /// match item.type_name() {
-    ///     Phone::NAME => dial(&item.cast::<Phone>()?),
-    ///     Tablet::NAME => show(&item.cast::<Tablet>()?),
-    ///     other => println!("a {other}"),
-    /// }
-    /// ```
+    /// Full name of the type that the record is of: what its `@odata.type` says, else its type here.
     fn type_name(&self) -> &str {
         self.as_object().extra().odata_type().unwrap_or(Self::NAME)
     }
@@ -285,6 +277,21 @@ pub trait Record:
     /// If the record is not of that type, or doesn't say of which it is.
     fn cast<T: Record>(&self) -> Result<T, CastError> {
         super::cast::cast(self)
+    }
+
+    /// Views the record as that of several types which says most about it: its own, if it is among them, else its nearest
+    /// ancestor. For a list of mixed types:
+    ///
+    /// ```text
+    /// match item.one_of::<(Phone, Tablet, Device)>() {
+    ///     OneOf3::A(phone) => dial(&phone),
+    ///     OneOf3::B(tablet) => show(&tablet),
+    ///     OneOf3::C(device) => println!("a {}", device.type_name()),
+    ///     OneOf3::Other => println!("no device at all"),
+    /// }
+    /// ```
+    fn one_of<T: super::OneOf>(&self) -> T::Choice {
+        super::one_of::one_of::<Self, T>(self)
     }
 
     /// Writes an explicit `null` for a property, by its name on the wire: a PATCH then clears it. The field becomes `None`.

@@ -80,6 +80,13 @@ impl<T> Request<T> {
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
+    /// The same call, whose answer is read as something else than the documented type: as [`Json`] where the
+    /// documentation is wrong, as [`Bytes`](super::Bytes) to have it as it came.
+    pub fn expecting<U>(self) -> Request<U> {
+        let Self { operation, path, query, headers, body, .. } = self;
+        Request { operation, path, query, headers, body, response: PhantomData }
+    }
+
     /// What the documentation says about the call.
     pub fn operation(&self) -> &'static Operation {
         self.operation

@@ -62,12 +62,20 @@ impl<'a> Scalar<'a> {
     /// The scalar that some JSON is.
     pub fn of(json: &'a Json) -> Self {
         match json {
-            Json::Number(number) => match (number.as_i64(), number.as_u64()) {
-                (Some(value), _) => Scalar::Int(value),
-                (None, Some(value)) => Scalar::Unsigned(value),
-                (None, None) => Scalar::Number(number),
-            },
+            Json::Number(number) => Scalar::of_number(number),
             json => Scalar::Json(json),
+        }
+    }
+
+    /// The integer or the floating-point number that is written just like `number`. There may be none: with the feature
+    /// `arbitrary_precision` of serde_json numbers keep their digits, `1.50` and `-0`.
+    fn of_number(number: &'a Number) -> Self {
+        let is_same = |other: Option<Number>| other.as_ref() == Some(number);
+        match (number.as_i64(), number.as_u64(), number.as_f64()) {
+            (Some(value), ..) if is_same(Some(value.into())) => Scalar::Int(value),
+            (_, Some(value), _) if is_same(Some(value.into())) => Scalar::Unsigned(value),
+            (.., Some(value)) if is_same(Number::from_f64(value)) => Scalar::Float(value),
+            _ => Scalar::Number(number),
         }
     }
 

@@ -26,6 +26,12 @@ pub trait Transport: Send + Sync {
     fn sleep(&self, time: Duration) {
         std::thread::sleep(time);
     }
+
+    /// Whether an error may be over soon; see [`send::Transport`](super::Transport::may_pass).
+    fn may_pass(&self, error: &BoxError) -> bool {
+        let _ = error;
+        true
+    }
 }
 
 impl<T: Transport> Transport for &T {
@@ -35,6 +41,10 @@ impl<T: Transport> Transport for &T {
 
     fn sleep(&self, time: Duration) {
         T::sleep(self, time);
+    }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        T::may_pass(self, error)
     }
 }
 
@@ -74,6 +84,10 @@ impl<T: Transport> super::Transport for Blocking<T> {
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
         self.0.sleep(time);
         ready(())
+    }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        self.0.may_pass(error)
     }
 }
 

@@ -143,7 +143,15 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
                 false => Token::none(),
             };
             let message = exchange.message(&token)?;
-            let response = self.transport.send(message).await.map_err(Error::Transport)?;
+            let response = match self.transport.send(message).await {
+                Ok(response) => response,
+                Err(error) => {
+                    let may_pass = self.transport.may_pass(&error);
+                    let wait = exchange.unanswered(error, may_pass, &self.retry, &moment())?;
+                    self.transport.sleep(wait).await;
+                    continue;
+                }
+            };
             match exchange.answered(response, &self.retry, &moment())? {
                 Next::Done(response) => return Ok((response, exchange.into_uri())),
                 Next::Wait(time) => self.transport.sleep(time).await,

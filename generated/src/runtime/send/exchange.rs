@@ -6,6 +6,7 @@ use super::super::response::Error;
 use super::link::{LinkError, Origin, resolve};
 use super::retry::Retry;
 use super::token::Token;
+use super::transport::BoxError;
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, RANGE, USER_AGENT,
 };
@@ -91,6 +92,20 @@ impl Exchange {
             }
             None => Ok(Next::Done(response)),
         }
+    }
+
+    /// Takes it that the last message got no answer: gives how long to wait before it is sent again. `may_pass` is whether the next
+    /// attempt may have one.
+    pub(super) fn unanswered(
+        &mut self,
+        error: BoxError,
+        may_pass: bool,
+        retry: &Retry,
+        moment: &Moment,
+    ) -> Result<Duration, Error> {
+        self.made += 1;
+        let wait = retry.pause_unanswered(self.request.method(), self.made, moment.chance);
+        wait.filter(|_| may_pass).ok_or(Error::Transport(error))
     }
 
     /// Where a redirect leads that is to be followed: of a call that only reads, or of one that the service wants to

@@ -31,6 +31,13 @@ pub trait Transport: Send + Sync {
 
     /// Waits.
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
+
+    /// Whether an error of [`send`](Self::send) may be over soon, so that the call is worth making again if that does no harm: a
+    /// connection that broke, a time that ran out.
+    fn may_pass(&self, error: &BoxError) -> bool {
+        let _ = error;
+        true
+    }
 }
 
 impl<T: Transport> Transport for &T {
@@ -43,5 +50,9 @@ impl<T: Transport> Transport for &T {
 
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
         T::sleep(self, time)
+    }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        T::may_pass(self, error)
     }
 }

@@ -23,6 +23,11 @@ impl Transport for reqwest::Client {
     async fn sleep(&self, time: Duration) {
         tokio::time::sleep(time).await;
     }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        // A request that can't be made won't be made the next time either.
+        error.downcast_ref::<reqwest::Error>().is_none_or(|error| !error.is_builder())
+    }
 }
 
 impl<P: TokenProvider> Client<reqwest::Client, P> {

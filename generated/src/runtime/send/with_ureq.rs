@@ -21,6 +21,14 @@ impl Transport for ureq::Agent {
         let bytes = body.with_config().limit(u64::MAX).read_to_vec()?;
         Ok(http::Response::from_parts(parts, bytes))
     }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        use ureq::Error::{ConnectionFailed, HostNotFound, Io, Protocol, Timeout};
+        let error = error.downcast_ref::<ureq::Error>();
+        error.is_none_or(|error| {
+            matches!(error, ConnectionFailed | HostNotFound | Io(_) | Protocol(_) | Timeout(_))
+        })
+    }
 }
 
 impl<P: TokenProvider> Client<ureq::Agent, P> {

@@ -181,7 +181,8 @@ fn numbers_keep_their_spelling_where_serde_json_does() {
     assert_eq!((device.ratio, device.settings.is_none(), device.children.is_none()), (Some(1.5), true, true));
     let written = serde_json::to_value(&device).unwrap();
     assert_eq!(written, serde_json::from_str::<Json>(text).unwrap());
-    assert_eq!(written["price"].to_string() == "0.1234567890123456789", keeps);
+    let price = written["price"].to_string();
+    assert_eq!(price == "0.1234567890123456789", keeps);
     let again: Device = serde_json::from_value(written).unwrap();
     assert_eq!(again, device);
     // A member that only looks like serde_json's own way to hand out numbers is a member.
