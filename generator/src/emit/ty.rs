@@ -75,7 +75,7 @@ pub fn spelled_path(name: &RustName) -> String {
 }
 
 /// Tokens of code that was made here.
-fn tokens(code: &str) -> TokenStream {
+pub fn tokens(code: &str) -> TokenStream {
     code.parse().unwrap_or_default()
 }
 

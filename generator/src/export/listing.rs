@@ -29,7 +29,9 @@ use rayon::prelude::*;
 pub fn listing(api: &Api) -> String {
     let mut groups: Vec<Group> = api.versions.par_iter().flat_map(groups).collect();
     groups.par_sort_unstable();
-    groups.iter().map(|group| group.lines.as_str()).collect()
+    let mut listing = String::with_capacity(groups.iter().map(|group| group.lines.len()).sum());
+    listing.extend(groups.iter().map(|group| group.lines.as_str()));
+    listing
 }
 
 /// The lines of an item of a version, and of its parts.

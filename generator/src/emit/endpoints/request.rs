@@ -3,10 +3,9 @@
 use super::given::{Given, Place};
 use super::steps::{Adds, Step};
 use super::url::{Passed, Url};
-use crate::emit::ty::raw_ident;
+use crate::emit::ty::word;
 use crate::model::{ExampleBody, ExampleRequest, Type, TypeName, Version};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::print::literal;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -18,14 +17,15 @@ pub(in crate::emit) fn passed(url: &Url, steps: &[&Step], tail: Option<&str>) ->
 }
 
 /// The call of a step with what is passed to it: `id("1")`.
-pub(in crate::emit) fn step_call(step: &Step, passed: &Passed) -> TokenStream {
-    let method = raw_ident(&step.method);
-    match passed {
-        Passed::Nothing => quote!(#method()),
-        Passed::Text(text) => quote!(#method(#text)),
-        Passed::Arguments(values) => quote!(#method(#(#values),*)),
-        Passed::Segments(segments) => quote!(#method(&[#(#segments),*])),
-    }
+pub(in crate::emit) fn step_call(step: &Step, passed: &Passed) -> String {
+    let list = |texts: &[String]| texts.iter().map(|text| literal(text)).collect::<Vec<_>>().join(", ");
+    let given = match passed {
+        Passed::Nothing => String::new(),
+        Passed::Text(text) => literal(text),
+        Passed::Arguments(values) => list(values),
+        Passed::Segments(segments) => ["&[", &list(segments), "]"].concat(),
+    };
+    [&*word(&step.method), "(", &given, ")"].concat()
 }
 
 /// What the request holds for an argument. Pages forget headers in their examples: then something stands in.

@@ -28,7 +28,6 @@ use super::url::{Passed, Url};
 use crate::emit::layout::Layout;
 use crate::emit::ty::word;
 use crate::model::{ExampleRequest, Operation, Payload};
-use crate::print;
 
 /// What code in the documentation has to know of the crate.
 pub(in crate::emit) struct Crate<'l, 'a> {
@@ -46,7 +45,7 @@ const LONGEST: usize = 48;
 pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &Call<'_>) -> String {
     let (request, url, passed) = shown(call, steps);
     let mut chain: Vec<String> =
-        steps.iter().zip(passed).map(|(step, passed)| print::line(step_call(step, &passed))).collect();
+        steps.iter().zip(passed).map(|(step, passed)| step_call(step, &passed)).collect();
     let given = given(call.operation);
     let mut arguments: Vec<_> = given.iter().map(|given| argument(given, &url, request)).collect();
     let payload = &call.operation.request;
@@ -61,7 +60,7 @@ pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &C
             arguments.push("&body".to_owned());
         }
     }
-    chain.push(format!("{}({})", word(method), arguments.join(", ")));
+    chain.push([&*word(method), "(", &arguments.join(", "), ")"].concat());
     chain.extend(options::calls(&url, &given));
     let module = word(&at.layout.version.module);
     code += &expression::request(&module, &chain);
@@ -75,7 +74,7 @@ pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &C
 }
 
 fn fenced(info: &str, code: &str) -> String {
-    format!("# Example\n\n```{info}\n{code}\n```")
+    ["# Example\n\n```", info, "\n", code, "\n```"].concat()
 }
 
 /// The request that the page shows, and what it passes to each step: the first one whose URL is on the route, else the

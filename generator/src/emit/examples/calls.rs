@@ -6,7 +6,7 @@ use crate::emit::HEADER;
 use crate::emit::endpoints::request::{actual, passed, step_call, value};
 use crate::emit::endpoints::url::{Passed, Url};
 use crate::emit::endpoints::{Adds, given};
-use crate::emit::ty::{path, raw_ident, rust_type, spelled_path};
+use crate::emit::ty::{path, raw_ident, rust_type, spelled_path, tokens};
 use crate::model::{Api, ExampleRequest, ExampleResponse, Payload, Version};
 use crate::print::{self, Item};
 use http::header::{
@@ -40,7 +40,7 @@ pub(super) fn call<'a>(
     let values = given.iter().map(|given| value(given, &url, request)).collect::<Option<Vec<_>>>();
     let values = values.ok_or("the URL lacks a parameter")?;
     let body = body(version, &callable.operation.request, request)?;
-    let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(step, passed));
+    let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| tokens(&step_call(step, passed)));
     let method = raw_ident(&callable.method);
     let chain = steps.chain([quote!(#method(#(#values,)* #body))]);
     let place = at(&request.place);

@@ -1,5 +1,7 @@
 //! Expressions of the examples, and how they are laid out.
 
+use crate::print;
+
 /// Columns that a line may take: what is left in documentation that is indented itself.
 const WIDTH: usize = 88;
 const INDENT: &str = "    ";
@@ -21,7 +23,7 @@ pub(super) enum Expression {
 pub(super) fn literal(text: &str) -> String {
     let shown = |c: char| if c.is_ascii_graphic() || c.is_alphanumeric() { c } else { ' ' };
     let text: String = text.chars().map(shown).collect();
-    proc_macro2::Literal::string(&text).to_string()
+    print::literal(&text)
 }
 
 impl Expression {
@@ -90,9 +92,7 @@ pub(super) fn binding(name: &str, value: &Expression) -> String {
 
 /// `let request = v1_0::users().id("1").get();`, a line per call if one would be too long.
 pub(super) fn request(module: &str, chain: &[String]) -> String {
-    let flat = format!("let request = {module}::{};", chain.join("."));
-    match flat.chars().count() > WIDTH {
-        true => format!("let request = {module}::{};", chain.join(&format!("\n{INDENT}."))),
-        false => flat,
-    }
+    let joined = |separator: &str| ["let request = ", module, "::", &chain.join(separator), ";"].concat();
+    let flat = joined(".");
+    if flat.chars().count() > WIDTH { joined("\n    .") } else { flat }
 }
