@@ -4,7 +4,7 @@ use super::choice::{Choice, choose};
 use super::list;
 use super::problem::Problem;
 use super::target::Target;
-use crate::model::{ExampleResponse, Operation, Payload, Type, TypeName, Version};
+use crate::model::{ExampleResponse, Operation, Payload, Primitive, Type, TypeName, Version};
 use http::header::{
     CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
     TRANSFER_ENCODING,
@@ -154,6 +154,18 @@ fn least_value(version: &Version, ty: &Type) -> Json {
             }
             object
         }
-        _ => Json::Null,
+        TypeName::Enum(name) | TypeName::Flags(name) => {
+            let member = version.enums.get(name).and_then(|ty| ty.members.first());
+            member.map_or(Json::Null, |member| Json::from(member.name.as_str()))
+        }
+        TypeName::Primitive(Primitive::Boolean) => json!(false),
+        TypeName::Primitive(primitive) if is_number(*primitive) => json!(0),
+        TypeName::Primitive(_) => json!(""),
+        TypeName::Any => Json::Null,
     }
+}
+
+fn is_number(primitive: Primitive) -> bool {
+    use Primitive::{Byte, Decimal, Double, Int16, Int32, Int64, SByte, Single};
+    matches!(primitive, Byte | SByte | Int16 | Int32 | Int64 | Single | Double | Decimal)
 }

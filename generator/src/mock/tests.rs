@@ -308,6 +308,20 @@ fn parameters_are_spelled_in_any_case() {
 }
 
 #[test]
+fn an_answer_that_no_page_shows_is_the_least_of_its_type() {
+    let count = page(
+        "Count lamps",
+        "GET /lamps/$count",
+        "",
+        "GET https://graph.microsoft.com/v1.0/lamps/1",
+        "HTTP/1.1 200 OK",
+    );
+    let mock = mock_of(pages().into_iter().chain([("v1.0/api/lamp-count.md", count)]).collect());
+    let (status, count, _) = ask(&mock, "GET /v1.0/lamps/$count", &[], "");
+    assert_eq!((status, count), (200, json!(0)));
+}
+
+#[test]
 fn it_fails_on_demand() {
     let mock = mock();
     let (status, json, answer) = ask(
