@@ -136,11 +136,18 @@ fn what_the_configuration_names_and_no_page_documents_is_said() {
         with("[select]\nversions = [\"v1\"]\nareas = [\"garage\"]\ntypes = [\"microsoft.graph.wheels\"]\n");
     selected.ends_with(2);
     insta::assert_snapshot!(selected.err, @r"
-    error: `v1` in `select.versions` names nothing in the documentation
+    error: `v1` in `select.versions` names nothing in the documentation; there is `v1.0`
     `garage` in `select.areas` names nothing in the documentation
     `microsoft.graph.wheels` in `select.types` names nothing in the documentation; did you mean `microsoft.graph.wheel`?
     ");
     assert_eq!(project.tree()["out/api.txt"], before["out/api.txt"]);
+}
+
+#[test]
+fn a_crate_that_is_the_working_directory_goes_by_its_name() {
+    let project = Project::new();
+    project.run(&["new", "garage", "--docs", "docs"]).ends_with(0);
+    assert_eq!(project.run_in("garage", &["check"]).err, "garage is up to date\n");
 }
 
 #[test]

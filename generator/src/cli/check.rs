@@ -9,19 +9,20 @@ use docbindgen::text::count;
 
 /// Says whether the output folder holds what would be written now, and if not, what changed.
 pub(super) fn run(arguments: &Check) -> Result<Answer, Failure> {
-    let Crate { config, out, sources, reading } = arguments.project.read_for(arguments.out.as_ref())?;
-    let output = docbindgen::emit(&config, &reading.api);
-    match check::check(&output, &out)? {
+    let project = arguments.project.read_for(arguments.out.as_ref())?;
+    let Crate { config, out, sources, reading } = &project;
+    let output = docbindgen::emit(config, &reading.api);
+    match check::check(&output, out)? {
         None => {
-            terminal::say(&format!("{} is up to date", out.display()));
-            Ok(project::verdict(&reading.report, &sources))
+            terminal::say(&format!("{} is up to date", project.shown()));
+            Ok(project::verdict(&reading.report, sources))
         }
         Some(stale) => {
-            let changes = check::since(&out, &reading.api);
+            let changes = check::since(out, &reading.api);
             let files = count(stale.changed.len() + stale.missing.len() + stale.surplus.len(), "file");
             terminal::print(&format!(
                 "{} is stale: {files} would change\n{}",
-                out.display(),
+                project.shown(),
                 explanation(&stale, changes)
             ))?;
             terminal::say("run `docbindgen generate`, and commit the result");

@@ -8,7 +8,6 @@ use docbindgen::model::Api;
 use docbindgen::report::render;
 use docbindgen::text::count;
 use docbindgen::write::{self, Written};
-use std::path::Path;
 
 /// Kinds of findings that the summary names.
 const KINDS: usize = 5;
@@ -19,14 +18,15 @@ pub(super) fn run(arguments: &Generate) -> Result<Answer, Failure> {
 }
 
 /// Writes what was read, and says so.
-pub(super) fn write(Crate { config, out, sources, reading }: &Crate) -> Result<Answer, Failure> {
+pub(super) fn write(project: &Crate) -> Result<Answer, Failure> {
+    let Crate { config, out, sources, reading } = project;
     let progress = Progress::new("writing");
     let output = docbindgen::emit(config, &reading.api);
     let written = write::write(&output, out)?;
     drop(progress);
     let pages = count(sources.documents.len(), "page");
     terminal::say(&format!("read {pages}: {}", contents(&reading.api)));
-    terminal::say(&files(&written, out));
+    terminal::say(&files(&written, &project.shown()));
     terminal::say(&format!("found {}", render::summary(&reading.report, KINDS)));
     if !reading.report.findings.is_empty() {
         terminal::say("`docbindgen lint` shows each, `docbindgen explain CODE` tells more");
@@ -46,15 +46,11 @@ fn contents(api: &Api) -> String {
 }
 
 /// `wrote 3 files to generated (120 unchanged, 1 removed)`
-fn files(written: &Written, out: &Path) -> String {
+fn files(written: &Written, out: &str) -> String {
     let Written { written, unchanged, removed, left } = written;
     let mut text = match (written, removed) {
-        (0, 0) => format!("{} is up to date: {} unchanged", out.display(), count(*unchanged, "file")),
-        _ => format!(
-            "wrote {} to {} ({unchanged} unchanged, {removed} removed)",
-            count(*written, "file"),
-            out.display()
-        ),
+        (0, 0) => format!("{out} is up to date: {} unchanged", count(*unchanged, "file")),
+        _ => format!("wrote {} to {out} ({unchanged} unchanged, {removed} removed)", count(*written, "file")),
     };
     for path in left {
         text += &format!(

@@ -7,7 +7,7 @@ use docbindgen::config::{self, Config, Level};
 use docbindgen::report::{Report, render};
 use docbindgen::source::Sources;
 use docbindgen::{Reading, text};
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 /// Output folder where nobody names another.
 const OUT: &str = "generated";
@@ -70,6 +70,14 @@ pub(super) struct Crate {
     pub(super) out: PathBuf,
     pub(super) sources: Sources,
     pub(super) reading: Reading,
+}
+
+impl Crate {
+    /// The output folder as messages name it: by the crate where it is the working directory.
+    pub(super) fn shown(&self) -> String {
+        let is_here = self.out.components().all(|part| part == Component::CurDir);
+        if is_here { self.config.package.name.clone() } else { self.out.display().to_string() }
+    }
 }
 
 /// The pages that a configuration names, and what they say of what it selects; they have to say something of it.

@@ -1,7 +1,11 @@
 //! What the configuration names and the documentation does not have.
 
 use crate::text::nearest;
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// So many names are few enough to list all.
+const FEW: usize = 12;
 
 /// An entry of the configuration that names nothing in any API version: probably misspelled, or gone from the documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +16,17 @@ pub struct Unmatched {
     pub name: String,
     /// What was probably meant.
     pub similar: Option<String>,
+    /// All that could have been meant, if they are few.
+    pub there: Vec<String>,
 }
 
 impl Unmatched {
     /// An entry, with what the documentation has of its kind.
     pub(crate) fn new<'c>(key: &'static str, name: &str, there: impl IntoIterator<Item = &'c str>) -> Self {
-        Self { key, name: name.to_owned(), similar: nearest(name, there).map(str::to_owned) }
+        let there: BTreeSet<&str> = there.into_iter().collect();
+        let similar = nearest(name, there.iter().copied()).map(str::to_owned);
+        let few = if there.len() <= FEW { there } else { BTreeSet::new() };
+        Self { key, name: name.to_owned(), similar, there: few.into_iter().map(str::to_owned).collect() }
     }
 
     /// True if it selects what to generate.
@@ -31,7 +40,8 @@ impl fmt::Display for Unmatched {
         write!(f, "`{}` in `{}` names nothing in the documentation", self.name, self.key)?;
         match &self.similar {
             Some(similar) => write!(f, "; did you mean `{similar}`?"),
-            None => Ok(()),
+            None if self.there.is_empty() => Ok(()),
+            None => write!(f, "; there is `{}`", self.there.join("`, `")),
         }
     }
 }
