@@ -141,7 +141,9 @@ fn primitive(json: &Json, ty: Primitive) -> Option<Expression> {
         Primitive::Int32 => integer(i32::MIN.into(), i32::MAX.into()),
         Primitive::Int64 => integer(i64::MIN, i64::MAX),
         Primitive::Single | Primitive::Double => Some(Expression::Word(format!("{:?}", json.as_f64()?))),
-        Primitive::Decimal => Some(integer(i64::MIN, i64::MAX)?.within("", ".into()")),
+        // A sign would be applied to what the call gives.
+        Primitive::Decimal if json.as_i64()? < 0 => Some(integer(i64::MIN, 0)?.within("(", ").into()")),
+        Primitive::Decimal => Some(integer(0, i64::MAX)?.within("", ".into()")),
         Primitive::Binary => None,
         Primitive::String
         | Primitive::Stream

@@ -107,7 +107,7 @@ fn values_are_of_the_type_of_their_field() {
     };
     let request = v1_0::widgets().create(&body);
     "#);
-    insta::assert_snapshot!(sends(r#"{"kind": "odd", "kinds": "small,odd", "part": {"name": "B"}, "parts": [{"size": 1}, {"size": 2}]}"#), @r#"
+    insta::assert_snapshot!(sends(r#"{"kind": "odd", "kinds": "small,odd", "part": {"name": "B"}, "parts": [{"price": -1}, {"size": 2}]}"#), @r#"
     let body = types::Widget {
         kind: Some("odd".into()),
         kinds: Some("small,odd".into()),
@@ -117,7 +117,7 @@ fn values_are_of_the_type_of_their_field() {
         })),
         parts: Some(vec![
             types::Widget {
-                size: Some(1),
+                price: Some((-1).into()),
                 ..Default::default()
             },
         ]),
