@@ -12,6 +12,7 @@ mod names;
 mod node;
 pub(super) mod request;
 mod sample;
+mod spellings;
 mod steps;
 #[cfg(test)]
 pub(super) mod tests;

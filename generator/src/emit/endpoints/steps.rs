@@ -20,6 +20,7 @@
 //! name on what it is bound to; a function is composable, so it is a segment like any other and is called with `get`.
 
 use super::names;
+use super::spellings::Spellings;
 use crate::facts::{self, ArgumentValue, ParameterPlace, Segment};
 use crate::model::{Action, Operation, Primitive, TypeName};
 
@@ -119,10 +120,10 @@ pub(super) struct Chain {
 }
 
 /// The chain of an operation.
-pub(super) fn chain(operation: &Operation) -> Chain {
+pub(super) fn chain(operation: &Operation, spellings: &Spellings<'_>) -> Chain {
     let mut steps = Vec::new();
     for segment in &operation.route.segments {
-        push_segment(&mut steps, segment, operation);
+        push_segment(&mut steps, segment, operation, spellings);
     }
     let implied = operation.action == Action::Function && push_parameters(&mut steps, operation);
     let mut tail = steps.pop_if(|step| ends_chain(step, operation.action));
@@ -161,10 +162,11 @@ fn method(operation: &Operation, tail: Option<&Step>) -> &'static str {
     }
 }
 
-fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation) {
+fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation, spellings: &Spellings<'_>) {
     match segment {
         Segment::Name { name } => {
-            steps.push(Step { method: names::segment(name), adds: Adds::Name(name.clone()) });
+            let name = spellings.spell(name);
+            steps.push(Step { method: names::segment(name), adds: Adds::Name(name.to_owned()) });
         }
         Segment::Param { .. } => steps.push(Step { method: "id".to_owned(), adds: Adds::Id }),
         Segment::Cast { type_name } => {
@@ -177,14 +179,15 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation)
             }
         }
         Segment::Call { namespace, name, arguments } => {
+            let name = spellings.spell(name);
             let full =
-                namespace.as_ref().map_or_else(|| name.clone(), |namespace| format!("{namespace}.{name}"));
+                namespace.as_ref().map_or_else(|| name.to_owned(), |namespace| format!("{namespace}.{name}"));
             steps.push(Step { method: names::segment(name), adds: Adds::Name(full) });
             let arguments = arguments.iter().map(|argument| given(argument, Some(operation))).collect();
             push_arguments(steps, arguments);
         }
         Segment::Path { anchor, .. } => {
-            push_segment(steps, anchor, operation);
+            push_segment(steps, anchor, operation, spellings);
             steps.push(Step { method: "path".to_owned(), adds: Adds::Path });
         }
         Segment::Ellipsis => steps.push(Step { method: "through".to_owned(), adds: Adds::Through }),

@@ -265,6 +265,29 @@ fn spellings_of_a_segment_are_one() {
 }
 
 #[test]
+fn segments_that_differ_in_case_alone_are_one_method() {
+    let version = version(vec![
+        operation("GET /me/calendargroups/{id}"),
+        operation("GET /me/calendarGroups"),
+        operation("GET /me/CalendarGroups/{id}/calendars"),
+        operation("GET /Me/plans"),
+        operation("GET /pcs/oauth2Grant"),
+        operation("GET /pcs/{id}/oauth2Grant"),
+        operation("GET /pcs/{id}/oAuth2grant/x"),
+    ]);
+    let calls: Vec<_> = calls(&version).into_iter().map(|call| call.chain).collect();
+    insta::assert_snapshot!(calls.join("\n"), @r"
+    me().calendar_groups().list()
+    me().calendar_groups().id(id).get()
+    me().calendar_groups().id(id).calendars().list()
+    me().plans().list()
+    pcs().id(id).oauth2_grant().get()
+    pcs().id(id).oauth2_grant().x().get()
+    pcs().oauth2_grant().get()
+    ");
+}
+
+#[test]
 fn an_action_that_is_a_segment_too_is_called_on_the_segment() {
     let version = version(vec![operation("POST /a/check"), operation("GET /a/check/results")]);
     let files = emitted(&version);

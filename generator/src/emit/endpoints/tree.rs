@@ -1,5 +1,6 @@
 //! The chains of all operations of a version as one tree.
 
+use super::spellings::Spellings;
 use super::steps::{self, Adds, Argument, Form, Step, Value};
 use crate::model::{Operation, Version};
 use rayon::prelude::*;
@@ -61,7 +62,8 @@ fn collect<'a>(node: &Node<'a>, steps: &mut Vec<Step>, callables: &mut Vec<Calla
 /// The tree of `operations`.
 pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
     let mut root = Node::default();
-    let chains: Vec<_> = operations.par_iter().map(steps::chain).collect();
+    let spellings = Spellings::of(operations);
+    let chains: Vec<_> = operations.par_iter().map(|operation| steps::chain(operation, &spellings)).collect();
     for (chain, operation) in chains.iter().zip(operations).filter(|(chain, _)| !chain.implied) {
         let node = root.descend(&chain.steps);
         if chain.tail.is_none() {
