@@ -36,7 +36,7 @@ pub use extra::{Entry, Extra, Reason};
 pub use foreign::Foreign;
 pub use number::Decimal;
 pub use one_of::{OneOf, OneOf2, OneOf3, OneOf4, OneOf5, OneOf6, OneOf7, OneOf8};
-pub use operation::{Operation, Permissions, Principal};
+pub use operation::{NotSupported, Operation, Permissions, Principal, least_privileged};
 pub use path::{Argument, Path, PathError};
 pub use plain::Binary;
 pub use properties::{Properties, Selectable, names};

@@ -2,6 +2,7 @@
 
 //! What the documentation says about a call, as data.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One documented operation: a method on a route.
@@ -56,6 +57,54 @@ impl Operation {
             .filter_map(|of| of.names.first().copied())
     }
 }
+
+/// The least privileged documented permissions that let `principal` make all of these calls, sorted by name.
+///
+/// Of each call the least privileged ones, without those that another one of the set makes needless: who may write what a
+/// call reads needs no permission to read it, where the documentation says so.
+///
+/// # Errors
+/// With the first call that such a principal can't make.
+pub fn least_privileged(
+    operations: impl IntoIterator<Item = &'static Operation>,
+    principal: Principal,
+) -> Result<BTreeSet<&'static str>, NotSupported> {
+    let mut needs: Vec<&[&'static str]> = Vec::new();
+    for operation in operations {
+        let holds = |of: &&Permissions| [principal, Principal::Unspecified].contains(&of.principal);
+        let names = operation.permissions.iter().filter(holds).map(|of| of.names);
+        let before = needs.len();
+        needs.extend(names.filter(|names| !names.is_empty()));
+        if needs.len() == before && !operation.permissions.is_empty() {
+            return Err(NotSupported { operation, principal });
+        }
+    }
+    let mut least: BTreeSet<_> = needs.iter().filter_map(|names| names.first().copied()).collect();
+    for name in least.clone() {
+        let others = |names: &&[&str]| names.iter().any(|other| *other != name && least.contains(other));
+        if needs.iter().all(|names| others(names) || !names.contains(&name)) {
+            least.remove(name);
+        }
+    }
+    Ok(least)
+}
+
+/// A call that a kind of principal can't make, as the documentation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotSupported {
+    /// The call.
+    pub operation: &'static Operation,
+    /// Who can't make it.
+    pub principal: Principal,
+}
+
+impl fmt::Display for NotSupported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no permission for {:?} is documented for {}", self.principal, self.operation)
+    }
+}
+
+impl std::error::Error for NotSupported {}
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,5 +1,6 @@
 //! What the documentation says about a call, as data.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One documented operation: a method on a route.
@@ -55,6 +56,54 @@ impl Operation {
     }
 }
 
+/// The least privileged documented permissions that let `principal` make all of these calls, sorted by name.
+///
+/// Of each call the least privileged ones, without those that another one of the set makes needless: who may write what a
+/// call reads needs no permission to read it, where the documentation says so.
+///
+/// # Errors
+/// With the first call that such a principal can't make.
+pub fn least_privileged(
+    operations: impl IntoIterator<Item = &'static Operation>,
+    principal: Principal,
+) -> Result<BTreeSet<&'static str>, NotSupported> {
+    let mut needs: Vec<&[&'static str]> = Vec::new();
+    for operation in operations {
+        let holds = |of: &&Permissions| [principal, Principal::Unspecified].contains(&of.principal);
+        let names = operation.permissions.iter().filter(holds).map(|of| of.names);
+        let before = needs.len();
+        needs.extend(names.filter(|names| !names.is_empty()));
+        if needs.len() == before && !operation.permissions.is_empty() {
+            return Err(NotSupported { operation, principal });
+        }
+    }
+    let mut least: BTreeSet<_> = needs.iter().filter_map(|names| names.first().copied()).collect();
+    for name in least.clone() {
+        let others = |names: &&[&str]| names.iter().any(|other| *other != name && least.contains(other));
+        if needs.iter().all(|names| others(names) || !names.contains(&name)) {
+            least.remove(name);
+        }
+    }
+    Ok(least)
+}
+
+/// A call that a kind of principal can't make, as the documentation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotSupported {
+    /// The call.
+    pub operation: &'static Operation,
+    /// Who can't make it.
+    pub principal: Principal,
+}
+
+impl fmt::Display for NotSupported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no permission for {:?} is documented for {}", self.principal, self.operation)
+    }
+}
+
+impl std::error::Error for NotSupported {}
+
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.template)
@@ -97,6 +146,37 @@ pub(crate) use operations;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const fn of(principal: Principal, names: &'static [&'static str]) -> Permissions {
+        Permissions { principal, group: "", names }
+    }
+
+    const fn call(template: &'static str, permissions: &'static [Permissions]) -> Operation {
+        Operation { method: "GET", template, statuses: &[], permissions, places: &[] }
+    }
+
+    #[test]
+    fn what_one_permission_grants_needs_no_other() {
+        use Principal::{Application, DelegatedPersonal, DelegatedWork, Unspecified};
+        const READ: &[Permissions] =
+            &[of(DelegatedWork, &["User.Read", "User.ReadWrite"]), of(Application, &["User.Read.All"])];
+        const WRITE: &[Permissions] = &[of(DelegatedWork, &["User.ReadWrite"]), of(Application, &[])];
+        const MAIL: &[Permissions] = &[of(Unspecified, &["Mail.Read"])];
+        static CALLS: [Operation; 4] =
+            [call("/read", READ), call("/write", WRITE), call("/mail", MAIL), call("/none", &[])];
+        let [read, write, mail, none] = &CALLS;
+        let least = |operations: &[&'static Operation], principal| {
+            super::least_privileged(operations.iter().copied(), principal)
+                .map(|names| names.into_iter().collect::<Vec<_>>().join(" "))
+                .map_err(|error| error.operation.template)
+        };
+        assert_eq!(least(&[read, none], DelegatedWork), Ok("User.Read".to_owned()));
+        assert_eq!(least(&[read, mail, write], DelegatedWork), Ok("Mail.Read User.ReadWrite".to_owned()));
+        assert_eq!(least(&[read], Application), Ok("User.Read.All".to_owned()));
+        assert_eq!(least(&[read, write], Application), Err("/write"));
+        assert_eq!(least(&[mail, read], DelegatedPersonal), Err("/read"));
+        assert_eq!(least(&[], DelegatedWork), Ok(String::new()));
+    }
 
     #[test]
     fn least_privileged_permission_per_principal() {
