@@ -1,15 +1,19 @@
 //! Makes a planned change: stages every file, then moves all into place, and undoes what was moved if that fails.
 
 use super::disk::Disk;
-use super::{Error, MANIFEST, Pending, Plan};
+use super::{Error, MANIFEST, Plan};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The staging folder, within the output folder.
 pub(super) const FOLDER: &str = ".docbindgen-tmp";
+
+/// How many new files stand in one folder of the staging folder. They needn't stand as they will later: making and removing
+/// folders takes long. One folder for all would have threads wait for each other.
+const TOGETHER: usize = 256;
 
 /// The manifest that holds while files are moved: it lists the old and the new ones, so that an interrupted run
 /// leaves no file behind that a later one does not know.
@@ -80,14 +84,10 @@ fn stage_all(plan: &Plan, folder: &Path, stage: &Path, disk: &dyn Disk) -> Resul
     let removed = plan.remove.iter().map(String::as_str);
     let manifest = (!plan.old_manifest.is_empty()).then_some(MANIFEST);
     let replaced: Vec<&str> = replaced.chain(removed).chain(manifest).collect();
-    for parent in parents(plan.write.iter().map(|file| file.path)) {
-        for base in [&new, folder] {
-            let path = base.join(parent);
-            disk.create_folder(&path).map_err(|cause| Error::io("create", &path, cause))?;
-        }
-    }
-    for parent in parents(replaced.iter().copied()) {
-        let path = old.join(parent);
+    let chunks = (0..plan.write.len()).step_by(TOGETHER).map(|at| in_chunk(&new, at));
+    let targets = parents(plan.write.iter().map(|file| file.path)).into_iter().map(|path| folder.join(path));
+    let kept = parents(replaced.iter().copied()).into_iter().map(|path| old.join(path));
+    for path in chunks.chain(targets).chain(kept) {
         disk.create_folder(&path).map_err(|cause| Error::io("create", &path, cause))?;
     }
     let mut both: BTreeSet<&str> = plan.old_manifest.lines().collect();
@@ -97,19 +97,24 @@ fn stage_all(plan: &Plan, folder: &Path, stage: &Path, disk: &dyn Disk) -> Resul
         let path = stage.join(name);
         disk.write(&path, text.as_bytes()).map_err(|cause| Error::io("write", &path, cause))?;
     }
-    // Files of one folder are made under one lock, for which threads would only wait.
-    let mut by_folder: BTreeMap<Option<&Path>, Vec<&Pending>> = BTreeMap::new();
-    plan.write.iter().for_each(|file| by_folder.entry(Path::new(file.path).parent()).or_default().push(file));
-    by_folder.par_iter().flat_map_iter(|(_, files)| files).try_for_each(
-        |Pending { path, bytes, .. }| {
-            let staged = new.join(path);
-            disk.write(&staged, bytes).map_err(|cause| Error::io("write", &staged, cause))
-        },
-    )?;
+    plan.write.par_iter().enumerate().try_for_each(|(at, file)| {
+        let staged = staged(&new, at);
+        disk.write(&staged, file.bytes).map_err(|cause| Error::io("write", &staged, cause))
+    })?;
     replaced.iter().try_for_each(|path| {
         let file = folder.join(path);
         disk.keep(&file, &old.join(path)).map_err(|cause| Error::io("replace", &file, cause))
     })
+}
+
+/// The folder of new files that the one at this place of the plan is in.
+fn in_chunk(new: &Path, at: usize) -> PathBuf {
+    new.join((at / TOGETHER).to_string())
+}
+
+/// The staged file at this place of the plan.
+fn staged(new: &Path, at: usize) -> PathBuf {
+    in_chunk(new, at).join(at.to_string())
 }
 
 /// A file that was moved into place or removed.
@@ -133,9 +138,9 @@ fn move_all(
     rename(&stage.join(BOTH), &manifest, disk)?;
     let before = (!plan.old_manifest.is_empty()).then(|| old.join(MANIFEST));
     moved.push(Moved { file: manifest.clone(), before });
-    for file in &plan.write {
+    for (at, file) in plan.write.iter().enumerate() {
         let target = folder.join(file.path);
-        rename(&new.join(file.path), &target, disk)?;
+        rename(&staged(&new, at), &target, disk)?;
         moved.push(Moved { file: target, before: file.exists.then(|| old.join(file.path)) });
     }
     for path in &plan.remove {
