@@ -51,7 +51,7 @@ pub fn parse(line: &str) -> Result<Route, RouteError> {
     if !begins_like_path {
         return Err(RouteError::NotARoute);
     }
-    let template = format!("/{}", path.trim_start_matches('/'));
+    let template = with_alternatives_inside(format!("/{}", path.trim_start_matches('/')));
     let (segments, problem) = segments(&template);
     let route = Route { method, template, segments, query: query.to_owned() };
     match problem {
@@ -122,6 +122,20 @@ fn without_remark(path: &str) -> &str {
         }
     }
     path
+}
+
+/// Moves the other names of a placeholder into its braces: `{id} | name` is `{id | name}`.
+fn with_alternatives_inside(template: String) -> String {
+    if !template.contains("} |") {
+        return template;
+    }
+    let inside = |piece: &str| match piece.split_once("} |") {
+        Some((first, others)) if first.starts_with('{') && !others.contains(['{', '}']) => {
+            format!("{first} | {}}}", others.trim())
+        }
+        _ => piece.to_owned(),
+    };
+    split(&template, '/').into_iter().map(inside).collect::<Vec<_>>().join("/")
 }
 
 /// Parses the path; the second value is the first segment that is not well-formed.
