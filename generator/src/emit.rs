@@ -18,6 +18,8 @@
 //! Token streams can't cross threads, so a file is emitted and printed in one go; files are independent
 //! of each other and are made in parallel.
 
+#[doc(hidden)]
+pub mod derive;
 pub mod doc;
 pub mod endpoints;
 mod enums;

@@ -59,7 +59,7 @@ pub(super) fn member_ident(member: &Member) -> Cow<'_, str> {
     }
 }
 
-fn docs(ty: &EnumType) -> Docs {
+pub(super) fn docs(ty: &EnumType) -> Docs {
     let mut docs = Docs::new().text(&ty.doc.text);
     if let Some(sentence) = &ty.doc.deprecated {
         docs = docs.labelled("**Deprecated.**", sentence);
@@ -69,7 +69,7 @@ fn docs(ty: &EnumType) -> Docs {
     docs.markdown(about.trim_end())
 }
 
-fn member_docs(member: &Member) -> Docs {
+pub(super) fn member_docs(member: &Member) -> Docs {
     let value = member.value.map_or_else(String::new, |value| format!(" ({value})"));
     let name = format!("{}{value}", code(&member.name));
     let mut docs = if member.doc.text.is_empty() {

@@ -67,7 +67,7 @@ pub(super) fn field_ident(property: &Property) -> Cow<'_, str> {
     }
 }
 
-fn docs(record: &Record<'_>) -> Docs {
+pub(super) fn docs(record: &Record<'_>) -> Docs {
     let mut docs = Docs::new().text(&record.doc.text);
     if let Some(sentence) = &record.doc.deprecated {
         docs = docs.labelled("**Deprecated.**", sentence);
@@ -84,7 +84,7 @@ fn docs(record: &Record<'_>) -> Docs {
     docs.markdown(about.trim_end())
 }
 
-fn field_docs(field: &Field<'_>) -> Docs {
+pub(super) fn field_docs(field: &Field<'_>) -> Docs {
     let doc = &field.property.doc;
     let mut docs = Docs::new().text(&doc.text);
     if let Some(sentence) = &doc.deprecated {
