@@ -51,13 +51,13 @@ pub use text::{Date, DateError, DateTimeOffset, Duration, Guid, TimeOfDay};
 
 #[doc(hidden)]
 pub use {
-    cast::describe_type,
     decode::decode,
     encode::encode,
-    record::Field,
+    enumeration::{is_same, member},
+    record::{Field, cloned, decoded, described},
     serde,
     value::{AsPlain, AsRecord, Value},
-    walk::{copy, debug, same},
+    walk::{debug, same},
 };
 #[allow(unused_imports)]
 pub(crate) use {enumeration::enumeration, operation::operations, record::record};

@@ -12,6 +12,8 @@ use std::fmt;
 /// Implemented by a type for itself and each of its ancestors: a call that takes an `impl Is<DeviceConfiguration>` takes every kind of device configuration.
 pub trait Is<Base>: Record {}
 
+impl<T: Record> Is<T> for T {}
+
 /// A record is not of the type that it was to be viewed as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CastError {

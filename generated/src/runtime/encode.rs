@@ -12,8 +12,10 @@ use std::borrow::Cow;
 pub fn encode<S: Serializer>(record: &dyn Object, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     let extra = record.extra();
-    for entry in extra.iter().filter(|entry| entry.is_annotation() && is_written(record, entry)) {
-        map.serialize_entry(entry.name(), entry.value())?;
+    for entry in extra.iter().filter(|entry| entry.is_annotation()) {
+        if is_written(record, entry, &mut 0) {
+            map.serialize_entry(entry.name(), entry.value())?;
+        }
     }
     let has_spellings = extra.iter().any(|entry| entry.reason() == Reason::Respelled);
     for (name, slot) in record.slots() {
@@ -29,8 +31,11 @@ pub fn encode<S: Serializer>(record: &dyn Object, to: S) -> Result<S::Ok, S::Err
             None => map.serialize_entry(name, &Wire(view))?,
         }
     }
-    for entry in extra.iter().filter(|entry| !entry.is_annotation() && is_written(record, entry)) {
-        map.serialize_entry(entry.name(), entry.value())?;
+    let mut near = 0;
+    for entry in extra.iter().filter(|entry| !entry.is_annotation()) {
+        if is_written(record, entry, &mut near) {
+            map.serialize_entry(entry.name(), entry.value())?;
+        }
     }
     map.end()
 }
@@ -79,13 +84,15 @@ fn not_finite(value: f64) -> &'static str {
     }
 }
 
-/// Whether what is kept is to be written: not where a field of that name is set, which is newer.
-fn is_written(record: &dyn Object, entry: &Entry) -> bool {
+/// Whether what is kept is to be written: not where a field of that name is set, which is newer. The field is looked for
+/// behind that of the entry before, because what is kept has the order in which it was sent.
+fn is_written(record: &dyn Object, entry: &Entry, near: &mut usize) -> bool {
     if matches!(entry.reason(), Reason::Respelled | Reason::Duplicate) {
         return false;
     }
-    let field = record.shape().find(entry.name(), 0).and_then(|index| record.slot(index));
-    field.is_none_or(|slot| matches!(slot.view(), View::Absent))
+    let Some(index) = record.shape().find(entry.name(), *near) else { return true };
+    *near = index + 1;
+    record.slot(index).is_none_or(|slot| matches!(slot.view(), View::Absent))
 }
 
 /// Whether JSON is another spelling of the value.

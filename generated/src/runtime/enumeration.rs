@@ -3,6 +3,7 @@
 //! Enumerations: their members, and sets of them.
 
 use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -190,10 +191,24 @@ impl<E> super::serde::Serialize for Flags<E> {
     }
 }
 
-impl<'de, E> super::serde::Deserialize<'de> for Flags<E> {
-    fn deserialize<D: super::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<'de, E> Deserialize<'de> for Flags<E> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         String::deserialize(from).map(Self::from)
     }
+}
+
+/// A member from what serde reads.
+///
+/// # Errors
+///
+/// If it is no text.
+pub fn member<'de, E: Enumeration, D: Deserializer<'de>>(from: D) -> Result<E, D::Error> {
+    String::deserialize(from).map(|name| E::from(&name))
+}
+
+/// Whether two names are the same; `==` has the compiler choose among thousands of implementations.
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other
 }
 
 /// Implements for an `enum` with the catch-all `Unrecognized(String)` everything that its members' names can do.
@@ -246,14 +261,14 @@ macro_rules! enumeration {
         impl ::std::cmp::PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+                rt::is_same(self.as_str(), other.as_str())
             }
         }
         impl ::std::cmp::Eq for $name {}
         impl ::std::hash::Hash for $name {
             #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+                ::std::hash::Hash::hash(self.as_str(), state);
             }
         }
         impl ::std::fmt::Debug for $name {
@@ -278,8 +293,7 @@ macro_rules! enumeration {
         }
         impl<'de> rt::serde::Deserialize<'de> for $name {
             fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
-                let name: ::std::string::String = rt::serde::Deserialize::deserialize(from)?;
-                ::std::result::Result::Ok(Self::from(name.as_str()))
+                rt::member(from)
             }
         }
     };

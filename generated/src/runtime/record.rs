@@ -2,15 +2,15 @@
 
 //! Records: structs with a static table of their fields. The only unsafe code of the crate is here.
 //!
-//! [`record!`] makes a table entry for each field with [`Field::of`]: its name on the wire, its offset from
-//! `offset_of!`, and a function that views memory as the field's type ([`Access`]). The type is inferred from a
-//! reference to the very field whose offset is taken, so that offset and type can't disagree.
+//! [`record!`] keeps a blank record of each type, and its table refers to the fields of that: the address of such a
+//! reference tells where the field lies in a record, and its type how memory there is viewed ([`Access`]), so that offset
+//! and type can't disagree. The compiler has no more to do for an entry than for any reference to a trait object.
 
 use super::cast::CastError;
 use super::extra::Extra;
 use super::value::{AsRecord, Item, ListSlot, Place, Plain, PlainSlot, RecordSlot, Slot, Value, Way};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserializer, Serialize};
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
@@ -23,52 +23,40 @@ pub struct Shape {
     /// Pairs of a type and its base, of all types of the API version, sorted without regard to case.
     pub bases: &'static [(&'static str, &'static str)],
     #[doc(hidden)]
+    pub blank: &'static dyn Object,
+    #[doc(hidden)]
     pub fields: &'static [Field],
     #[doc(hidden)]
-    pub extra: usize,
+    pub extra: &'static Extra,
 }
 
 /// How a field of type `Option<V>` is reached. There is one way for each `V`, and only the types' own constructors make it.
 pub struct Access<V> {
-    kind: Kind,
+    view: fn(*mut u8) -> Raw,
     of: PhantomData<fn() -> V>,
 }
 
-/// Views memory that holds an `Option<V>` as one. The pointer is only cast.
+/// A pointer to an `Option<V>`, viewed as such.
+pub struct Raw(Pointer);
+
 #[derive(Clone, Copy)]
-enum Kind {
-    Plain(fn(*mut u8) -> *mut dyn PlainSlot),
-    Record(fn(*mut u8) -> *mut dyn RecordSlot),
-    List(fn(*mut u8) -> *mut dyn ListSlot),
-}
-
-fn as_plain<V: Plain>(field: *mut u8) -> *mut dyn PlainSlot {
-    field.cast::<Option<V>>()
-}
-
-fn as_record<T: Record>(field: *mut u8) -> *mut dyn RecordSlot {
-    field.cast::<Option<T>>()
-}
-
-fn as_boxed<T: Record>(field: *mut u8) -> *mut dyn RecordSlot {
-    field.cast::<Boxed<T>>()
-}
-
-fn as_list<V: Item>(field: *mut u8) -> *mut dyn ListSlot {
-    field.cast::<Option<Vec<V>>>()
+enum Pointer {
+    Plain(*mut dyn PlainSlot),
+    Record(*mut dyn RecordSlot),
+    List(*mut dyn ListSlot),
 }
 
 impl<V: Plain> Access<V> {
     /// A plain value.
     pub const fn plain() -> Self {
-        Self { kind: Kind::Plain(as_plain::<V>), of: PhantomData }
+        Self { view: |field| Raw(Pointer::Plain(field.cast::<Option<V>>())), of: PhantomData }
     }
 }
 
 impl<T: Record> Access<T> {
     /// A record.
     pub const fn record() -> Self {
-        Self { kind: Kind::Record(as_record::<T>), of: PhantomData }
+        Self { view: |field| Raw(Pointer::Record(field.cast::<Option<T>>())), of: PhantomData }
     }
 }
 
@@ -79,7 +67,7 @@ struct Boxed<T>(Option<Box<T>>);
 impl<T: Record> Access<Box<T>> {
     /// A record in a box.
     pub const fn boxed() -> Self {
-        Self { kind: Kind::Record(as_boxed::<T>), of: PhantomData }
+        Self { view: |field| Raw(Pointer::Record(field.cast::<Boxed<T>>())), of: PhantomData }
     }
 }
 
@@ -103,35 +91,35 @@ impl<T: Record> RecordSlot for Boxed<T> {
 impl<V: Item> Access<Vec<V>> {
     /// A list.
     pub const fn list() -> Self {
-        Self { kind: Kind::List(as_list::<V>), of: PhantomData }
+        Self { view: |field| Raw(Pointer::List(field.cast::<Option<Vec<V>>>())), of: PhantomData }
     }
 }
 
-impl Kind {
+impl Raw {
     /// # Safety
     ///
-    /// `field` points to a live, aligned value of the type that this is the access to, and nothing writes to it during `'a`.
-    unsafe fn slot<'a>(self, field: *mut u8) -> Slot<'a> {
-        // SAFETY: the functions do no more than a cast to the type that the caller vouches for, or to a transparent struct around it.
+    /// The pointer points to a live, aligned value of the type that it views, and nothing writes to that during `'a`.
+    unsafe fn slot<'a>(self) -> Slot<'a> {
+        // SAFETY: the caller vouches for the value; its type is the one viewed, or a transparent struct around that.
         unsafe {
-            match self {
-                Kind::Plain(view) => Slot::Plain(&*view(field)),
-                Kind::Record(view) => Slot::Record(&*view(field)),
-                Kind::List(view) => Slot::List(&*view(field)),
+            match self.0 {
+                Pointer::Plain(field) => Slot::Plain(&*field),
+                Pointer::Record(field) => Slot::Record(&*field),
+                Pointer::List(field) => Slot::List(&*field),
             }
         }
     }
 
     /// # Safety
     ///
-    /// As for [`Kind::slot`], and nothing else refers to the value during `'a`.
-    unsafe fn place<'a>(self, field: *mut u8) -> Place<'a> {
+    /// As for [`Raw::slot`], and nothing else refers to the value during `'a`.
+    unsafe fn place<'a>(self) -> Place<'a> {
         // SAFETY: as in `slot`.
         unsafe {
-            match self {
-                Kind::Plain(view) => Place::Plain(&mut *view(field)),
-                Kind::Record(view) => Place::Record(&mut *view(field)),
-                Kind::List(view) => Place::List(&mut *view(field)),
+            match self.0 {
+                Pointer::Plain(field) => Place::Plain(&mut *field),
+                Pointer::Record(field) => Place::Record(&mut *field),
+                Pointer::List(field) => Place::List(&mut *field),
             }
         }
     }
@@ -141,33 +129,40 @@ impl<'a> Place<'a> {
     /// A place that is no field of a record.
     pub fn of<V: Value>(place: &'a mut Option<V>) -> Self {
         // SAFETY: `ACCESS` is that of an `Option<V>`, and `place` is an exclusive reference to one.
-        unsafe { <V::Way as Way<V>>::ACCESS.kind.place(std::ptr::from_mut(place).cast()) }
+        unsafe { (<V::Way as Way<V>>::ACCESS.view)(std::ptr::from_mut(place).cast()).place() }
     }
 }
 
-/// An entry of the table: a field of type `Option<_>`.
+/// An entry of the table.
 pub struct Field {
     /// Name on the wire.
     pub name: &'static str,
-    offset: usize,
-    kind: Kind,
+    #[doc(hidden)]
+    pub blank: &'static dyn AnyField,
 }
 
-impl Field {
-    /// The field at `offset` whose type is that of `witness`.
-    ///
-    /// # Safety
-    ///
-    /// The record whose shape the field goes into has a field of type `Option<V>` at `offset`.
-    pub const unsafe fn of<V: Value>(name: &'static str, offset: usize, _witness: &Option<V>) -> Self {
-        Self { name, offset, kind: <V::Way as Way<V>>::ACCESS.kind }
+/// A field of type `Option<_>`.
+pub trait AnyField: Sync {
+    /// Views memory that holds a field of this type as one. The pointer is only cast.
+    fn view(&self, field: *mut u8) -> Raw;
+}
+
+impl<V: Value> AnyField for Option<V> {
+    fn view(&self, field: *mut u8) -> Raw {
+        (<V::Way as Way<V>>::ACCESS.view)(field)
     }
 }
 
 impl Shape {
+    /// How many bytes behind the beginning of the record something lies, of which the blank record's is given.
+    fn offset<T: ?Sized>(&self, in_blank: &'static T) -> usize {
+        let base = std::ptr::from_ref(self.blank).cast::<u8>().addr();
+        std::ptr::from_ref(in_blank).cast::<u8>().addr() - base
+    }
+
     /// The name on the wire of the field at an offset.
     pub(super) fn name_at(&self, offset: usize) -> Option<&'static str> {
-        self.fields.iter().find(|field| field.offset == offset).map(|field| field.name)
+        self.fields.iter().find(|field| self.offset(field.blank) == offset).map(|field| field.name)
     }
 
     /// The index of a field; `near` is tried first, because a service sends fields in the documented order.
@@ -184,9 +179,9 @@ impl Shape {
 ///
 /// # Safety
 ///
-/// `shape` returns one and the same shape for all values of a type. Each of its `fields` is made by [`Field::of`]
-/// with the offset and the type of a field of the implementing struct, no two of them for the same field, and `extra` is the
-/// offset of a field of type [`Extra`] that is none of them.
+/// `shape` returns one and the same shape for all values of a type. Its `blank` is a value of the implementing struct, its
+/// `fields` refer to fields of that very value, each of type `Option<V>` and no two of them to the same, and `extra` refers to
+/// a field of it that is none of them.
 pub unsafe trait Object: Send + Sync + 'static {
     /// The table of its fields.
     fn shape(&self) -> &'static Shape;
@@ -195,38 +190,47 @@ pub unsafe trait Object: Send + Sync + 'static {
 impl dyn Object {
     /// The field of that index.
     pub(super) fn slot(&self, index: usize) -> Option<Slot<'_>> {
-        let field = self.shape().fields.get(index)?;
+        let shape = self.shape();
+        // SAFETY: the field is from the record's own shape.
+        shape.fields.get(index).map(|field| unsafe { self.slot_of(shape, field) })
+    }
+
+    /// # Safety
+    ///
+    /// `shape` is the shape of this record, and `field` is one of its fields.
+    #[inline]
+    unsafe fn slot_of(&self, shape: &'static Shape, field: &'static Field) -> Slot<'_> {
         let base = std::ptr::from_ref(self).cast::<u8>();
-        // SAFETY: by the contract of `Object`, a field of the type that `field.kind` stands for lies `field.offset` bytes into the
-        // struct that `base` points to, so the sum is in bounds and points to a live, aligned value of that type. `base` is
-        // derived from `self`, which covers the whole struct and stays borrowed as shared for as long as the result; the
-        // pointer is made `*mut` for the cast only, a `Slot` reads.
-        Some(unsafe { field.kind.slot(base.add(field.offset).cast_mut()) })
+        // SAFETY: by the contract of `Object`, `field.blank` is a field of `shape.blank`, a value of the struct that `base` points to.
+        // So a field of the same type, as which it is viewed, lies as many bytes into this struct: the sum is in bounds and points
+        // to a live, aligned value of that type. `base` is derived from `self`, which covers the whole struct and stays borrowed
+        // as shared for as long as the result; the pointer is made `*mut` for the cast only, a `Slot` reads.
+        unsafe { field.blank.view(base.add(shape.offset(field.blank)).cast_mut()).slot() }
     }
 
     /// The field of that index, to be changed.
     pub(super) fn place(&mut self, index: usize) -> Option<Place<'_>> {
-        let field = self.shape().fields.get(index)?;
+        let shape = self.shape();
+        let field = shape.fields.get(index)?;
         let base = std::ptr::from_mut(self).cast::<u8>();
-        // SAFETY: as in `slot`; `base` is derived from an exclusive borrow of the whole struct, which lasts as long as the result, so
+        // SAFETY: as in `slot_of`; `base` is derived from an exclusive borrow of the whole struct, which lasts as long as the result, so
         // nothing else refers to the field meanwhile.
-        Some(unsafe { field.kind.place(base.add(field.offset)) })
+        Some(unsafe { field.blank.view(base.add(shape.offset(field.blank))).place() })
     }
 
     /// Every field with its name on the wire.
     pub(super) fn slots(&self) -> impl Iterator<Item = (&'static str, Slot<'_>)> {
-        self.shape()
-            .fields
-            .iter()
-            .enumerate()
-            .filter_map(|(index, field)| Some((field.name, self.slot(index)?)))
+        let shape = self.shape();
+        // SAFETY: the fields are from the record's own shape.
+        shape.fields.iter().map(move |field| (field.name, unsafe { self.slot_of(shape, field) }))
     }
 
     /// What doesn't fit the fields.
     pub fn extra(&self) -> &Extra {
+        let shape = self.shape();
         let base = std::ptr::from_ref(self).cast::<u8>();
-        // SAFETY: by the contract of `Object`, an `Extra` lies at this offset; otherwise as in `slot`.
-        unsafe { &*base.add(self.shape().extra).cast::<Extra>() }
+        // SAFETY: by the contract of `Object`, an `Extra` lies at this offset; otherwise as in `slot_of`.
+        unsafe { &*base.add(shape.offset(shape.extra)).cast::<Extra>() }
     }
 
     /// Everything in the record and below it that did not fit the documentation.
@@ -236,9 +240,10 @@ impl dyn Object {
 
     /// What doesn't fit the fields, to be changed.
     pub fn extra_mut(&mut self) -> &mut Extra {
+        let shape = self.shape();
         let base = std::ptr::from_mut(self).cast::<u8>();
         // SAFETY: as in `extra`; the borrow is exclusive, as in `place`.
-        unsafe { &mut *base.add(self.shape().extra).cast::<Extra>() }
+        unsafe { &mut *base.add(shape.offset(shape.extra)).cast::<Extra>() }
     }
 }
 
@@ -337,7 +342,35 @@ impl Registered {
     }
 }
 
+/// A copy of a record.
+pub fn cloned<T: Record>(record: &T) -> T {
+    let mut copy = T::EMPTY;
+    super::walk::copy(record, &mut copy);
+    copy
+}
+
+/// A record from what serde reads.
+///
+/// # Errors
+///
+/// If it is no object, or not well-formed.
+pub fn decoded<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    let mut record = T::EMPTY;
+    super::decode::decode(&mut record, from)?;
+    Ok(record)
+}
+
+/// An empty record that says of which type it is.
+pub fn described<T: Record>() -> T {
+    let mut record = T::EMPTY;
+    super::cast::describe_type(record.as_object_mut().extra_mut(), T::NAME);
+    record
+}
+
 /// Implements for a struct everything that its table can do.
+///
+/// The compiler does for each type what stands here, a thousand times: so bodies are single calls, and the table is made
+/// of references only.
 ///
 /// ```text
 /// rt::record! {
@@ -349,85 +382,71 @@ impl Registered {
 #[allow(unused_macros)]
 macro_rules! record {
     ($name:ident $wire:literal is [$($base:ty),* $(,)?]; $($field:ident $key:literal;)*) => {
-        #[allow(unsafe_code, unused_unsafe)]
-        const _: () = {
-            const WITNESS: &$name = &<$name as rt::Record>::EMPTY;
-            static SHAPE: rt::Shape = rt::Shape {
-                name: $wire,
-                ident: stringify!($name),
-                bases: types::BASES,
-                // SAFETY: offset and type are those of one field.
-                fields: unsafe {
-                    &[$(rt::Field::of($key, ::std::mem::offset_of!($name, $field), &WITNESS.$field)),*]
-                },
-                extra: {
-                    let _: &rt::Extra = &WITNESS.extra;
-                    ::std::mem::offset_of!($name, extra)
-                },
-            };
-            // SAFETY: the table is made above from the struct's own fields, and the literal below names no field twice.
-            unsafe impl rt::Object for $name {
-                fn shape(&self) -> &'static rt::Shape {
-                    &SHAPE
-                }
+        // SAFETY: the table is made from the fields of one blank record, and the literal that makes such a record names none twice.
+        #[allow(unsafe_code)]
+        unsafe impl rt::Object for $name {
+            fn shape(&self) -> &'static rt::Shape {
+                static BLANK: $name = <$name as rt::Record>::EMPTY;
+                static SHAPE: rt::Shape = rt::Shape {
+                    name: $wire,
+                    ident: stringify!($name),
+                    bases: types::BASES,
+                    blank: &BLANK,
+                    fields: &[$(rt::Field { name: $key, blank: &BLANK.$field }),*],
+                    extra: &BLANK.extra,
+                };
+                &SHAPE
             }
-            impl rt::Record for $name {
-                const NAME: &'static str = $wire;
-                const EMPTY: Self = $name { $($field: None,)* extra: rt::Extra::new() };
+        }
+        impl rt::Record for $name {
+            const NAME: &'static str = $wire;
+            const EMPTY: Self = $name { $($field: None,)* extra: rt::Extra::new() };
+        }
+        impl rt::Value for $name {
+            type Way = rt::AsRecord;
+        }
+        $(impl rt::Is<$base> for $name {})*
+        impl ::std::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                rt::Record::EMPTY
             }
-            impl rt::Value for $name {
-                type Way = rt::AsRecord;
+        }
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::cloned(self)
             }
-            impl rt::Is<$name> for $name {}
-            $(impl rt::Is<$base> for $name {})*
-            impl ::std::default::Default for $name {
-                #[inline]
-                fn default() -> Self {
-                    rt::Record::EMPTY
-                }
+        }
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::same(self, other)
             }
-            impl ::std::clone::Clone for $name {
-                #[inline]
-                fn clone(&self) -> Self {
-                    let mut copy = <$name as rt::Record>::EMPTY;
-                    rt::copy(self, &mut copy);
-                    copy
-                }
+        }
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                rt::debug(self, f)
             }
-            impl ::std::cmp::PartialEq for $name {
-                #[inline]
-                fn eq(&self, other: &Self) -> bool {
-                    rt::same(self, other)
-                }
+        }
+        impl rt::serde::Serialize for $name {
+            fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                rt::encode(self, to)
             }
-            impl ::std::fmt::Debug for $name {
-                #[inline]
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    rt::debug(self, f)
-                }
+        }
+        impl<'de> rt::serde::Deserialize<'de> for $name {
+            fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
+                rt::decoded(from)
             }
-            impl rt::serde::Serialize for $name {
-                fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
-                    rt::encode(self, to)
-                }
+        }
+        impl $name {
+            /// An empty record that says of which type it is.
+            #[inline]
+            pub fn new() -> Self {
+                rt::described()
             }
-            impl<'de> rt::serde::Deserialize<'de> for $name {
-                fn deserialize<D: rt::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
-                    let mut record = <$name as rt::Record>::EMPTY;
-                    rt::decode(&mut record, from)?;
-                    ::std::result::Result::Ok(record)
-                }
-            }
-            impl $name {
-                /// An empty record that says of which type it is.
-                #[inline]
-                pub fn new() -> Self {
-                    let mut record = <$name as rt::Record>::EMPTY;
-                    rt::describe_type(&mut record.extra, $wire);
-                    record
-                }
-            }
-        };
+        }
     };
 }
 #[allow(unused_imports)]

@@ -41,12 +41,15 @@ impl<'de> Visitor<'de> for Members<'_> {
 /// Decodes the members of an object; gives the number that it turns out to be instead.
 fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Result<Option<Number>, A::Error> {
     let shape = record.shape();
-    let mut near = 0;
+    let (mut near, mut seen) = (0, Seen(0));
     while let Some(key) = map.next_key_seed(Name { shape, near })? {
         match key {
             Key::Field(index) => {
                 near = index + 1;
-                member(record, index, &mut map)?;
+                if seen.insert(index) {
+                    replace(record, index, shape);
+                }
+                member(record, index, shape, &mut map)?;
             }
             Key::Unknown(name) if name == NUMBER && *NUMBERS_ARE_MAPS => {
                 let digits: String = map.next_value()?;
@@ -70,32 +73,49 @@ const NUMBER: &str = "$serde_json::private::Number";
 /// Whether that feature is on: only then is there a number so large.
 static NUMBERS_ARE_MAPS: LazyLock<bool> = LazyLock::new(|| "1e999".parse::<Number>().is_ok());
 
+/// Which of the first fields have occurred in an object.
+struct Seen(u128);
+
+impl Seen {
+    /// Notes a field; true if it has occurred before, or may have.
+    fn insert(&mut self, index: usize) -> bool {
+        let Some(bit) = u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index)) else {
+            return true;
+        };
+        let before = self.0 & bit != 0;
+        self.0 |= bit;
+        before
+    }
+}
+
 /// Decodes the value of a field; what doesn't fit goes to the record's extra.
 fn member<'de, A: MapAccess<'de>>(
     record: &mut dyn Object,
     index: usize,
+    shape: &'static Shape,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    let Some(name) = record.shape().fields.get(index).map(|field| field.name) else { return Ok(()) };
-    replace(record, index, name);
     let Some(place) = record.place(index) else { return Ok(()) };
     let Some(kept) = map.next_value_seed(place)? else { return Ok(()) };
-    if kept.reason != Reason::Respelled {
+    if kept.reason == Reason::Mismatch {
         clear(record, index);
     }
-    record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
+    if let Some(field) = shape.fields.get(index) {
+        record.extra_mut().keep(Cow::Borrowed(field.name), kept.reason, kept.value);
+    }
     Ok(())
 }
 
 /// Makes way for a value whose name has occurred before in the same object.
-fn replace(record: &mut dyn Object, index: usize, name: &'static str) {
-    record.extra_mut().replace(name);
+fn replace(record: &mut dyn Object, index: usize, shape: &'static Shape) {
+    let Some(field) = shape.fields.get(index) else { return };
+    record.extra_mut().replace(field.name);
     let before = match record.slot(index).map(|slot| slot.view()) {
         None | Some(View::Absent) => return,
         Some(view) => encode::to_json(view),
     };
     clear(record, index);
-    record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
+    record.extra_mut().keep(Cow::Borrowed(field.name), Reason::Duplicate, before);
 }
 
 fn clear(record: &mut dyn Object, index: usize) {

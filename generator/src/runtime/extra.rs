@@ -44,7 +44,8 @@ impl Entry {
 
     /// True for control information and annotations, `@odata.type` or `owner@odata.bind`, of which types say nothing.
     pub fn is_annotation(&self) -> bool {
-        self.name.contains('@')
+        // A borrowed name is that of a field, of which types say something.
+        matches!(&self.name, Cow::Owned(name) if name.as_bytes().contains(&b'@'))
     }
 }
 

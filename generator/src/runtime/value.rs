@@ -410,7 +410,11 @@ impl<T: Record> RecordSlot for Option<T> {
     }
 
     fn start(&mut self) -> &mut dyn Object {
-        self.insert(T::EMPTY)
+        *self = Some(T::EMPTY);
+        match self {
+            Some(record) => record,
+            None => unreachable!("it has just been set"),
+        }
     }
 
     fn clear(&mut self) {
