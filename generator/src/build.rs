@@ -100,6 +100,13 @@ impl Builder {
         self
     }
 
+    /// Where pages are to be read, for links in the documentation: an address in which `{path}`, `{version}` and `{name}` stand
+    /// for those of the page (`v1.0/api/user-get.md`, `v1.0`, `user-get`).
+    pub fn page_url(mut self, url: impl Into<String>) -> Self {
+        self.config.package.page_url = Some(url.into());
+        self
+    }
+
     /// Takes only these API versions; may be called several times.
     pub fn select_version(mut self, version: impl Into<String>) -> Self {
         self.config.select.versions.push(version.into());
@@ -222,7 +229,9 @@ impl Builder {
         if !denied.is_empty() {
             return Err(Error::Denied(denied));
         }
-        let files = emit::emit(&api, &EmitOptions::default()).files;
+        let options =
+            EmitOptions { page_url: self.config.package.page_url.clone(), ..EmitOptions::default() };
+        let files = emit::emit(&api, &options).files;
         write::write_file(emit::single_file(&files, &self.features).as_bytes(), &out_dir.join(FILE))?;
         Ok(())
     }

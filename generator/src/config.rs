@@ -62,6 +62,9 @@ pub struct Package {
     /// If the crate is to be tested with the documented examples: how many of their requests at most become calls, which
     /// take time to compile. The other tests are data.
     pub example_calls: Option<usize>,
+    /// Where pages are to be read, for links in the documentation of the crate: an address in which `{path}`, `{version}` and
+    /// `{name}` stand for those of the page (`v1.0/api/user-get.md`, `v1.0`, `user-get`).
+    pub page_url: Option<String>,
 }
 
 impl Default for Package {
@@ -71,6 +74,7 @@ impl Default for Package {
             version: "0.1.0".to_owned(),
             license: None,
             example_calls: None,
+            page_url: None,
         }
     }
 }
@@ -121,6 +125,8 @@ struct PackageFile {
     license: Option<String>,
     #[serde(rename = "example-calls")]
     example_calls: Option<usize>,
+    #[serde(rename = "page-url")]
+    page_url: Option<Spanned<String>>,
 }
 
 impl Config {
@@ -144,6 +150,11 @@ impl Config {
         let defaults = Package::default();
         let name =
             file.package.name.map(|name| checked(name, is_package_name, "no name of a crate")).transpose()?;
+        let page_url = file
+            .package
+            .page_url
+            .map(|url| checked(url, is_page_url, "no address with `{path}` or `{name}`"));
+        let page_url = page_url.transpose()?;
         let rename = each(file.rename, |ident| checked(ident, is_identifier, "no Rust identifier"))?;
         let replace = each(file.replace, |ty| checked(ty, is_type, "no Rust type"))?;
         let attribute = |text| checked(text, is_attribute, "no Rust attribute, as `#[derive(Hash)]` is one");
@@ -157,6 +168,7 @@ impl Config {
                 version: file.package.version.unwrap_or(defaults.version),
                 license: file.package.license,
                 example_calls: file.package.example_calls,
+                page_url,
             },
             select: file.select,
             rename,
@@ -226,6 +238,11 @@ fn each<T, U>(
 pub fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn is_page_url(url: &str) -> bool {
+    let is_absolute = url.starts_with("https://") || url.starts_with("http://");
+    is_absolute && (url.contains("{path}") || url.contains("{name}")) && !url.contains(['<', '>', '\n'])
 }
 
 pub(crate) fn is_identifier(name: &str) -> bool {

@@ -62,6 +62,8 @@ pub struct EmitOptions {
     pub features: bool,
     /// The crate as Rust names it: `graph_bindings`. The examples in its documentation are compiled then, as tests.
     pub crate_name: Option<String>,
+    /// Where pages are to be read, as [`Package::page_url`](crate::config::Package::page_url).
+    pub page_url: Option<String>,
 }
 
 /// What is emitted of an API.
@@ -92,7 +94,7 @@ pub fn emit(api: &Api, options: &EmitOptions) -> Emitted {
 
 /// The files of a version, and its areas' features.
 fn version_files(version: &Version, options: &EmitOptions) -> (Vec<RustFile>, BTreeSet<String>) {
-    let layout = Layout::new(version);
+    let layout = Layout::new(version, options.page_url.as_deref());
     let tree = endpoints::tree(version);
     let features = if options.features { Features::new(version, &tree) } else { Features::default() };
     let at = endpoints::Crate { layout: &layout, name: options.crate_name.as_deref() };

@@ -135,7 +135,11 @@ pub fn understand(config: &Config, sources: &Sources) -> Reading {
 pub fn emit(config: &Config, api: &Api) -> Output {
     let mut output = Output::default();
     let crate_name = config.package.name.replace('-', "_");
-    let options = emit::EmitOptions { features: true, crate_name: Some(crate_name.clone()) };
+    let options = emit::EmitOptions {
+        features: true,
+        crate_name: Some(crate_name.clone()),
+        page_url: config.package.page_url.clone(),
+    };
     let (listing, emitted) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
     emitted.files.into_iter().for_each(|file| output.add_rust(file));
     if let Some(max_calls) = config.package.example_calls {

@@ -20,7 +20,7 @@ harness = false
 
 /// The manifest of the generated crate; `features` are those of its versions and areas.
 pub(crate) fn manifest(package: &Package, features: &[String]) -> String {
-    let Package { name, version, license, example_calls } = package;
+    let Package { name, version, license, example_calls, .. } = package;
     let all: String = features.iter().map(|feature| format!("    \"{feature}\",\n")).collect();
     let areas: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
     let tests = match example_calls {

@@ -86,3 +86,15 @@ fn types_and_attributes_are_checked_where_they_are_written() {
       |                       ^
     "##);
 }
+
+#[test]
+fn an_address_of_pages_says_where_the_page_goes() {
+    let config = Config::parse("[crate]\npage-url = \"https://x.example/{path}\"\n").unwrap();
+    assert_eq!(config.package.page_url.as_deref(), Some("https://x.example/{path}"));
+    insta::assert_snapshot!(error("[crate]\npage-url = \"https://x.example/\"\n"), @r#"
+    docbindgen.toml:2:12: `https://x.example/` is no address with `{path}` or `{name}`
+      |
+    2 | page-url = "https://x.example/"
+      |            ^
+    "#);
+}

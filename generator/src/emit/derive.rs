@@ -8,7 +8,7 @@ use crate::print::{self, Item, literal};
 
 /// The files of a crate with the types of a version, under the same names and paths as those of the emitted crate.
 pub fn derived(version: &Version) -> Vec<RustFile> {
-    let layout = Layout::new(version);
+    let layout = Layout::new(version, None);
     let root = format!(
         "mod rt {{ pub(crate) use serde_json::{{Map, Value as Json}}; }}\n\
          pub mod {} {{ pub mod types; use super::rt; }}\n",
@@ -19,7 +19,7 @@ pub fn derived(version: &Version) -> Vec<RustFile> {
         let namespaces: String = module.namespaces.iter().map(|name| format!("pub mod {name};\n")).collect();
         let here = |name: &RustName| name.path == *path;
         let records = layout.records.iter().filter(|record| here(record.rust));
-        let enums = layout.enums.iter().filter(|ty| here(&ty.rust)).map(|ty| enumeration(ty));
+        let enums = layout.enums.iter().filter(|ty| here(&ty.rust)).map(|ty| enumeration(&layout, ty));
         let items: Vec<_> = records.map(|record| structure(&layout, record)).chain(enums).collect();
         let text = format!("use super::{{rt, types}};\n{namespaces}{}", print::file("", "", &items));
         RustFile { path: format!("src/{}/types{below}.rs", version.module), text }
@@ -49,7 +49,7 @@ fn structure(layout: &Layout<'_>, record: &Record<'_>) -> Item {
         Item::new("pub extra: rt::Map<String, rt::Json>,".to_owned()).attributed("#[serde(flatten)]\n");
     Item::block(format!("pub struct {}", ty::ident(record.rust)), fields.chain([extra]).collect())
         .attributed("#[derive(serde::Serialize, serde::Deserialize, Debug, Clone, Default, PartialEq)]\n")
-        .documented(types::docs(record))
+        .documented(types::docs(layout, record))
 }
 
 /// The type of a property's value; what has a type of the runtime's own is text or a number.
@@ -76,7 +76,7 @@ fn value(version: &Version, property: &Property) -> String {
 ///     Unrecognized(String),
 /// }
 /// ```
-fn enumeration(ty: &EnumType) -> Item {
+fn enumeration(layout: &Layout<'_>, ty: &EnumType) -> Item {
     let members = ty.members.iter().map(|member| {
         Item::new(format!("{},", enums::member_ident(member)))
             .attributed(&format!("#[serde(rename = {})]\n", literal(&member.name)))
@@ -85,7 +85,7 @@ fn enumeration(ty: &EnumType) -> Item {
     let other = Item::new("Unrecognized(String),".to_owned()).attributed("#[serde(untagged)]\n");
     Item::block(format!("pub enum {}", ty::ident(&ty.rust)), members.chain([other]).collect())
         .attributed("#[derive(serde::Serialize, serde::Deserialize, Debug, Clone, PartialEq)]\n")
-        .documented(enums::docs(ty))
+        .documented(enums::docs(layout, ty))
 }
 
 #[cfg(test)]

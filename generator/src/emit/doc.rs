@@ -138,13 +138,26 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// The sentence that says which pages document an item, empty if none does. Lines are left out of what people read: they
-/// move with every edit above them.
-pub fn pages(places: &[Place]) -> String {
+/// The address of a page: `url` with `{path}` (`v1.0/api/user-get.md`), `{version}` (`v1.0`) and `{name}` (`user-get`) filled
+/// in.
+fn page_url(url: &str, file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let version = file.split_once('/').map_or("", |(version, _)| version);
+    url.replace("{path}", file).replace("{version}", version).replace("{name}", name).replace(' ', "%20")
+}
+
+/// The sentence that says which pages document an item, empty if none does; each is a link if `url`
+/// says where pages are (`{path}`, `{version}` and `{name}` stand for those of the page). Lines are left out of what people read: they move with every edit above them.
+pub fn pages(places: &[Place], url: Option<&str>) -> String {
     let mut files: Vec<&str> = places.iter().map(|place| &*place.file).collect();
     files.sort_unstable();
     files.dedup();
-    let files: Vec<String> = files.into_iter().map(code).collect();
+    let linked = |file: &str| match url {
+        Some(url) => ["[", &code(file), "](<", &page_url(url, file), ">)"].concat(),
+        None => code(file),
+    };
+    let files: Vec<String> = files.into_iter().map(linked).collect();
     if files.is_empty() { String::new() } else { ["Documented in ", &files.join(", "), "."].concat() }
 }
 
@@ -301,6 +314,16 @@ mod tests {
             }
         }
         (text, markup)
+    }
+
+    #[test]
+    fn pages_are_links_where_their_address_is_known() {
+        let places = ["v1.0/api/user-get.md", "v1.0/api/a b.md", "lone.md", "lone.md"]
+            .map(|file| Place { file: file.into(), line: 3 });
+        insta::assert_snapshot!(pages(&places, None), @"Documented in `lone.md`, `v1.0/api/a b.md`, `v1.0/api/user-get.md`.");
+        insta::assert_snapshot!(pages(&places[..1], Some("https://x.example/{version}/{name}?p={path}")), @"Documented in [`v1.0/api/user-get.md`](<https://x.example/v1.0/user-get?p=v1.0/api/user-get.md>).");
+        insta::assert_snapshot!(pages(&places[1..], Some("https://x.example/{path}")), @"Documented in [`lone.md`](<https://x.example/lone.md>), [`v1.0/api/a b.md`](<https://x.example/v1.0/api/a%20b.md>).");
+        assert_eq!(pages(&[], Some("https://x.example/{path}")), "");
     }
 
     #[test]

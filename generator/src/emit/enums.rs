@@ -1,14 +1,15 @@
 //! An enumeration: the `enum`, and the table that implements it.
 
-use super::doc::{Docs, code, pages};
+use super::doc::{Docs, code};
+use super::layout::Layout;
 use super::ty;
 use crate::model::{EnumType, Member};
 use crate::print::{Item, literal, push_literal};
 use std::borrow::Cow;
 
 /// The items of an enumeration.
-pub(super) fn items(ty: &EnumType) -> [Item; 2] {
-    [definition(ty), table(ty)]
+pub(super) fn items(layout: &Layout<'_>, ty: &EnumType) -> [Item; 2] {
+    [definition(layout, ty), table(ty)]
 }
 
 /// ```text
@@ -21,7 +22,7 @@ pub(super) fn items(ty: &EnumType) -> [Item; 2] {
 ///     Unrecognized(String),
 /// }
 /// ```
-fn definition(ty: &EnumType) -> Item {
+fn definition(layout: &Layout<'_>, ty: &EnumType) -> Item {
     let members = ty.members.iter().map(|member| {
         Item::new(format!("{},", member_ident(member)))
             .attributed(&ty::attributes(&member.attributes))
@@ -32,7 +33,7 @@ fn definition(ty: &EnumType) -> Item {
     Item::block(format!("pub enum {}", ty::ident(&ty.rust)), members.chain([unrecognized]).collect())
         .attributed("#[non_exhaustive]\n")
         .attributed(&ty::attributes(&ty.attributes))
-        .documented(docs(ty))
+        .documented(docs(layout, ty))
 }
 
 /// ```text
@@ -59,13 +60,13 @@ pub(super) fn member_ident(member: &Member) -> Cow<'_, str> {
     }
 }
 
-pub(super) fn docs(ty: &EnumType) -> Docs {
+pub(super) fn docs(layout: &Layout<'_>, ty: &EnumType) -> Docs {
     let mut docs = Docs::new().text(&ty.doc.text);
     if let Some(sentence) = &ty.doc.deprecated {
         docs = docs.labelled("**Deprecated.**", sentence);
     }
     let flags = if ty.flags { "; members can be combined: see [`rt::Flags`]" } else { "" };
-    let about = format!("{}{flags}. {}", code(&ty.name), pages(&ty.doc.places));
+    let about = format!("{}{flags}. {}", code(&ty.name), layout.pages(&ty.doc));
     docs.markdown(about.trim_end())
 }
 

@@ -1,6 +1,7 @@
 //! What emission needs to know of a version as a whole: where each type goes, which fields a record has with those it
 //! inherits, and which of them are boxed.
 
+use super::doc::pages;
 use crate::map::HashSet;
 use crate::model::names;
 use crate::model::{Doc, EnumType, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
@@ -11,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Layout<'a> {
     /// The version.
     pub(super) version: &'a Version,
+    /// Where pages are to be read.
+    page_url: Option<&'a str>,
     /// Structured types, then sets of action parameters.
     pub(super) records: Vec<Record<'a>>,
     /// Enumerations.
@@ -53,8 +56,8 @@ pub(super) struct Module<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Lays out a version.
-    pub(super) fn new(version: &'a Version) -> Self {
+    /// Lays out a version; `page_url` says where its pages are.
+    pub(super) fn new(version: &'a Version, page_url: Option<&'a str>) -> Self {
         let types = version.types.values().filter(|ty| ty.replaced_by.is_none());
         let mut records: Vec<Record<'a>> = types.map(|ty| record(version, ty)).collect();
         let enums: Vec<_> = version.enums.values().filter(|ty| ty.replaced_by.is_none()).collect();
@@ -62,7 +65,12 @@ impl<'a> Layout<'a> {
         records.extend(parameters(version));
         let names = records.iter().map(|record| record.rust);
         let modules = modules(names.chain(enums.iter().map(|ty| &ty.rust)));
-        Self { version, records, enums, modules, boxed }
+        Self { version, page_url, records, enums, modules, boxed }
+    }
+
+    /// The sentence that says which pages document an item.
+    pub(super) fn pages(&self, doc: &Doc) -> String {
+        pages(&doc.places, self.page_url)
     }
 
     /// Whether the value of a field goes into a box.

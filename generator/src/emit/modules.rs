@@ -94,7 +94,7 @@ fn definitions(layout: &Layout<'_>, features: &Features<'_>) -> Vec<RustFile> {
             }
             Definition::Enum(ty) => {
                 let condition = features.of_type(&ty.name);
-                super::enums::items(ty).map(|item| item.attributed(&condition))
+                super::enums::items(layout, ty).map(|item| item.attributed(&condition))
             }
         });
         let imports = Item::new(quote!(

@@ -198,7 +198,7 @@ fn files_of_types_are_no_modules_of_another_kind() {
         "g.call_records".to_owned(),
         ty("g.call_records", name(&["call"], "Other"), None, Vec::new()).1,
     );
-    let layout = Layout::new(version);
+    let layout = Layout::new(version, None);
     let files: Vec<_> = layout.modules[&[][..]].files.iter().collect();
     assert_eq!(
         files,

@@ -1,6 +1,6 @@
 //! A record: the struct, and the table that implements it.
 
-use super::doc::{Docs, code, pages};
+use super::doc::{Docs, code};
 use super::layout::{Field, Layout, Record};
 use super::ty;
 use crate::model::{Facets, Property};
@@ -38,7 +38,7 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
     let attributes = record.ty.map_or(&[][..], |ty| &ty.attributes);
     Item::block(format!("pub struct {}", ty::ident(record.rust)), fields.chain([extra]).collect())
         .attributed(&ty::attributes(attributes))
-        .documented(docs(record))
+        .documented(docs(layout, record))
 }
 
 /// ```text
@@ -67,7 +67,7 @@ pub(super) fn field_ident(property: &Property) -> Cow<'_, str> {
     }
 }
 
-pub(super) fn docs(record: &Record<'_>) -> Docs {
+pub(super) fn docs(layout: &Layout<'_>, record: &Record<'_>) -> Docs {
     let mut docs = Docs::new().text(&record.doc.text);
     if let Some(sentence) = &record.doc.deprecated {
         docs = docs.labelled("**Deprecated.**", sentence);
@@ -80,7 +80,7 @@ pub(super) fn docs(record: &Record<'_>) -> Docs {
         .ancestors
         .first()
         .map(|base| format!(", a [`{}`]({})", ty::ident(&base.rust), ty::spelled_path(&base.rust)));
-    let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), pages(&ty.doc.places));
+    let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), layout.pages(&ty.doc));
     docs.markdown(about.trim_end())
 }
 

@@ -14,14 +14,14 @@ use crate::print::{Function, Item, literal, push_literal};
 pub(super) fn method(at: &Crate<'_, '_>, steps: &[&Step], name: &str, call: &Call<'_>) -> Item {
     let arguments = [format!("Self::{}", constant(name)), ["&self.0", &tail(call)].concat()];
     emit(at.layout.version, name, call.operation, Some("&self".to_owned()), arguments)
-        .documented(docs::of(call.operation).markdown(&sample(at, steps, name, call)))
+        .documented(docs::of(at.layout, call.operation).markdown(&sample(at, steps, name, call)))
 }
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
 pub(super) fn function(at: &Crate<'_, '_>, name: &str, call: &Call<'_>) -> Item {
     let arguments = [constant(name), ["&rt::Path::root()", &tail(call)].concat()];
     emit(at.layout.version, name, call.operation, None, arguments)
-        .documented(docs::of(call.operation).markdown(&sample(at, &[], name, call)))
+        .documented(docs::of(at.layout, call.operation).markdown(&sample(at, &[], name, call)))
 }
 
 /// The call that extends the path by the segment that the operation adds.

@@ -1,11 +1,12 @@
 //! Documentation of a call, from what its pages say.
 
-use crate::emit::doc::{Docs, code, pages};
+use crate::emit::doc::{Docs, code};
+use crate::emit::layout::Layout;
 use crate::facts::{Principal, Route};
 use crate::model::{Operation, Permission};
 
 /// The documentation of the method that makes the request.
-pub(super) fn of(operation: &Operation) -> Docs {
+pub(super) fn of(layout: &Layout<'_>, operation: &Operation) -> Docs {
     let mut docs = Docs::new().text(&operation.title);
     if *operation.doc.text != *operation.title {
         docs = docs.text(&operation.doc.text);
@@ -31,7 +32,7 @@ pub(super) fn of(operation: &Operation) -> Docs {
         let statuses: Vec<String> = operation.statuses.iter().map(u16::to_string).collect();
         docs = docs.markdown(&["A success is answered with `", &statuses.join("` or `"), "`."].concat());
     }
-    docs.markdown(&pages(&operation.doc.places))
+    docs.markdown(&layout.pages(&operation.doc))
 }
 
 /// The places that document an operation, `file:line`.

@@ -57,7 +57,7 @@ fn called(operation: &Operation) -> String {
 }
 
 fn emitted(version: &Version) -> Vec<RustFile> {
-    files(&Crate { layout: &Layout::new(version), name: Some("my_graph") }, &tree(version))
+    files(&Crate { layout: &Layout::new(version, None), name: Some("my_graph") }, &tree(version))
 }
 
 fn file(files: &[RustFile], path: &str) -> String {
@@ -233,7 +233,7 @@ fn nodes_and_calls() {
     let files = emitted(&version);
     insta::assert_snapshot!(file(&files, "src/v1_0/devices.rs"));
     insta::assert_snapshot!(file(&files, "src/v1_0/devices/icon.rs"));
-    let at = Crate { layout: &Layout::new(&version), name: Some("my_graph") };
+    let at = Crate { layout: &Layout::new(&version, None), name: Some("my_graph") };
     let root: Vec<_> = root(&at, &tree(&version), &Features::default());
     insta::assert_snapshot!(crate::print::file("", "", &root));
 }

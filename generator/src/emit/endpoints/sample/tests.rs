@@ -78,7 +78,7 @@ fn shown(route: &str, url: &str, body: Option<&str>, ty: Option<&str>) -> Operat
 /// The code of its example.
 fn code(operation: Operation) -> String {
     let version = version(operation);
-    let at = Crate { layout: &Layout::new(&version), name: Some("my_graph") };
+    let at = Crate { layout: &Layout::new(&version, None), name: Some("my_graph") };
     let files = crate::emit::endpoints::files(&at, &tree(&version));
     let text: String = files.into_iter().map(|file| file.text).collect();
     let code = text.split_once("```\n").and_then(|(_, rest)| rest.split_once("    /// ```"));
@@ -206,8 +206,10 @@ fn options_of_the_query_are_calls() {
 #[test]
 fn files_that_go_into_another_crate_have_examples_that_nothing_compiles() {
     let version = version(operation("GET /widgets"));
-    let files =
-        crate::emit::endpoints::files(&Crate { layout: &Layout::new(&version), name: None }, &tree(&version));
+    let files = crate::emit::endpoints::files(
+        &Crate { layout: &Layout::new(&version, None), name: None },
+        &tree(&version),
+    );
     let text: String = files.into_iter().map(|file| file.text).collect();
     assert!(
         text.contains("/// ```ignore\n    /// let request = v1_0::widgets().list();\n    /// ```\n"),
