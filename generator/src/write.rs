@@ -15,6 +15,7 @@ pub use error::Error;
 pub use plan::{Pending, Plan, plan};
 
 use crate::output::Output;
+use std::io::Write;
 use std::path::Path;
 
 /// Name of the manifest in the output folder: the paths of all files that docbindgen wrote there, one per line.
@@ -49,22 +50,29 @@ pub fn write(output: &Output, folder: &Path) -> Result<Written, Error> {
     })
 }
 
-/// Writes `text` to `file` in one step, unless it holds it already; true if it was written.
+/// Writes `text` to `file` in one step, unless it holds it already; true if it was written. What is no file, like
+/// `/dev/null` or a pipe, is written to and not replaced, and a link stays a link.
 ///
 /// # Errors
 /// When the file or its folder can't be written. Then the file is as it was.
 pub fn write_file(text: &[u8], file: &Path) -> Result<bool, Error> {
+    let failed = |cause| Error::io("write", file, cause);
+    if std::fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let opened = std::fs::OpenOptions::new().write(true).open(file);
+        return opened.and_then(|mut device| device.write_all(text)).map(|()| true).map_err(failed);
+    }
     if std::fs::read(file).is_ok_and(|old| old == text) {
         return Ok(false);
     }
+    let target = if file.is_symlink() { std::fs::canonicalize(file).ok() } else { None };
+    let file = target.as_deref().unwrap_or(file);
     let folder = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let failed = |cause| Error::io("write", file, cause);
     std::fs::create_dir_all(folder).map_err(failed)?;
     let mut staged = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    std::io::Write::write_all(&mut staged, text).map_err(failed)?;
+    staged.write_all(text).map_err(failed)?;
     readable(staged.as_file()).map_err(failed)?;
     staged.persist(file).map_err(|error| failed(error.error))?;
     Ok(true)

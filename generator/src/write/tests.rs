@@ -144,6 +144,35 @@ fn one_file_is_written_only_if_it_changes() {
     assert_eq!(tree(&out), BTreeMap::from([("bindings.rs".to_owned(), b"b".to_vec())]));
 }
 
+/// Run by the superuser, `-o /dev/null` made a file of the device of all programs.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_stays() {
+    use std::os::unix::fs::FileTypeExt;
+    let (dir, _) = folder();
+    let pipe = dir.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe).unwrap()
+    });
+    assert!(write_file(b"text", &pipe).unwrap());
+    assert_eq!(reader.join().unwrap(), b"text");
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let (dir, _) = folder();
+    let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+    std::fs::write(&file, "old").unwrap();
+    std::os::unix::fs::symlink("file", &link).unwrap();
+    assert!(write_file(b"new", &link).unwrap());
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read(&file).unwrap(), b"new");
+}
+
 /// A disk on which one operation fails: as on a full disk, all others work; after a crash, none does any more.
 struct Failing {
     /// Operations left until then.
