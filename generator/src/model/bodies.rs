@@ -137,7 +137,7 @@ fn is_nested(name: &str, facts: &OperationFacts) -> bool {
 fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, findings: &mut Vec<Finding>) {
     let name = table.ty.name;
     let chain: Vec<String> = chain(drafts, &name).into_iter().map(str::to_owned).collect();
-    let declaring = |drafts: &Drafts<'_>, property: &str| {
+    let declaring = |property: &str| {
         let declares =
             |ty: &&String| drafts.get(*ty).is_some_and(|d| find(&d.ty.properties, property).is_some());
         chain.iter().find(declares)
@@ -146,29 +146,27 @@ fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, f
     let row_of = |property: &Property| body.facts.request.rows.iter().find(|row| row.name == property.name);
     let own = table.ty.properties.into_values().map(|property| {
         let span = row_of(&property).map_or(span, |row| row.span);
-        (property, span, name.clone())
+        (property, span, &name)
     });
     let restated = table.inherited.into_iter().map(|restated| {
-        let owner = if chain.contains(&restated.ancestor) { restated.ancestor } else { name.clone() };
-        (restated.property, restated.span, owner)
+        let owner = chain.iter().find(|ancestor| **ancestor == restated.ancestor);
+        (restated.property, restated.span, owner.unwrap_or(&name))
     });
     let rows: Vec<_> = own
         .chain(restated)
         .filter(|(property, ..)| !is_of_container(&property.ty.item, &property.name, &name, drafts))
-        .filter(|(property, ..)| {
-            declaring(drafts, &property.name).is_some() || !is_nested(&property.name, body.facts)
-        })
+        .map(|(property, span, owner)| (declaring(&property.name), property, span, owner))
+        .filter(|(known, property, ..)| known.is_some() || !is_nested(&property.name, body.facts))
         .collect();
-    let unknown = rows.iter().filter(|(property, ..)| declaring(drafts, &property.name).is_none()).count();
+    let unknown = rows.iter().filter(|(known, ..)| known.is_none()).count();
     let certain = body.ty.as_ref().is_some_and(|ty| ty.certain);
     if !certain && unknown * 2 >= rows.len() && unknown > 0 {
         let label = format!("most of these rows are no properties of `{name}`");
         findings.push(Finding::new(&codes::FOREIGN_TABLE, span, label));
         return;
     }
-    for (property, span, owner) in rows {
-        let owner = declaring(drafts, &property.name).unwrap_or(&owner);
-        if let Some(draft) = drafts.get_mut(owner) {
+    for (known, property, span, owner) in rows {
+        if let Some(draft) = drafts.get_mut(known.unwrap_or(owner)) {
             findings.extend(draft.add(property, span));
         }
     }
