@@ -412,6 +412,7 @@ impl<T: Record> RecordSlot for Option<T> {
     }
 
     fn start(&mut self) -> &mut dyn Object {
+        // `insert` would be one more function to compile for each type.
         *self = Some(T::EMPTY);
         match self {
             Some(record) => record,

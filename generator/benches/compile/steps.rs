@@ -63,22 +63,20 @@ impl Bench {
     }
 
     fn check(&self) -> Result<(), String> {
-        let [derive, types, whole] = self.each(&["check"])?;
-        table::usage("cargo check of the crate", derive, types, [Bound::PartOf(7.0), MEMORY]);
-        table::usage("the same, our calls included", derive, whole, [Bound::None; 2]);
-        Ok(())
+        self.crates("check", "cargo check of the crate")
     }
 
     fn build(&self) -> Result<(), String> {
-        let [derive, types, whole] = self.each(&["build"])?;
-        table::usage("debug build of the crate", derive, types, [Bound::PartOf(7.0), MEMORY]);
-        table::usage("the same, our calls included", derive, whole, [Bound::None; 2]);
-        Ok(())
+        self.crates("build", "debug build of the crate")
     }
 
-    fn each(&self, command: &[&str]) -> Result<[Usage; 3], String> {
-        let usage = |package| self.compile(command, package);
-        Ok([usage(DERIVE)?, usage(TYPES)?, usage(WHOLE)?])
+    /// The three crates, each compiled for itself.
+    fn crates(&self, command: &str, title: &str) -> Result<(), String> {
+        let usage = |package| self.compile(&[command], package);
+        let (derive, types, whole) = (usage(DERIVE)?, usage(TYPES)?, usage(WHOLE)?);
+        table::usage(title, derive, types, [Bound::PartOf(7.0), MEMORY]);
+        table::usage("the same, our calls included", derive, whole, [Bound::None; 2]);
+        Ok(())
     }
 
     fn program(&self) -> Result<(), String> {

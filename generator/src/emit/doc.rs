@@ -147,8 +147,9 @@ fn page_url(url: &str, file: &str) -> String {
     url.replace("{path}", file).replace("{version}", version).replace("{name}", name).replace(' ', "%20")
 }
 
-/// The sentence that says which pages document an item, empty if none does; each is a link if `url`
-/// says where pages are (`{path}`, `{version}` and `{name}` stand for those of the page). Lines are left out of what people read: they move with every edit above them.
+/// The sentence that says which pages document an item, empty if none does; each is a link if `url` says where pages are
+/// (`{path}`, `{version}` and `{name}` stand for those of the page). Lines are left out of what people read: they move
+/// with every edit above them.
 pub fn pages(places: &[Place], url: Option<&str>) -> String {
     let mut files: Vec<&str> = places.iter().map(|place| &*place.file).collect();
     files.sort_unstable();

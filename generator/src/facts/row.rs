@@ -102,8 +102,7 @@ impl Reader<'_> {
         };
         self.check_type(&facts);
         self.check_values(&facts);
-        let stated = [name.qualifies(), self.columns.constrains(row)];
-        if stated.contains(&true) {
+        if name.qualifies() || self.columns.constrains(row) {
             let constraints = &mut Arc::make_mut(&mut facts.description).constraints;
             self.columns.constrain(row, constraints);
             name.qualify(constraints);

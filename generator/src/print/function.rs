@@ -30,7 +30,7 @@ impl Function {
         if each(&flat).all(|line| fits(indent, line)) {
             return flat;
         }
-        let broken = self.broken();
+        let broken = self.broken(&flat);
         let is_narrow = |line: &str| line.chars().count() <= NARROW;
         if broken.lines().all(is_narrow) { broken } else { pretty(&flat).unwrap_or(flat) }
     }
@@ -58,9 +58,8 @@ impl Function {
         .concat()
     }
 
-    /// With a line each for the parameters, the calls, and the arguments of the first call, where they don't fit one.
-    fn broken(&self) -> String {
-        let flat = self.flat();
+    /// The [`flat`](Self::flat) function with a line each for the parameters, the calls, and the arguments of the first call, where they don't fit one.
+    fn broken(&self, flat: &str) -> String {
         let mut flat = flat.lines();
         let mut is_short = || flat.next().is_some_and(|line| line.len() <= NARROW);
         let Self { head, output, callee, .. } = self;

@@ -13,15 +13,13 @@ use crate::print::{Function, Item, literal, push_literal};
 /// As a method of a node.
 pub(super) fn method(at: &Crate<'_, '_>, steps: &[&Step], name: &str, call: &Call<'_>) -> Item {
     let arguments = [format!("Self::{}", constant(name)), ["&self.0", &tail(call)].concat()];
-    emit(at.layout.version, name, call.operation, Some("&self".to_owned()), arguments)
-        .documented(docs::of(at.layout, call.operation).markdown(&sample(at, steps, name, call)))
+    emit(at, steps, name, call, Some("&self".to_owned()), arguments)
 }
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
 pub(super) fn function(at: &Crate<'_, '_>, name: &str, call: &Call<'_>) -> Item {
     let arguments = [constant(name), ["&rt::Path::root()", &tail(call)].concat()];
-    emit(at.layout.version, name, call.operation, None, arguments)
-        .documented(docs::of(at.layout, call.operation).markdown(&sample(at, &[], name, call)))
+    emit(at, &[], name, call, None, arguments)
 }
 
 /// The call that extends the path by the segment that the operation adds.
@@ -41,13 +39,16 @@ fn constant(name: &str) -> String {
 }
 
 fn emit(
-    version: &Version,
+    at: &Crate<'_, '_>,
+    steps: &[&Step],
     name: &str,
-    operation: &Operation,
+    call: &Call<'_>,
     receiver: Option<String>,
     arguments: [String; 2],
 ) -> Item {
+    let (version, operation) = (at.layout.version, call.operation);
     let given = given(operation);
+    let sample = sample(at, steps, name, call, &given);
     let (body, sends) = body(version, &operation.request).unzip();
     let function = Function {
         head: format!("pub fn {}", word(name)),
@@ -57,7 +58,7 @@ fn emit(
         arguments: arguments.into(),
         calls: given.iter().map(set).chain(sends).collect(),
     };
-    Item::new(function)
+    Item::new(function).documented(docs::of(at.layout, operation).markdown(&sample))
 }
 
 fn parameter(given: &Given) -> String {

@@ -20,7 +20,7 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-use super::given::{Given, given};
+use super::given::Given;
 use super::request::{passed, step_call, value};
 use super::steps::{Adds, Argument, Step};
 use super::tree::Call;
@@ -41,12 +41,18 @@ pub(in crate::emit) struct Crate<'l, 'a> {
 /// Characters of a text in an example.
 const LONGEST: usize = 48;
 
-/// An example of a call behind `steps`: Markdown, or nothing if the call takes what no example can show.
-pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &Call<'_>) -> String {
+/// An example of a call behind `steps` that takes what is `given`: Markdown, or nothing if the call takes what no example can
+/// show.
+pub(super) fn sample(
+    at: &Crate<'_, '_>,
+    steps: &[&Step],
+    method: &str,
+    call: &Call<'_>,
+    given: &[Given],
+) -> String {
     let (request, url, passed) = shown(call, steps);
     let mut chain: Vec<String> =
         steps.iter().zip(passed).map(|(step, passed)| step_call(step, &passed)).collect();
-    let given = given(call.operation);
     let mut arguments: Vec<_> = given.iter().map(|given| argument(given, &url, request)).collect();
     let payload = &call.operation.request;
     let mut code = String::new();
@@ -61,7 +67,7 @@ pub(super) fn sample(at: &Crate<'_, '_>, steps: &[&Step], method: &str, call: &C
         }
     }
     chain.push([&*word(method), "(", &arguments.join(", "), ")"].concat());
-    chain.extend(options::calls(&url, &given));
+    chain.extend(options::calls(&url, given));
     let module = word(&at.layout.version.module);
     code += &expression::request(&module, &chain);
     match at.name {

@@ -1,10 +1,11 @@
 //! One spelling for each segment: `calendargroups` on one page and `calendarGroups` on another are one method.
 
 use crate::facts::Segment;
+use crate::map::HashMap;
 use crate::model::Operation;
 use crate::model::names::{Style, natural};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The spellings of those segments that pages spell in several ways, by name in lower case.
 #[derive(Debug, Default)]
@@ -13,7 +14,7 @@ pub(super) struct Spellings<'a>(HashMap<String, &'a str>);
 impl<'a> Spellings<'a> {
     /// Of two spellings, the one in lower camel case, then the one that shows more words, then the more frequent one.
     pub(super) fn of(operations: &'a [Operation]) -> Self {
-        let mut known: HashMap<String, BTreeMap<&str, usize>> = HashMap::new();
+        let mut known: HashMap<String, BTreeMap<&str, usize>> = HashMap::default();
         for name in operations.iter().flat_map(|operation| &operation.route.segments).filter_map(name) {
             *known.entry(name.to_ascii_lowercase()).or_default().entry(name).or_default() += 1;
         }
