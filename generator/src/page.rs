@@ -97,7 +97,7 @@ pub enum BlockKind<'s> {
     /// A heading of level 1 to 6. Language tabs (`# [HTTP](#tab/http)`) are not headings.
     Heading { level: u8, text: Text<'s> },
     /// A paragraph, a list item, or a line of a block quote.
-    Paragraph { text: Text<'s>, role: Role },
+    Paragraph { text: Inline<'s>, role: Role },
     /// A table.
     Table(Table<'s>),
     /// A fenced or indented code block, or a message of a rendered page.
@@ -172,12 +172,19 @@ pub struct Row<'s> {
     pub cells: Vec<Cell<'s>>,
 }
 
-/// A table cell. Its markup is read when its text is asked for: most cells stand on many pages, word for word, and
-/// then a reader knows already what they say.
+/// A table cell.
 #[derive(Clone, Debug, Default)]
 pub struct Cell<'s> {
     /// The cell's source, trimmed.
     pub span: Span,
+    /// What is written in it.
+    pub inline: Inline<'s>,
+}
+
+/// Inline text whose markup is read when its text is asked for. Most cells stand on many pages, word for word, and
+/// then a reader knows already what they say; and paragraphs are there for people, mostly.
+#[derive(Clone, Debug, Default)]
+pub struct Inline<'s> {
     /// The source as written.
     pub raw: &'s str,
     definitions: Rc<Definitions<'s>>,
@@ -262,25 +269,48 @@ impl<'s> Page<'s> {
 }
 
 impl<'s> Cell<'s> {
-    /// A cell of a page that defines link destinations as `definitions` say.
-    fn new(span: Span, raw: &'s str, definitions: &Rc<Definitions<'s>>) -> Self {
-        Self { span, raw, definitions: Rc::clone(definitions), text: OnceCell::new() }
-    }
-
-    /// Its text; `\\|` is a pipe, in code spans too.
+    /// Its text.
     pub fn text(&self) -> &Text<'s> {
-        self.text.get_or_init(|| match self.raw.contains("\\|") {
-            true => text::read_joined(&self.raw.replace("\\|", "|"), self.raw, &self.definitions),
-            false => text::read(self.raw, &self.definitions),
-        })
+        self.inline.text()
     }
 
     /// True if there is no text in it.
     pub fn is_empty(&self) -> bool {
-        self.raw.is_empty() || self.text().plain.is_empty()
+        self.inline.is_empty()
+    }
+}
+
+impl<'s> Inline<'s> {
+    /// Text on a page that defines link destinations as `definitions` say.
+    fn new(raw: &'s str, definitions: &Rc<Definitions<'s>>) -> Self {
+        Self { raw, definitions: Rc::clone(definitions), text: OnceCell::new() }
     }
 
-    /// True if the cell says the same on whatever page it stands: no link destination is defined elsewhere.
+    /// The same where the source is not as it is to be read: `joined` is what it says.
+    fn joined(self, joined: &str) -> Self {
+        let text = text::read_joined(joined, self.raw, &self.definitions);
+        Self { text: OnceCell::from(text), ..self }
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &Text<'s> {
+        self.text.get_or_init(|| text::read(self.raw, &self.definitions))
+    }
+
+    /// Its text, to keep.
+    fn into_text(self) -> Text<'s> {
+        self.text();
+        self.text.into_inner().unwrap_or_default()
+    }
+
+    /// True if there is no text in it.
+    pub fn is_empty(&self) -> bool {
+        // A letter or digit at the beginning is text, whatever follows.
+        let begins_with_text = self.raw.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+        !begins_with_text && (self.raw.is_empty() || self.text().plain.is_empty())
+    }
+
+    /// True if it says the same on whatever page it stands: no link destination is defined elsewhere.
     pub fn stands_alone(&self) -> bool {
         self.definitions.is_empty()
     }
@@ -289,7 +319,8 @@ impl<'s> Cell<'s> {
 #[cfg(test)]
 impl<'s> From<Text<'s>> for Cell<'s> {
     fn from(text: Text<'s>) -> Self {
-        Self { raw: text.raw, text: OnceCell::from(text), ..Self::default() }
+        let inline = Inline { raw: text.raw, text: OnceCell::from(text), ..Inline::default() };
+        Self { inline, ..Self::default() }
     }
 }
 

@@ -81,7 +81,7 @@ fn lines(page: &Page, span: Span) -> Vec<Range<usize>> {
 fn announced_lists(page: &Page) -> Vec<Range<usize>> {
     let announces = |row: &&Row<'_>| {
         row.cells.iter().any(|cell| {
-            let text = cell.raw.to_ascii_lowercase();
+            let text = cell.inline.raw.to_ascii_lowercase();
             let list =
                 ["possible values are:", "possible values:"].iter().find_map(|lead| text.split_once(lead));
             list.is_some_and(|(_, list)| list.trim_start().starts_with('`'))

@@ -119,7 +119,8 @@ fn own(
 
 /// The enumeration that a heading names: `callType values`.
 fn named_by(heading: &str) -> Option<&str> {
-    let heading = heading.trim();
+    // A heading of one word, as most are, names none.
+    memchr::memchr2(b' ', b'\n', heading.as_bytes())?;
     let name = SECTION_ENDINGS.iter().find_map(|ending| strip_suffix(heading, ending))?;
     let name = name.strip_suffix(char::is_whitespace)?.trim().trim_matches(['`', '*']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
@@ -179,6 +180,7 @@ fn add(members: &mut Vec<ValueFacts>, member: ValueFacts, findings: &mut Vec<Fin
 /// A member as an item of a list: `- none`, ``- `none`: nothing is done``.
 fn listed(block: &crate::page::Block) -> Option<ValueFacts> {
     let BlockKind::Paragraph { text, role: Role::Item } = &block.kind else { return None };
+    let text = text.text();
     let (name, description) = text.plain.split_once([':', ' ']).unwrap_or((&text.plain, ""));
     let name = name.trim().trim_matches(['`', '"', '\'', '.', ',']);
     let described = text.plain.len() > name.len();
@@ -204,7 +206,7 @@ impl MemberColumns {
     /// The columns of `table`; `None` if it is no table of members.
     fn of(table: &Table) -> Option<Self> {
         let headings: Vec<&str> =
-            table.header.iter().map(|c| c.text().plain.trim().trim_matches(['*', '`', ':', ' '])).collect();
+            table.header.iter().map(|c| c.text().plain.trim_matches(['*', '`', ':', ' '])).collect();
         let find = |names: &[&str]| {
             names.iter().find_map(|n| headings.iter().position(|h| h.eq_ignore_ascii_case(n)))
         };
@@ -233,7 +235,7 @@ impl MemberColumns {
     /// The member of a row; `None` if the row names none.
     fn read(&self, row: &Row) -> Option<ValueFacts> {
         let cell = |column: Option<usize>| column.and_then(|c| row.cells.get(c));
-        let text = |column| cell(column).map_or("", |c: &Cell| c.text().plain.trim());
+        let text = |column| cell(column).map_or("", |c: &Cell| c.text().plain.as_ref());
         let written = cell(Some(self.name))?;
         let (name, remark) = written.text().plain.split_once(" (").unwrap_or((&written.text().plain, ""));
         let name = name.trim().trim_matches(['`', '"', '\'', '*', ' ']);
@@ -260,7 +262,7 @@ fn is_member(name: &str) -> bool {
 /// What the section says before its table.
 fn description(section: &Section) -> String {
     let texts = section.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, role: Role::Plain } => Some(text.plain.as_ref()),
+        BlockKind::Paragraph { text, role: Role::Plain } => Some(text.text().plain.as_ref()),
         _ => None,
     });
     texts.collect::<Vec<_>>().join("\n")

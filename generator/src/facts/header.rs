@@ -2,7 +2,7 @@
 
 use super::permission::principal_of;
 use super::{HeaderFacts, Ledger, Unit, words};
-use crate::page::Table;
+use crate::page::{Inline, Table};
 use crate::report::codes;
 use crate::span::Span;
 use regex::Regex;
@@ -13,7 +13,7 @@ pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<
     ledger.used(Unit::Table, span);
     let mut headers = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let mut cells = row.cells.iter().map(|cell| cell.text().plain.trim());
+        let mut cells = row.cells.iter().map(|cell| cell.text().plain.as_ref());
         let (name, preference) = split_name(cells.next().unwrap_or(""));
         if !is_name(name) || principal_of(name).is_some() {
             ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW);
@@ -62,10 +62,12 @@ fn add(headers: &mut Vec<HeaderFacts>, header: HeaderFacts) {
 
 /// The header of a request that a paragraph speaks of, unless to say that it doesn't matter: "If the request specifies
 /// the `Prefer` header ...". Its value is the sentence.
-pub(super) fn in_prose(plain: &str, span: Span) -> Option<HeaderFacts> {
+pub(super) fn in_prose(paragraph: &Inline, span: Span) -> Option<HeaderFacts> {
     static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         words::regex(r"\b(Prefer|ConsistencyLevel|If-Match|If-None-Match)(?::| (?:request |HTTP )?header\b)")
     });
+    // Most paragraphs need not be read for this.
+    let plain = paragraph.raw.contains("header").then(|| paragraph.text().plain.as_ref())?;
     if !plain.contains("header") {
         return None;
     }

@@ -130,7 +130,6 @@ impl Signs {
     }
 
     fn heading(&mut self, text: &str) {
-        let text = text.trim();
         self.http_request |= is_http_request(text);
         self.members |= text.eq_ignore_ascii_case("members");
         self.value_sections += usize::from(text.split_once(' ').is_some_and(|(_, last)| last == "values"));
@@ -196,6 +195,8 @@ fn version(page: &Page, document: &Document) -> Option<String> {
 /// The namespace, if the block is a `Namespace:` line.
 fn namespace(block: &Block) -> Option<Spanned<String>> {
     let BlockKind::Paragraph { text, .. } = &block.kind else { return None };
+    // Most paragraphs need not be read for this.
+    let text = text.raw.contains("Namespace").then(|| text.text())?;
     let value = text.plain.strip_prefix("Namespace:")?.split_whitespace().next()?;
     let value = value.trim_end_matches('.');
     (!value.is_empty()).then(|| Spanned { value: value.to_owned(), span: block.span })
@@ -258,8 +259,8 @@ fn description(page: &Page) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for block in page.blocks.iter().skip(start) {
         match &block.kind {
-            BlockKind::Paragraph { text, role: Role::Plain | Role::Item } if !is_boilerplate(text) => {
-                lines.push(&text.plain);
+            BlockKind::Paragraph { text, role: Role::Plain | Role::Item } if !is_boilerplate(text.text()) => {
+                lines.push(&text.text().plain);
             }
             BlockKind::Heading { .. } | BlockKind::Table(_) | BlockKind::Fence(_) => break,
             _ => {}

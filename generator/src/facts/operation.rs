@@ -8,7 +8,7 @@ use super::{
     HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
     PropertyFacts, Route, RouteFacts, Unit, Wordings, header, kind, message, permission, prose,
 };
-use crate::page::{BlockKind, Fence, Page, Section, Table, Text};
+use crate::page::{BlockKind, Fence, Inline, Page, Section, Table, Text};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 
@@ -79,13 +79,14 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn paragraph(&mut self, part: Part, text: &Text, span: Span) {
+    fn paragraph(&mut self, part: Part, paragraph: &Inline, span: Span) {
         if part != Part::Example {
-            self.told_headers.extend(header::in_prose(&text.plain, span));
+            self.told_headers.extend(header::in_prose(paragraph, span));
         }
         match part {
-            Part::Query => self.query_options(&text.plain),
+            Part::Query => self.query_options(&paragraph.text().plain),
             Part::RequestBody => {
+                let text = paragraph.text();
                 let request = &mut self.facts.request;
                 request.none |= prose::says_no_request_body(&text.plain);
                 request.rows_are_parameters |= prose::says_parameters(&text.plain);
@@ -93,8 +94,8 @@ impl<'s> Reader<'_, 's> {
                     request.type_ref = prose::represented_type(text, span);
                 }
             }
-            Part::Response => self.response_sentence(text, span),
-            Part::Permissions => self.scopes(text, span),
+            Part::Response => self.response_sentence(paragraph.text(), span),
+            Part::Permissions => self.scopes(paragraph, span),
             _ => {}
         }
     }
@@ -126,13 +127,13 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// A list of scopes, unless the section has a table of permissions.
-    fn scopes(&mut self, text: &Text, span: Span) {
+    fn scopes(&mut self, paragraph: &Inline, span: Span) {
         let in_table =
             |facts: &PermissionFacts| facts.ordered || facts.principal != super::Principal::Unspecified;
         if self.facts.permissions.iter().any(in_table) {
             return;
         }
-        if let Some(facts) = permission::read_scopes(text, span) {
+        if let Some(facts) = permission::read_scopes(paragraph.text(), span) {
             self.facts.permissions.push(facts);
         }
     }
@@ -140,7 +141,8 @@ impl<'s> Reader<'_, 's> {
     fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section<'_, 's>) {
         let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
         if part != Part::Example
-            && let Some(facts) = permission::read_table(table, span, group, self.ledger, self.findings)
+            && let Some(facts) =
+                permission::read_table(table, span, group, self.wordings, self.ledger, self.findings)
         {
             self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
             return self.facts.permissions.extend(facts);

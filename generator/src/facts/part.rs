@@ -48,8 +48,10 @@ impl<'t> Parts<'t> {
     pub(super) fn next(&mut self, section: &Section) -> Part {
         let mut part = Part::Other;
         for heading in section.path.iter().filter(|heading| **heading != self.title) {
+            if part == Part::Example {
+                break;
+            }
             part = match named_by(heading) {
-                _ if part == Part::Example => Part::Example,
                 Some(Part::Response) if self.examples_began => Part::Example,
                 Some(named) => named,
                 None => part,
@@ -62,7 +64,7 @@ impl<'t> Parts<'t> {
 
 /// The part that a heading names.
 fn named_by(heading: &str) -> Option<Part> {
-    let text = heading.trim().trim_end_matches(':');
+    let text = heading.trim_end_matches(':');
     let is = |names: &[&str]| one_of(text, names);
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| starts_with(text, prefix));
     let has = |words: &[&str]| words.iter().any(|word| contains(text, word));

@@ -1,7 +1,7 @@
 //! Tables of permissions in all their layouts, and the lists of scopes that came before them.
 
 use super::words::{contains, one_of, starts_with};
-use super::{Ledger, PermissionFacts, Principal, Unit};
+use super::{Ledger, PermissionFacts, Principal, Unit, Wordings};
 use crate::page::{Cell, MarkKind, Row, Table, Text};
 use crate::report::{Finding, codes};
 use crate::span::Span;
@@ -36,6 +36,7 @@ pub(super) fn read_table(
     table: &Table,
     span: Span,
     group: Option<&str>,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<PermissionFacts>> {
@@ -60,7 +61,7 @@ pub(super) fn read_table(
             ));
         }
         ledger.used(Unit::Row, row.span);
-        read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, &mut facts);
+        read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, wordings, &mut facts);
     }
     Some(facts)
 }
@@ -71,14 +72,14 @@ fn read_row(
     layout: &Layout,
     principal: Principal,
     group: Option<String>,
+    wordings: &Wordings,
     facts: &mut Vec<PermissionFacts>,
 ) {
     for (column, cell) in layout.columns.iter().zip(row.cells.iter().skip(1)) {
-        let mut permissions = scopes(&cell.text().plain);
+        let Scopes { mut permissions, not_supported } = wordings.scopes(&cell.inline).as_ref().clone();
         if layout.reversed {
             permissions.reverse();
         }
-        let not_supported = permissions.is_empty() && says_not_supported(&cell.text().plain);
         if *column == Column::Higher {
             if let Some(least) = facts.last_mut().filter(|least| least.span == row.span) {
                 permissions.retain(|name| !least.permissions.contains(name));
@@ -97,6 +98,22 @@ fn read_row(
         let ordered = layout.ordered;
         facts.push(PermissionFacts { principal, group, permissions, ordered, not_supported, span: row.span });
     }
+}
+
+/// What a cell of a permissions table says.
+#[derive(Clone, Debug)]
+pub(super) struct Scopes {
+    /// The names, in order, each once.
+    permissions: Vec<String>,
+    /// There are none, and the cell says so.
+    not_supported: bool,
+}
+
+/// Reads a cell of a permissions table.
+pub(super) fn read_cell(text: &Text) -> Scopes {
+    let permissions = scopes(&text.plain);
+    let not_supported = permissions.is_empty() && says_not_supported(&text.plain);
+    Scopes { permissions, not_supported }
 }
 
 /// Reads a list of scopes of the 2016 and 2017 layout: italic or bold names in a sentence or on a line of their own.

@@ -17,7 +17,7 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
     let operation = (head.kind == PageKind::Operation)
         .then(|| operation::read(page, title, wordings, &mut account, &mut findings));
     let permissions = match head.kind {
-        PageKind::Include => permissions(page, &mut account, &mut findings),
+        PageKind::Include => permissions(page, wordings, &mut account, &mut findings),
         _ => Vec::new(),
     };
     let types = match head.kind {
@@ -50,13 +50,18 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
 }
 
 /// The permissions tables of a page that other pages include.
-fn permissions(page: &Page, account: &mut Ledger, findings: &mut Vec<Finding>) -> Vec<PermissionFacts> {
+fn permissions(
+    page: &Page,
+    wordings: &Wordings,
+    account: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Vec<PermissionFacts> {
     let tables = page.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => Some((table, block.span)),
         _ => None,
     });
     tables
-        .filter_map(|(table, span)| permission::read_table(table, span, None, account, findings))
+        .filter_map(|(table, span)| permission::read_table(table, span, None, wordings, account, findings))
         .flatten()
         .collect()
 }

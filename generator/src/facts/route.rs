@@ -51,7 +51,7 @@ pub fn parse(line: &str) -> Result<Route, RouteError> {
     if !begins_like_path {
         return Err(RouteError::NotARoute);
     }
-    let template = with_alternatives_inside(format!("/{}", path.trim_start_matches('/')));
+    let template = with_alternatives_inside(["/", path.trim_start_matches('/')].concat());
     let (segments, problem) = segments(&template);
     let route = Route { method, template, segments, query: query.to_owned() };
     match problem {
@@ -65,7 +65,7 @@ pub fn lacks_slash(template: &str) -> Option<&str> {
     // What stands behind a placeholder, but for a slash or the colon of a path address, makes a second look worthwhile.
     let suspect = |pair: &[u8]| pair[0] == b'}' && !matches!(pair[1], b'/' | b':' | b'\'' | b',' | b')');
     template.as_bytes().windows(2).find(|pair| suspect(pair))?;
-    split(template, '/').into_iter().find(|piece| segment::without_slash(piece).is_some())
+    split(template, b'/').into_iter().find(|piece| segment::without_slash(piece).is_some())
 }
 
 /// Cuts off `https://graph.microsoft.com`, with or without its scheme.
@@ -92,33 +92,26 @@ fn without_version(path: &str) -> &str {
 
 /// Splits at the first `?` that stands outside of brackets and quotes.
 fn split_query(url: &str) -> (&str, &str) {
-    let mut nesting = Nesting::default();
-    for (at, c) in url.char_indices() {
-        nesting.step(c);
-        if nesting.is_outside() && matches!(c, '?' | '#') {
-            let path = url.get(..at).unwrap_or("");
-            let query = url.get(at + 1..).unwrap_or("").trim();
-            return match path.strip_suffix('[') {
-                Some(path) => (path.trim_end(), query.trim_end_matches(']').trim_end()),
-                None => (path.trim_end(), query),
-            };
-        }
+    let begin = outside(Nesting::default(), url, |byte| matches!(byte, b'?' | b'#')).next();
+    let Some((path, query)) = begin.and_then(|at| url.split_at_checked(at)) else {
+        return (url.trim_end(), "");
+    };
+    let query = query.get(1..).unwrap_or("").trim();
+    match path.strip_suffix('[') {
+        Some(path) => (path.trim_end(), query.trim_end_matches(']').trim_end()),
+        None => (path.trim_end(), query),
     }
-    (url.trim_end(), "")
 }
 
 /// Cuts off what follows the path behind a blank, unless it goes on with an alternative: `{id} | name`.
 fn without_remark(path: &str) -> &str {
-    let mut nesting = Nesting::default();
-    for (at, c) in path.char_indices() {
-        nesting.step(c);
-        if nesting.is_outside() && c.is_whitespace() {
-            let (before, behind) = path.split_at(at);
-            let goes_on =
-                behind.trim_start().starts_with('|') || before.ends_with('|') || behind.contains('/');
-            if !goes_on {
-                return before;
-            }
+    for at in outside(Nesting::default(), path, |byte| !byte.is_ascii_graphic()) {
+        // Bytes within a character begin no blank.
+        let Some((before, behind)) = path.split_at_checked(at) else { continue };
+        let rest = behind.trim_start();
+        let goes_on = rest.starts_with('|') || before.ends_with('|') || behind.contains('/');
+        if rest.len() < behind.len() && !goes_on {
+            return before;
         }
     }
     path
@@ -135,12 +128,12 @@ fn with_alternatives_inside(template: String) -> String {
         }
         _ => piece.to_owned(),
     };
-    split(&template, '/').into_iter().map(inside).collect::<Vec<_>>().join("/")
+    split(&template, b'/').into_iter().map(inside).collect::<Vec<_>>().join("/")
 }
 
 /// Parses the path; the second value is the first segment that is not well-formed.
 fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
-    let pieces = split(template, '/');
+    let pieces = split(template, b'/');
     let mut segments = Vec::with_capacity(pieces.len().saturating_sub(1));
     let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty()).peekable();
     let mut problem = None;
@@ -196,27 +189,32 @@ fn path_between_colons<'a>(pieces: &mut impl Iterator<Item = &'a str>) -> (Param
 }
 
 /// Splits at `separator` where it stands outside of brackets and quotes; the pieces are trimmed.
-fn split(text: &str, separator: char) -> Vec<&str> {
+fn split(text: &str, separator: u8) -> Vec<&str> {
     split_in(Nesting::default(), text, separator)
 }
 
 /// The arguments of a call: split at commas outside of further brackets and of quotes.
 fn split_arguments(text: &str) -> Vec<&str> {
-    split_in(Nesting { depth: 1, base: 1, quoted: false }, text, ',')
+    split_in(Nesting { depth: 1, base: 1, quoted: false }, text, b',')
 }
 
-fn split_in(mut nesting: Nesting, text: &str, separator: char) -> Vec<&str> {
-    let mut pieces = Vec::new();
+fn split_in(nesting: Nesting, text: &str, separator: u8) -> Vec<&str> {
+    let mut pieces = Vec::with_capacity(8);
     let mut start = 0;
-    for (at, c) in text.char_indices() {
-        nesting.step(c);
-        if c == separator && nesting.is_outside() {
-            pieces.push(text.get(start..at).unwrap_or("").trim());
-            start = at + c.len_utf8();
-        }
+    for at in outside(nesting, text, |byte| byte == separator) {
+        pieces.push(text.get(start..at).unwrap_or("").trim());
+        start = at + 1;
     }
     pieces.push(text.get(start..).unwrap_or("").trim());
     pieces
+}
+
+/// Where the bytes that `wanted` takes stand outside of brackets and quotes.
+fn outside(mut nesting: Nesting, text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        nesting.step(byte);
+        (wanted(byte) && nesting.is_outside()).then_some(at)
+    })
 }
 
 /// Counts brackets. Quotes matter only inside of brackets.
@@ -229,11 +227,11 @@ struct Nesting {
 }
 
 impl Nesting {
-    fn step(&mut self, c: char) {
-        match c {
-            '\'' if self.depth > 0 => self.quoted = !self.quoted,
-            '{' | '(' | '<' if !self.quoted => self.depth += 1,
-            '}' | ')' | '>' if !self.quoted => self.depth = self.depth.saturating_sub(1).max(self.base),
+    fn step(&mut self, byte: u8) {
+        match byte {
+            b'\'' if self.depth > 0 => self.quoted = !self.quoted,
+            b'{' | b'(' | b'<' if !self.quoted => self.depth += 1,
+            b'}' | b')' | b'>' if !self.quoted => self.depth = self.depth.saturating_sub(1).max(self.base),
             _ => {}
         }
     }

@@ -92,9 +92,9 @@ impl Reader<'_> {
         let description = self.cell(row, self.columns.description);
         let mut facts = PropertyFacts {
             name: name.text.to_owned(),
-            type_cell: ty.map(|cell| self.wordings.ty(cell)).unwrap_or_default(),
+            type_cell: ty.map(|cell| self.wordings.ty(&cell.inline)).unwrap_or_default(),
             group: self.group.clone(),
-            description: description.map(|cell| self.wordings.description(cell)).unwrap_or_default(),
+            description: description.map(|cell| self.wordings.description(&cell.inline)).unwrap_or_default(),
             span: row.span,
             name_span,
             type_span: ty.map_or(row.span, |cell| cell.span),
@@ -155,7 +155,7 @@ fn section_title(row: &Row, name_column: usize, rendered: bool) -> Option<String
     let name = &row.cells.get(name_column)?.text();
     let alone = row.cells.iter().enumerate().all(|(i, c)| i == name_column || c.is_empty());
     let bold = name.marks.iter().any(|m| m.kind == MarkKind::Strong && m.range == (0..name.plain.len()));
-    let title = name.plain.trim();
+    let title = name.plain.as_ref();
     (alone && !title.is_empty() && (bold || rendered || title.contains(' '))).then(|| title.to_string())
 }
 
@@ -168,9 +168,10 @@ struct Name<'c> {
 
 impl<'c> Name<'c> {
     fn read(cell: &'c Cell) -> Self {
-        let plain = cell.text().plain.trim();
-        let (name, remark) = plain.split_once(" (").unwrap_or((plain, ""));
-        let name = name.trim().trim_matches(['`', '"', '*', ',', ':', '\'', ' ']);
+        let plain = cell.text().plain.as_ref();
+        let remark = memchr::memchr(b'(', plain.as_bytes()).and_then(|_| plain.split_once(" ("));
+        let (name, remark) = remark.unwrap_or((plain, ""));
+        let name = name.trim_matches(['`', '"', '*', ',', ':', '\'', ' ']);
         Self { text: name, remark: remark.trim_end_matches([')', ' ']) }
     }
 

@@ -3,8 +3,9 @@
 //! References repeat themselves: the tables of a type stand on its own page and on those that create and update it, in
 //! every version. Four of five rows have stood somewhere before, word for word, so that each wording is read once.
 
+use super::permission::{self, Scopes};
 use super::{DescriptionFacts, TypeCell, cell, constraint, values};
-use crate::page::{Cell, Text};
+use crate::page::{Inline, Text};
 use crate::span::Span;
 use dashmap::DashMap;
 use foldhash::fast::RandomState;
@@ -16,24 +17,30 @@ use std::sync::Arc;
 pub struct Wordings {
     types: Known<TypeCell>,
     descriptions: Known<DescriptionFacts>,
+    scopes: Known<Scopes>,
 }
 
 type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
 
 impl Wordings {
     /// What a type cell says.
-    pub(super) fn ty(&self, cell: &Cell) -> Arc<TypeCell> {
+    pub(super) fn ty(&self, cell: &Inline) -> Arc<TypeCell> {
         said(&self.types, cell, cell::read)
     }
 
     /// What a description cell says.
-    pub(super) fn description(&self, cell: &Cell) -> Arc<DescriptionFacts> {
+    pub(super) fn description(&self, cell: &Inline) -> Arc<DescriptionFacts> {
         said(&self.descriptions, cell, describe)
+    }
+
+    /// What a cell of permissions says.
+    pub(super) fn scopes(&self, cell: &Inline) -> Arc<Scopes> {
+        said(&self.scopes, cell, permission::read_cell)
     }
 }
 
 /// What `cell` says as `read` reads it, unless its wording is known.
-fn said<T>(known: &Known<T>, cell: &Cell, read: fn(&Text) -> T) -> Arc<T> {
+fn said<T>(known: &Known<T>, cell: &Inline, read: fn(&Text) -> T) -> Arc<T> {
     if !cell.stands_alone() {
         return Arc::new(read(cell.text()));
     }

@@ -6,7 +6,7 @@
 
 use super::lines::{self, Line};
 use super::text::{self, Definitions};
-use super::{Block, BlockKind, Role, Text};
+use super::{Block, BlockKind, Inline, Role, Text};
 use crate::report::{Code, Finding};
 use crate::span::Span;
 use std::ops::Range;
@@ -96,6 +96,11 @@ impl<'s> Scanner<'s> {
     /// Reads inline text.
     pub(super) fn read(&self, raw: &'s str) -> Text<'s> {
         text::read(raw, &self.definitions)
+    }
+
+    /// Inline text to be read when it is asked for.
+    pub(super) fn inline(&self, raw: &'s str) -> Inline<'s> {
+        Inline::new(raw, &self.definitions)
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
@@ -260,7 +265,7 @@ impl<'s> Scanner<'s> {
             () => Role::Plain,
         };
         let (range, text) = self.text(first..end + 1);
-        if !text.plain.is_empty() {
+        if !text.is_empty() {
             self.push(range, BlockKind::Paragraph { text, role });
         }
         if let (Some(comment), Some(line)) = (comment, self.lines.get_mut(end)) {
@@ -278,7 +283,7 @@ impl<'s> Scanner<'s> {
     fn underlined(&mut self, first: usize, level: u8) {
         self.at = first + 2;
         let (range, text) = self.text(first..first + 1);
-        self.push(range, BlockKind::Heading { level, text });
+        self.push(range, BlockKind::Heading { level, text: text.into_text() });
     }
 
     /// Ends line `at` before a comment that goes on beyond the line, and gives the rest, which is to be read next.
@@ -294,15 +299,17 @@ impl<'s> Scanner<'s> {
     }
 
     /// The text of some lines, and where it stands.
-    fn text(&self, at: Range<usize>) -> (Range<usize>, Text<'s>) {
+    fn text(&self, at: Range<usize>) -> (Range<usize>, Inline<'s>) {
         let lines = self.lines.get(at).unwrap_or_default();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return (0..0, Text::default()) };
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return (0..0, Inline::default());
+        };
         let range = first.text..last.end;
         let raw = self.source.get(range.clone()).unwrap_or_default();
         if lines.len() > 1 && lines.iter().any(|line| line.quoted) {
             let parts: Vec<&str> = lines.iter().map(|line| line.text(self.source)).collect();
-            return (range, text::read_joined(&parts.join("\n"), raw, &self.definitions));
+            return (range, self.inline(raw).joined(&parts.join("\n")));
         }
-        (range, self.read(raw))
+        (range, self.inline(raw))
     }
 }

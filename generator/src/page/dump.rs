@@ -23,9 +23,9 @@ impl fmt::Display for Block<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             BlockKind::Heading { level, text } => writeln!(f, "h{level} {text}"),
-            BlockKind::Paragraph { text, role: Role::Plain } => writeln!(f, "p {text}"),
-            BlockKind::Paragraph { text, role: Role::Item } => writeln!(f, "item {text}"),
-            BlockKind::Paragraph { text, role: Role::Quote } => writeln!(f, "quote {text}"),
+            BlockKind::Paragraph { text, role: Role::Plain } => writeln!(f, "p {}", text.text()),
+            BlockKind::Paragraph { text, role: Role::Item } => writeln!(f, "item {}", text.text()),
+            BlockKind::Paragraph { text, role: Role::Quote } => writeln!(f, "quote {}", text.text()),
             BlockKind::Comment { body } => writeln!(f, "comment {body:?}"),
             BlockKind::Include { target } => writeln!(f, "include {target}"),
             BlockKind::Fence(fence) => {

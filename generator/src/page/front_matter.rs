@@ -35,8 +35,8 @@ pub(super) fn read<'s>(source: &'s str, lines: &[Line]) -> Option<FrontMatter<'s
 
 /// Key and value of a line.
 fn entry(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let key = key.trim();
+    let (key, value) = line.split_at_checked(memchr::memchr(b':', line.as_bytes())?)?;
+    let (key, value) = (key.trim(), value.strip_prefix(':')?);
     let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
     named.then(|| (key, unquoted(value.trim())))
 }

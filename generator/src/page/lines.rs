@@ -133,6 +133,7 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
 
 /// The id of a tab heading, `http` in `# [HTTP](#tab/http)`.
 pub(super) fn tab(heading: &str) -> Option<&str> {
+    memchr::memchr(b']', heading.as_bytes())?;
     let (_, id) = heading.split_once("](#tab/")?;
     id.split([')', '/']).next()
 }

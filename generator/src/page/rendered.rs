@@ -301,8 +301,8 @@ impl<'s> Reader<'_, 's> {
         if self.part == Part::Top && !notice {
             self.part = Part::Sections;
         }
-        let text = self.scanner.read(text);
-        if !text.plain.is_empty() {
+        let text = self.scanner.inline(text);
+        if !text.is_empty() {
             self.scanner.push(line.text..line.end, BlockKind::Paragraph { text, role });
         }
     }

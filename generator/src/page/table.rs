@@ -6,7 +6,7 @@
 use super::blocks::Scanner;
 use super::lines::{self, Line};
 use super::text::Definitions;
-use super::{Block, BlockKind, Cell, Row, Table};
+use super::{Block, BlockKind, Cell, Inline, Row, Table};
 use crate::report::codes;
 use crate::span::Span;
 use std::ops::Range;
@@ -144,7 +144,11 @@ impl<'s> Builder<'_, 's> {
     fn cells(&self, row: &RawRow) -> Vec<Cell<'s>> {
         let cell = |range: &Range<usize>| {
             let raw = self.source.get(range.clone()).unwrap_or_default();
-            Cell::new(Span::new(self.page, range.clone()), raw, self.definitions)
+            let inline = Inline::new(raw, self.definitions);
+            // An escaped pipe is a pipe, in code spans too. Looking for one byte first is much quicker.
+            let escapes = memchr::memchr(b'\\', raw.as_bytes()).is_some() && raw.contains("\\|");
+            let inline = if escapes { inline.joined(&raw.replace("\\|", "|")) } else { inline };
+            Cell { span: Span::new(self.page, range.clone()), inline }
         };
         row.cells.iter().map(cell).collect()
     }

@@ -57,12 +57,8 @@ pub(super) fn definition(line: &str) -> Option<(&str, &str)> {
 
 /// Reads the inline text `raw`.
 pub(super) fn read<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> {
-    if is_plain(raw) {
-        return Text { plain: Cow::Borrowed(raw), raw, marks: Vec::new() };
-    }
-    let mut writer = Writer::with_capacity(raw.len());
-    if simple::read(raw, &mut writer) {
-        return writer.finish(raw);
+    if let Some(text) = simple::read(raw) {
+        return text;
     }
     if let Some(rest) = without_includes(raw) {
         return read_joined(&rest, raw, definitions);
@@ -79,24 +75,12 @@ pub(super) fn read<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> 
 /// Reads text that is not contiguous in the source: `joined` is what `raw` says without quote markers.
 pub(super) fn read_joined<'s>(joined: &str, raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> {
     let mut writer = Writer::with_capacity(joined.len());
-    if is_plain(joined) {
-        writer.push(joined);
+    if writer::plain_length(joined) == joined.len() {
+        writer.run(joined);
     } else {
         writer.guarded(joined, definitions);
     }
     writer.finish(raw)
-}
-
-/// True if the text is its own plain text: no markup, no white space to be folded.
-fn is_plain(raw: &str) -> bool {
-    // Without an early exit, so that the compiler makes it vector code.
-    let bytes = raw.as_bytes();
-    let other = |byte: &u8| !matches!(byte, b' '..=b'~') | simple::is_markup(*byte);
-    let doubled = |pair: &[u8]| (pair[0] == b' ') & (pair[1] == b' ');
-    !bytes.iter().fold(false, |any, byte| any | other(byte))
-        && !bytes.windows(2).fold(false, |any, pair| any | doubled(pair))
-        && !raw.starts_with(' ')
-        && !raw.ends_with(' ')
 }
 
 /// The text without the include directives within it, if there are any: `Read-only. [!INCLUDE [id](../x.md)]`.

@@ -83,7 +83,9 @@ impl<'s> Scanner<'s> {
             _ => (span.end, span.end),
         };
         let raw = self.source.get(start..end).unwrap_or_default();
-        let verbatim = indent == 0 && !raw.contains('\r') && !lines.iter().any(|line| line.quoted);
+        let verbatim = indent == 0
+            && memchr::memchr(b'\r', raw.as_bytes()).is_none()
+            && !lines.iter().any(|line| line.quoted);
         let body = if verbatim {
             Cow::Borrowed(raw)
         } else {

@@ -204,8 +204,10 @@ impl<'a> Scanner<'a> {
     /// Skips blanks; comments, ellipses and blanks that JSON does not know are removed.
     fn blanks(&mut self) {
         loop {
-            let blanks = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            self.at += blanks.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
+            self.at += blank_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
+            if !self.peek().is_some_and(|byte| matches!(byte, b'/' | b'.') || !byte.is_ascii()) {
+                return;
+            }
             let start = self.at;
             let rest = self.rest();
             match rest.as_bytes() {
@@ -287,6 +289,19 @@ impl<'a> Scanner<'a> {
 
     fn fail(&self, what: &'static str) -> Step {
         Err(Unreadable { at: self.at, what })
+    }
+}
+
+/// How many blanks `text` begins with.
+fn blank_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        match text.get(at..).unwrap_or_default() {
+            // Lines are indented.
+            [b' ', b' ', b' ', b' ', ..] => at += 4,
+            [b' ' | b'\t' | b'\n' | b'\r', ..] => at += 1,
+            _ => return at,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::TypeRefFacts;
 use crate::facts::words::{self, phrases, sentences};
-use crate::page::{Block, BlockKind, MarkKind, Page, Role, Text};
+use crate::page::{Block, BlockKind, Inline, MarkKind, Page, Role, Text};
 use crate::span::Span;
 use regex::Regex;
 use std::ops::Range;
@@ -40,7 +40,12 @@ pub(super) fn read(page: &Page, name: &str) -> Inheritance {
     let own = name.rsplit('.').next().unwrap_or(name);
     let mut out = Inheritance::default();
     for block in &page.blocks {
-        let Some(text) = running_text(block).filter(|text| triggered(&text.plain)) else { continue };
+        // Most paragraphs need not be read for this.
+        let Some(paragraph) = running_text(block).filter(|text| triggered(text.raw)) else { continue };
+        let text = paragraph.text();
+        if !triggered(&text.plain) {
+            continue;
+        }
         for sentence in sentences(&text.plain) {
             out.sentence(text, sentence, own, block.span);
         }
@@ -52,7 +57,7 @@ pub(super) fn read(page: &Page, name: &str) -> Inheritance {
 }
 
 /// A paragraph; items of lists are mostly about other types.
-fn running_text<'p, 's>(block: &'p Block<'s>) -> Option<&'p Text<'s>> {
+fn running_text<'p, 's>(block: &'p Block<'s>) -> Option<&'p Inline<'s>> {
     match &block.kind {
         BlockKind::Paragraph { text, role: Role::Plain | Role::Quote } => Some(text),
         _ => None,
@@ -60,7 +65,7 @@ fn running_text<'p, 's>(block: &'p Block<'s>) -> Option<&'p Text<'s>> {
 }
 
 /// Whether a paragraph may say something about inheritance.
-fn triggered(plain: &str) -> bool {
+fn triggered(text: &str) -> bool {
     phrases!(
         WORDS = [
             "inherit",
@@ -77,7 +82,7 @@ fn triggered(plain: &str) -> bool {
             "open type",
         ]
     );
-    WORDS.as_ref().is_none_or(|words| words.is_match(plain))
+    WORDS.as_ref().is_none_or(|words| words.is_match(text))
 }
 
 impl Inheritance {

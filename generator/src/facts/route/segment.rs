@@ -74,8 +74,10 @@ fn has_alternatives(text: &str) -> bool {
 /// An identifier copied from an example: a GUID, or a long run of letters and digits that no name would be.
 fn is_literal_id(text: &str) -> bool {
     let is_guid = || {
-        let groups: Vec<usize> = text.split('-').map(str::len).collect();
-        groups == [8, 4, 4, 4, 12] && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+        let groups = || text.split('-').map(str::len);
+        text.len() == 36
+            && groups().eq([8, 4, 4, 4, 12])
+            && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
     };
     let is_coded = || {
         let count = |test: fn(&u8) -> bool| text.bytes().filter(test).count();

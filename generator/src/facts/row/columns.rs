@@ -58,14 +58,14 @@ impl Columns {
     /// The columns of `table`; `None` if no heading is one of a name column. A table with a `Type` column is read
     /// by its first column whatever that is called (`Description | Type | Description`).
     pub fn of(table: &Table, context: RowContext) -> Option<Self> {
-        let headings =
-            table.header.iter().map(|cell| cell.text().plain.trim().trim_matches(['*', '`', ':']).trim());
-        let find = |names: &[&str]| headings.clone().position(|h| one_of(h, names));
-        let starting = |prefix: &str| headings.clone().position(|h| starts_with(h, prefix));
+        let headings = table.header.iter().map(|cell| cell.text().plain.trim_matches(['*', '`', ':']).trim());
+        let headings: Vec<&str> = headings.collect();
+        let find = |names: &[&str]| headings.iter().position(|h| one_of(h, names));
+        let starting = |prefix: &str| headings.iter().position(|h| starts_with(h, prefix));
         let ty = find(TYPES);
         let name = find(NAMES).or((ty == Some(1)).then_some(0))?;
         let value_as_type = || find(&["value"]).filter(|_| context == RowContext::Parameter);
-        let description = headings.clone().rposition(|h| contains(h, "description"));
+        let description = headings.iter().rposition(|h| contains(h, "description"));
         let others = |column: usize| column != name && Some(column) != ty;
         Some(Self {
             name,
@@ -89,13 +89,13 @@ impl Columns {
         others
             .into_iter()
             .flatten()
-            .any(|column| row.cells.get(column).is_some_and(|cell| !cell.raw.is_empty()))
+            .any(|column| row.cells.get(column).is_some_and(|cell| !cell.inline.raw.is_empty()))
     }
 
     /// Adds what the row's columns beside the description say.
     pub(super) fn constrain(&self, row: &Row, constraints: &mut Constraints) {
         let text = |column: Option<usize>| {
-            row.cells.get(column?).map(|c| c.text().plain.trim()).filter(|t| stated(t))
+            row.cells.get(column?).map(|c| c.text().plain.as_ref()).filter(|t| stated(t))
         };
         if let Some(word) = text(self.required) {
             let yes = ["y", "yes", "true", "required"].iter().any(|w| word.eq_ignore_ascii_case(w));

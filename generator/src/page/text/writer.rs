@@ -1,5 +1,6 @@
 //! Writes plain text with its white space folded, and the marks on it.
 
+use super::simple::is_markup;
 use super::{Definitions, GUARD, owned, parser};
 use crate::page::{Mark, MarkKind, Text};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -71,17 +72,32 @@ impl<'s> Writer<'s> {
             text = text.strip_prefix(GUARD).unwrap_or(text);
             self.guard = false;
         }
-        while !text.is_empty() {
-            let (run, rest) = text.split_at(folded(text));
-            if !run.is_empty() {
-                self.close_gap();
-                self.plain.push_str(run);
-            }
-            let mut rest = rest.chars();
-            if let Some(c) = rest.next() {
-                self.push_char(c);
-            }
+        loop {
+            let mut rest = self.until_markup(text).chars();
+            let Some(c) = rest.next() else { return };
+            self.push_char(c);
             text = rest.as_str();
+        }
+    }
+
+    /// Writes text up to what can begin markup, and gives what is left.
+    pub(super) fn until_markup<'t>(&mut self, mut text: &'t str) -> &'t str {
+        loop {
+            let (run, rest) = text.split_at(plain_length(text));
+            self.run(run);
+            let Some(c) = rest.chars().next().filter(|c| !c.is_ascii() || !is_markup(*c as u8)) else {
+                return rest;
+            };
+            self.push_char(c);
+            text = &rest[c.len_utf8()..];
+        }
+    }
+
+    /// Writes text that stands for itself.
+    pub(super) fn run(&mut self, run: &str) {
+        if !run.is_empty() {
+            self.close_gap();
+            self.plain.push_str(run);
         }
     }
 
@@ -197,18 +213,31 @@ impl<'s> Writer<'s> {
     }
 }
 
-/// Length of the beginning of `text` that can be copied as it is: printable ASCII, and single blanks between.
-fn folded(text: &str) -> usize {
-    let mut blank = true;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'!'..=b'~' => blank = false,
-            b' ' if !blank => blank = true,
-            _ => return at.saturating_sub(usize::from(blank)),
+/// Length of the beginning of `text` that stands for itself: printable ASCII but for what can begin markup, and single
+/// blanks between.
+pub(super) fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
+        match bytes[at..] {
+            [b' ', next, ..] if at > 0 && is_plain(&next) => at += 2,
+            _ => return at,
         }
     }
-    text.len() - usize::from(blank && !text.is_empty())
 }
+
+/// The bytes that stand for themselves wherever they are.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = !is_markup(byte);
+        byte += 1;
+    }
+    plain
+};
 
 /// The value of an attribute within a tag.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
