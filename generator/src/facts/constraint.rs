@@ -117,9 +117,11 @@ impl<'t> Description<'t, '_> {
 
 /// The sentences of `plain`; "Inherited from" begins one wherever it stands, as pages leave the stop before it out.
 fn statements(plain: &str) -> Vec<Range<usize>> {
+    const INHERITED: &str = " Inherited from ";
     let mut out = Vec::new();
+    let inherits = plain.contains(INHERITED);
     for range in sentences(plain) {
-        match plain.get(range.clone()).and_then(|s| s.find(" Inherited from ")) {
+        match plain.get(range.clone()).filter(|_| inherits).and_then(|s| s.find(INHERITED)) {
             Some(at) => out.extend([range.start..range.start + at, range.start + at + 1..range.end]),
             None => out.push(range),
         }

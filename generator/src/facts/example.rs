@@ -1,7 +1,7 @@
 //! Code blocks of an operation page: examples, and JSON that stands alone.
 
 use super::{
-    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, annotation, json,
+    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, Wordings, json,
     message,
 };
 use crate::page::{BlockKind, Fence, Page};
@@ -29,8 +29,14 @@ pub(super) struct Shown<'p, 's> {
 
 impl Examples {
     /// Reads a code block that lists no routes.
-    pub(super) fn read(&mut self, shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-        let mut annotation = annotation_of(shown, ledger, findings);
+    pub(super) fn read(
+        &mut self,
+        shown: Shown,
+        wordings: &Wordings,
+        ledger: &mut Ledger,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut annotation = annotation_of(shown, wordings, ledger, findings);
         let mut messages = messages(&shown.fence.body).peekable();
         if messages.peek().is_none() {
             return self.read_loose(shown, ledger, findings);
@@ -94,10 +100,15 @@ impl Examples {
 }
 
 /// The annotation before a code block, entered into the account.
-fn annotation_of(shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) -> Option<Annotation> {
+fn annotation_of(
+    shown: Shown,
+    wordings: &Wordings,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Option<Annotation> {
     let block = shown.page.blocks.get(shown.fence.annotation?)?;
     let BlockKind::Comment { body } = &block.kind else { return None };
-    let annotation = annotation::read(body, block.span, findings)?;
+    let annotation = wordings.annotation(body, block.span, findings)?;
     let idle = annotation.block_type.as_deref().is_none_or(|kind| kind == "ignored");
     match idle {
         true => ledger.explained(Unit::Annotation, block.span, &codes::IDLE_ANNOTATION),

@@ -55,7 +55,7 @@ fn kind(page: &Page, title: &str) -> PageKind {
 
 /// A file below `includes`, or one that says so itself, or (given alone) a fragment without any heading.
 fn is_include(page: &Page) -> bool {
-    let below_includes = page.path.split('/').rev().skip(1).any(|folder| folder == "includes");
+    let below_includes = page.path.starts_with("includes/") || page.path.contains("/includes/");
     let declared = page.front_matter.iter().any(|&(key, value)| key == "ms.topic" && value == "include");
     let fragment =
         || !page.rendered && !page.blocks.iter().any(|b| matches!(b.kind, BlockKind::Heading { .. }));

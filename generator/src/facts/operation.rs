@@ -6,9 +6,9 @@ use super::route::{self, RouteError};
 use super::row::{self, Columns, RowContext};
 use super::{
     HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
-    PropertyFacts, Route, RouteFacts, Unit, Wordings, header, kind, message, permission, prose,
+    PropertyFacts, Route, RouteFacts, TypeRefFacts, Unit, Wordings, header, kind, message, permission, prose,
 };
-use crate::page::{BlockKind, Fence, Inline, Page, Section, Table, Text};
+use crate::page::{BlockKind, Fence, Inline, Page, Section, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 
@@ -86,15 +86,15 @@ impl<'s> Reader<'_, 's> {
         match part {
             Part::Query => self.query_options(&paragraph.text().plain),
             Part::RequestBody => {
-                let text = paragraph.text();
+                let said = self.wordings.of_request(paragraph);
                 let request = &mut self.facts.request;
-                request.none |= prose::says_no_request_body(&text.plain);
-                request.rows_are_parameters |= prose::says_parameters(&text.plain);
+                request.none |= said.none;
+                request.rows_are_parameters |= said.parameters;
                 if request.type_ref.is_none() {
-                    request.type_ref = prose::represented_type(text, span);
+                    request.type_ref = placed(&said.type_ref, span);
                 }
             }
-            Part::Response => self.response_sentence(paragraph.text(), span),
+            Part::Response => self.response_sentence(paragraph, span),
             Part::Permissions => self.scopes(paragraph, span),
             _ => {}
         }
@@ -108,21 +108,18 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn response_sentence(&mut self, text: &Text, span: Span) {
+    fn response_sentence(&mut self, paragraph: &Inline, span: Span) {
+        let said = self.wordings.of_response(paragraph);
         let response = &mut self.facts.response;
-        for code in prose::statuses(&text.plain) {
+        for &code in &said.statuses {
             if !response.statuses.contains(&code) {
                 response.statuses.push(code);
             }
         }
-        let no_body = prose::says_no_body(&text.plain);
-        response.no_body |= no_body;
-        if response.type_ref.is_none()
-            && !no_body
-            && let Some(returned) = prose::returned(text, span)
-        {
+        response.no_body |= said.no_body;
+        if let Some(returned) = said.returned.as_ref().filter(|_| response.type_ref.is_none()) {
             response.collection |= returned.collection;
-            response.type_ref = returned.type_ref;
+            response.type_ref = placed(&returned.type_ref, span);
         }
     }
 
@@ -238,7 +235,7 @@ impl<'s> Reader<'_, 's> {
             return self.routes(fence);
         }
         let shown = Shown { page: self.page, fence, span };
-        self.examples.read(shown, self.ledger, self.findings);
+        self.examples.read(shown, self.wordings, self.ledger, self.findings);
     }
 
     fn routes(&mut self, fence: &Fence<'s>) {
@@ -303,6 +300,11 @@ impl<'s> Reader<'_, 's> {
         facts.bodies = examples.bodies;
         facts
     }
+}
+
+/// A type that a paragraph names, with the place of the paragraph.
+fn placed(named: &Option<TypeRefFacts>, span: Span) -> Option<TypeRefFacts> {
+    named.clone().map(|named| TypeRefFacts { span, ..named })
 }
 
 /// True if the table has a column of types, or a column `Value` in its place beside a description.

@@ -5,22 +5,60 @@ use super::words::{contains, find, one_of, phrases, starts_with};
 use crate::page::{MarkKind, Text};
 use crate::span::Span;
 
+/// What a paragraph says of the body of a request. The span of the type is for the caller to set.
+#[derive(Debug)]
+pub(super) struct OfRequest {
+    /// There is none.
+    pub(super) none: bool,
+    /// It holds the parameters of an action.
+    pub(super) parameters: bool,
+    /// Its type, if it is named.
+    pub(super) type_ref: Option<TypeRefFacts>,
+}
+
+/// Reads a paragraph about the body of a request.
+pub(super) fn of_request(text: &Text) -> OfRequest {
+    OfRequest {
+        none: says_no_request_body(&text.plain),
+        parameters: says_parameters(&text.plain),
+        type_ref: represented_type(text),
+    }
+}
+
+/// What a paragraph says of a response.
+#[derive(Debug)]
+pub(super) struct OfResponse {
+    /// Codes of success.
+    pub(super) statuses: Vec<u16>,
+    /// There is no body.
+    pub(super) no_body: bool,
+    /// What the body holds.
+    pub(super) returned: Option<Returned>,
+}
+
+/// Reads a paragraph about a response.
+pub(super) fn of_response(text: &Text) -> OfResponse {
+    let no_body = says_no_body(&text.plain);
+    let returned = if no_body { None } else { returned(text) };
+    OfResponse { statuses: statuses(&text.plain), no_body, returned }
+}
+
 /// The type in "supply a JSON representation of a [X] object", or the resource that a sentence such as "supply the
 /// [X] object" or "for the list of properties, see [X]" links to.
-pub(super) fn represented_type(text: &Text, span: Span) -> Option<TypeRefFacts> {
+fn represented_type(text: &Text) -> Option<TypeRefFacts> {
     if let Some(at) = find(&text.plain, "representation") {
         let from = at + "representation".len();
-        return type_between(text, from, sentence_end(&text.plain, from), span);
+        return type_between(text, from, sentence_end(&text.plain, from));
     }
     let is_about_body = ["supply", "provide", "specify", "properties, see", "include"]
         .iter()
         .any(|verb| contains(&text.plain, verb));
     let (name, target) =
         text.links().find(|(_, target)| target.contains("resources/")).filter(|_| is_about_body)?;
-    Some(TypeRefFacts { name: name.to_owned(), link: Some(target.to_owned()), span })
+    Some(type_ref(name, Some(target)))
 }
 
-/// What a sentence says that a response holds.
+/// What a sentence says that a response holds. The span of the type is for the caller to set.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Returned {
     /// The type, if it is named.
@@ -30,7 +68,7 @@ pub(super) struct Returned {
 }
 
 /// What stands before "in the response body", or behind "returns" where a page leaves that out.
-pub(super) fn returned(text: &Text, span: Span) -> Option<Returned> {
+fn returned(text: &Text) -> Option<Returned> {
     let lower = text.plain.to_ascii_lowercase();
     let at = ["in the response body", "in the body of the response", "in response body"]
         .iter()
@@ -46,7 +84,7 @@ pub(super) fn returned(text: &Text, span: Span) -> Option<Returned> {
     let words: Vec<&str> = words(phrase).collect();
     let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
     let collection = has(&["collection", "collections", "list", "array", "objects", "set", "resources"]);
-    Some(Returned { type_ref: type_between(text, from, to, span), collection })
+    Some(Returned { type_ref: type_between(text, from, to), collection })
 }
 
 /// Where the phrase begins that ends at byte `to`: behind "response code", else behind "returns", else at the sentence.
@@ -61,24 +99,26 @@ fn returned_from(lower: &str, to: usize) -> usize {
 }
 
 /// The type named between two places: by a link, else by bold or code type, else by the last word that can be one.
-fn type_between(text: &Text, from: usize, to: usize, span: Span) -> Option<TypeRefFacts> {
+fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
     let inside = |range: &std::ops::Range<usize>| range.start >= from && range.end <= to;
     let marked = |wanted: fn(&MarkKind) -> bool| {
         text.marks.iter().filter(|mark| inside(&mark.range) && wanted(&mark.kind)).find_map(|mark| {
             let name = text.plain.get(mark.range.clone())?.trim();
             let link = match &mark.kind {
-                MarkKind::Link(target) => Some(target.to_string()),
+                MarkKind::Link(target) => Some(target.as_ref()),
                 _ => None,
             };
-            is_type_name(name, link.is_some()).then(|| TypeRefFacts { name: name.to_owned(), link, span })
+            is_type_name(name, link.is_some()).then(|| type_ref(name, link))
         })
     };
     marked(|kind| matches!(kind, MarkKind::Link(_)))
         .or_else(|| marked(|kind| matches!(kind, MarkKind::Strong | MarkKind::Code)))
-        .or_else(|| {
-            let name = bare_type(text.plain.get(from..)?, to - from)?.to_owned();
-            Some(TypeRefFacts { name, link: None, span })
-        })
+        .or_else(|| Some(type_ref(bare_type(text.plain.get(from..)?, to - from)?, None)))
+}
+
+/// A type at a place that is not known here.
+fn type_ref(name: &str, link: Option<&str>) -> TypeRefFacts {
+    TypeRefFacts { name: name.to_owned(), link: link.map(str::to_owned), span: Span::default() }
 }
 
 /// A type without any mark, as on rendered pages: the word before "object", "collection" and the like, or the one
@@ -203,7 +243,7 @@ fn is_type_name(name: &str, linked: bool) -> bool {
 }
 
 /// Success codes (2xx and 3xx) that a sentence states.
-pub(super) fn statuses(plain: &str) -> Vec<u16> {
+fn statuses(plain: &str) -> Vec<u16> {
     let mut codes = Vec::new();
     for (at, _) in plain.match_indices(['2', '3']) {
         let before = plain.get(..at).unwrap_or("").chars().next_back();
@@ -225,7 +265,7 @@ pub(super) fn statuses(plain: &str) -> Vec<u16> {
 }
 
 /// "It does not return anything in the response body."
-pub(super) fn says_no_body(plain: &str) -> bool {
+fn says_no_body(plain: &str) -> bool {
     phrases!(
         NO_BODY = [
             "return anything in the response body",
@@ -248,7 +288,7 @@ pub(super) fn says_no_body(plain: &str) -> bool {
 }
 
 /// "Do not supply a request body for this method."
-pub(super) fn says_no_request_body(plain: &str) -> bool {
+fn says_no_request_body(plain: &str) -> bool {
     phrases!(
         DECLINES = [
             "do not supply",
@@ -267,7 +307,7 @@ pub(super) fn says_no_request_body(plain: &str) -> bool {
 }
 
 /// "Supply a JSON representation of the parameters", "the parameters that can be used with this action".
-pub(super) fn says_parameters(plain: &str) -> bool {
+fn says_parameters(plain: &str) -> bool {
     [
         "representation of the parameters",
         "representation of the following parameters",

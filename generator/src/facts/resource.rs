@@ -3,7 +3,7 @@
 mod base;
 mod tables;
 
-use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, Wordings, annotation, json};
+use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, Wordings, json};
 use crate::page::{BlockKind, Page};
 use crate::report::{Finding, codes};
 use crate::span::Span;
@@ -27,7 +27,7 @@ pub fn read(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {
-    let mut types = annotated(page, head, ledger, findings);
+    let mut types = annotated(page, head, wordings, ledger, findings);
     if types.is_empty() {
         types.extend(titled(page, head));
     }
@@ -66,6 +66,7 @@ fn title(head: &PageHead) -> &str {
 fn annotated(
     page: &Page,
     head: &PageHead,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {
@@ -75,7 +76,7 @@ fn annotated(
         if !body.contains("resource") {
             continue;
         }
-        let Some(note) = annotation::read(body, block.span, findings) else { continue };
+        let Some(note) = wordings.annotation(body, block.span, findings) else { continue };
         let is_resource =
             note.block_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("resource"));
         let Some(name) =

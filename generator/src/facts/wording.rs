@@ -1,11 +1,13 @@
-//! What cells say, by their wording.
+//! What cells, paragraphs and annotations say, by their wording.
 //!
 //! References repeat themselves: the tables of a type stand on its own page and on those that create and update it, in
 //! every version. Four of five rows have stood somewhere before, word for word, so that each wording is read once.
 
 use super::permission::{self, Scopes};
-use super::{DescriptionFacts, TypeCell, cell, constraint, values};
+use super::prose::{self, OfRequest, OfResponse};
+use super::{Annotation, DescriptionFacts, TypeCell, annotation, cell, constraint, values};
 use crate::page::{Inline, Text};
+use crate::report::Finding;
 use crate::span::Span;
 use dashmap::DashMap;
 use foldhash::fast::RandomState;
@@ -18,6 +20,9 @@ pub struct Wordings {
     types: Known<TypeCell>,
     descriptions: Known<DescriptionFacts>,
     scopes: Known<Scopes>,
+    requests: Known<OfRequest>,
+    responses: Known<OfResponse>,
+    annotations: Known<Annotation>,
 }
 
 type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
@@ -37,18 +42,46 @@ impl Wordings {
     pub(super) fn scopes(&self, cell: &Inline) -> Arc<Scopes> {
         said(&self.scopes, cell, permission::read_cell)
     }
+
+    /// What a paragraph says of the body of a request.
+    pub(super) fn of_request(&self, paragraph: &Inline) -> Arc<OfRequest> {
+        said(&self.requests, paragraph, prose::of_request)
+    }
+
+    /// What a paragraph says of a response.
+    pub(super) fn of_response(&self, paragraph: &Inline) -> Arc<OfResponse> {
+        said(&self.responses, paragraph, prose::of_response)
+    }
+
+    /// What an annotation says ([`annotation::read`]); one that has to be repaired is read, and reported, every time.
+    pub(super) fn annotation(
+        &self,
+        body: &str,
+        span: Span,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Annotation> {
+        if let Some(known) = self.annotations.get(body) {
+            return Some(Annotation { span, ..known.as_ref().clone() });
+        }
+        let reported = findings.len();
+        let annotation = annotation::read(body, span, findings)?;
+        if findings.len() == reported {
+            self.annotations.insert(body.into(), Arc::new(annotation.clone()));
+        }
+        Some(annotation)
+    }
 }
 
-/// What `cell` says as `read` reads it, unless its wording is known.
-fn said<T>(known: &Known<T>, cell: &Inline, read: fn(&Text) -> T) -> Arc<T> {
-    if !cell.stands_alone() {
-        return Arc::new(read(cell.text()));
+/// What `inline` says as `read` reads it, unless its wording is known.
+fn said<T>(known: &Known<T>, inline: &Inline, read: fn(&Text) -> T) -> Arc<T> {
+    if !inline.stands_alone() {
+        return Arc::new(read(inline.text()));
     }
-    if let Some(said) = known.get(cell.raw) {
+    if let Some(said) = known.get(inline.raw) {
         return Arc::clone(&said);
     }
-    let said = Arc::new(read(cell.text()));
-    known.insert(cell.raw.into(), Arc::clone(&said));
+    let said = Arc::new(read(inline.text()));
+    known.insert(inline.raw.into(), Arc::clone(&said));
     said
 }
 

@@ -77,10 +77,11 @@ impl<'s> Scanner<'s> {
         Self {
             page,
             source,
-            lines,
             at: 0,
             definitions: Rc::new(Definitions::collect(source)),
-            blocks: Vec::new(),
+            // One of four lines begins a block.
+            blocks: Vec::with_capacity(lines.len() / 4),
+            lines,
             findings: Vec::new(),
             in_tabs: false,
             dropping: false,

@@ -23,6 +23,8 @@ pub(super) struct RawRow {
     opened: bool,
     /// True if the line ends with a pipe.
     closed: bool,
+    /// True if a pipe in it is escaped, and belongs to the text.
+    escapes: bool,
 }
 
 impl RawRow {
@@ -40,9 +42,11 @@ impl RawRow {
         self.cells.clear();
         self.opened = text.first() == Some(&b'|');
         self.closed = false;
+        self.escapes = false;
         let mut start = usize::from(self.opened);
         for pipe in memchr::memchr_iter(b'|', text) {
             if is_escaped(text, pipe) {
+                self.escapes = true;
                 continue;
             }
             if pipe < start {
@@ -74,6 +78,7 @@ impl RawRow {
         self.cells.extend_from_slice(rest);
         self.span.end = next.span.end;
         self.closed = next.closed;
+        self.escapes |= next.escapes;
     }
 
     /// Brings surplus cells back into the last column: they come from a pipe in a code span or in running text.
@@ -145,8 +150,8 @@ impl<'s> Builder<'_, 's> {
         let cell = |range: &Range<usize>| {
             let raw = self.source.get(range.clone()).unwrap_or_default();
             let inline = Inline::new(raw, self.definitions);
-            // An escaped pipe is a pipe, in code spans too. Looking for one byte first is much quicker.
-            let escapes = memchr::memchr(b'\\', raw.as_bytes()).is_some() && raw.contains("\\|");
+            // An escaped pipe is a pipe, in code spans too.
+            let escapes = row.escapes && raw.contains("\\|");
             let inline = if escapes { inline.joined(&raw.replace("\\|", "|")) } else { inline };
             Cell { span: Span::new(self.page, range.clone()), inline }
         };

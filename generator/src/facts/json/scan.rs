@@ -205,42 +205,33 @@ impl<'a> Scanner<'a> {
     fn blanks(&mut self) {
         loop {
             self.at += blank_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
-            if !self.peek().is_some_and(|byte| matches!(byte, b'/' | b'.') || !byte.is_ascii()) {
+            let odd = self.peek().is_some_and(|byte| matches!(byte, b'/' | b'.') || !byte.is_ascii());
+            if !odd || !self.odd_blank() {
                 return;
             }
-            let start = self.at;
-            let rest = self.rest();
-            match rest.as_bytes() {
-                [b'/', b'/', ..] => {
-                    self.at += rest.find(['\n', '\r']).unwrap_or(rest.len());
-                    self.repair(&codes::JSON_COMMENT, start..self.at, "");
-                }
-                [b'/', b'*', ..] => {
-                    self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
-                    self.repair(&codes::JSON_COMMENT, start..self.at, "");
-                }
-                [b'.', b'.', ..] => {
-                    self.at += rest.find(|c| c != '.').unwrap_or(rest.len());
-                    self.repair(&codes::JSON_ELLIPSIS, start..self.at, "");
-                }
-                [first, ..] if !first.is_ascii() => match rest.chars().next() {
-                    Some('\u{2026}') => {
-                        self.at += '\u{2026}'.len_utf8();
-                        self.repair(&codes::JSON_ELLIPSIS, start..self.at, "");
-                    }
-                    Some(c) if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') => {
-                        let is_odd = |c: char| {
-                            !c.is_ascii()
-                                && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
-                        };
-                        self.at += rest.find(|c| !is_odd(c)).unwrap_or(rest.len());
-                        self.repair(&codes::JSON_BLANKS, start..self.at, " ");
-                    }
-                    _ => return,
-                },
-                _ => return,
-            }
         }
+    }
+
+    /// Removes what stands for nothing, if that is here.
+    fn odd_blank(&mut self) -> bool {
+        let is_odd = |c: char| {
+            !c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        };
+        let rest = self.rest();
+        let all = rest.len();
+        let mut chars = rest.chars();
+        let (code, length, with) = match (chars.next(), chars.next()) {
+            (Some('/'), Some('/')) => (&codes::JSON_COMMENT, rest.find(['\n', '\r']).unwrap_or(all), ""),
+            (Some('/'), Some('*')) => (&codes::JSON_COMMENT, rest.find("*/").map_or(all, |end| end + 2), ""),
+            (Some('.'), Some('.')) => (&codes::JSON_ELLIPSIS, rest.find(|c| c != '.').unwrap_or(all), ""),
+            (Some(c @ '\u{2026}'), _) => (&codes::JSON_ELLIPSIS, c.len_utf8(), ""),
+            (Some(c), _) if is_odd(c) => (&codes::JSON_BLANKS, rest.find(|c| !is_odd(c)).unwrap_or(all), " "),
+            _ => return false,
+        };
+        let start = self.at;
+        self.at += length;
+        self.repair(code, start..self.at, with);
+        true
     }
 
     fn close_at_end(&mut self, brackets: Brackets) -> Step {
@@ -292,17 +283,16 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// How many blanks `text` begins with.
+/// How many blanks `text` begins with: mostly none, or a line end and an indentation.
 fn blank_length(text: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        match text.get(at..).unwrap_or_default() {
-            // Lines are indented.
-            [b' ', b' ', b' ', b' ', ..] => at += 4,
-            [b' ' | b'\t' | b'\n' | b'\r', ..] => at += 1,
-            _ => return at,
-        }
+    let mut at = usize::from(text.first() == Some(&b'\n'));
+    while text.get(at..at + 4) == Some(b"    ") {
+        at += 4;
     }
+    while matches!(text.get(at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        at += 1;
+    }
+    at
 }
 
 /// What encloses a run of items.

@@ -58,7 +58,7 @@ fn phrases() -> [Phrase; 9] {
         (&["one of", "any of"], Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
         (ANNOUNCING, Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
         (
-            &[" be"],
+            &["must be", "can be", "could be", "should be", "may be", "only be"],
             Strength::Weak,
             r"\b(?:must|can|could|should|may)(?: only)? be(?: set to)?(?: either)?(?: one of)?(?: the)?(?: following)?(?: string)?(?: values)?\s*:?".into(),
         ),

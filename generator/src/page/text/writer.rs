@@ -219,13 +219,14 @@ pub(super) fn plain_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
     let mut at = 0;
-    loop {
-        at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
-        match bytes[at..] {
-            [b' ', next, ..] if at > 0 && is_plain(&next) => at += 2,
-            _ => return at,
+    while let Some(&byte) = bytes.get(at) {
+        let is_single_blank = || byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(is_plain);
+        if !is_plain(&byte) && !is_single_blank() {
+            break;
         }
+        at += 1;
     }
+    at
 }
 
 /// The bytes that stand for themselves wherever they are.
