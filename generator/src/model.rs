@@ -27,6 +27,7 @@ mod tests;
 mod types;
 mod verify;
 mod walk;
+mod witness;
 
 pub use build::{Options, build};
 pub use verify::verify;

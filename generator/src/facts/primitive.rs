@@ -49,7 +49,8 @@ const SPELLINGS: &[(&str, Primitive)] = &[
 /// The primitive that a type name in a cell means, whatever its case and with or without `Edm.`;
 /// `None` for names of structured types and enumerations.
 pub fn primitive(name: &str) -> Option<Primitive> {
-    let bare = super::words::strip_prefix(name.trim(), "edm.").unwrap_or(name.trim());
+    let name = name.trim();
+    let bare = super::words::strip_prefix(name, "edm.").unwrap_or(name);
     SPELLINGS
         .iter()
         .find(|(spelling, _)| spelling.eq_ignore_ascii_case(bare))

@@ -1,17 +1,16 @@
 //! Request bodies as a source of properties: the tables of a type's create and update pages.
 
 use super::action::{action, last_name};
-use super::infer::is_of_container;
 use super::inherit::chain;
 use super::json::members;
 use super::link::Index;
 use super::payload::{BodyType, body_type, json};
-use super::rows::{Aside, Lookup};
-use super::types::{Draft, Drafts, find};
-use super::{Action, Property};
-use crate::facts::{OperationFacts, PageFacts};
-use crate::map::HashMap;
+use super::rows::{Aside, Lookup, Row};
+use super::types::{Drafts, find};
+use super::{Action, TypeName};
+use crate::facts::{OperationFacts, PageFacts, RouteFacts};
 use crate::report::{Finding, codes};
+use crate::source::Sources;
 use rayon::prelude::*;
 
 /// An operation page and the type of its request body.
@@ -20,6 +19,8 @@ pub(super) struct PageBody<'f> {
     pub(super) page: &'f PageFacts,
     pub(super) facts: &'f OperationFacts,
     pub(super) ty: Option<BodyType>,
+    /// What each route does.
+    pub(super) actions: Vec<Action>,
 }
 
 /// All operation pages of one version.
@@ -28,25 +29,26 @@ pub(super) fn all<'f>(pages: &[&'f PageFacts], index: &Index) -> Vec<PageBody<'f
         pages.iter().filter_map(|page| Some((*page, page.operation.as_ref()?))).collect();
     operations
         .into_par_iter()
-        .map(|(page, facts)| PageBody { page, facts, ty: body_type(page, facts, index) })
+        .map(|(page, facts)| {
+            let ty = body_type(page, facts, index);
+            let object = ty.as_ref().map(|ty| ty.name.as_str());
+            let routes = facts.routes.iter().map(|known| &known.route);
+            let actions = routes.map(|route| action(route, title(page), facts, object)).collect();
+            PageBody { page, facts, ty, actions }
+        })
         .collect()
 }
 
 impl<'f> PageBody<'f> {
-    /// The action of a route of this page.
-    pub(super) fn action(&self, route: &crate::facts::Route) -> Action {
-        let object = self.ty.as_ref().map(|ty| ty.name.as_str());
-        action(route, title(self.page), self.facts, object)
-    }
-
     /// The type whose properties the rows of the request table are: that of the body, if the page creates or
     /// updates an object.
     fn object(&self) -> Option<&BodyType> {
-        let writes = self.facts.routes.iter().any(|route| {
-            matches!(self.action(&route.route), Action::Create | Action::Update | Action::Replace)
-                && !matches!(last_name(&route.route), Some("$value" | "content"))
-        });
-        self.ty.as_ref().filter(|_| writes && !self.facts.request.rows.is_empty())
+        let writes = |(known, action): (&RouteFacts, &Action)| {
+            matches!(action, Action::Create | Action::Update | Action::Replace)
+                && !matches!(last_name(&known.route), Some("$value" | "content"))
+        };
+        let ty = self.ty.as_ref().filter(|_| !self.facts.request.rows.is_empty())?;
+        self.facts.routes.iter().zip(&self.actions).any(writes).then_some(ty)
     }
 }
 
@@ -72,14 +74,10 @@ pub(super) fn define_missing<'f>(
             aside.unknown.push((ty.name.clone(), span));
             super::types::undocumented(ty.name.clone(), span)
         });
-        add_rows(draft, body, lookup, aside);
-    }
-}
-
-fn add_rows<'f>(draft: &mut Draft<'f>, body: &PageBody<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
-    draft.expect(body.facts.request.rows.len());
-    for row in &body.facts.request.rows {
-        draft.add_row(row, body.page, false, lookup, aside);
+        draft.expect(body.facts.request.rows.len());
+        for row in &body.facts.request.rows {
+            draft.add_row(row, body.page, false, lookup, aside);
+        }
     }
 }
 
@@ -92,32 +90,102 @@ pub(super) fn unite<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) {
-    let mut by_type: HashMap<&str, Vec<&PageBody<'f>>> = HashMap::default();
-    for body in bodies {
-        if let Some(ty) = body.object().filter(|ty| lookup.index.is_structured(&ty.name)) {
-            by_type.entry(&ty.name).or_default().push(body);
-        }
-    }
-    let mut by_type: Vec<_> = by_type.into_iter().collect();
-    by_type.sort_unstable_by_key(|(name, _)| *name);
-    let linked: Vec<_> = by_type
-        .into_par_iter()
-        .map(|(name, bodies)| {
-            let mut aside = Aside::default();
-            let drafts = bodies.iter().map(|body| {
-                let mut draft = Draft::new(name.to_owned(), body.facts.request.span);
-                add_rows(&mut draft, body, lookup, &mut aside);
-                (*body, draft)
-            });
-            (drafts.collect::<Vec<_>>(), aside)
-        })
-        .collect();
-    for (tables, more) in linked {
+    let object = |body| Some((PageBody::object(body)?.name.as_str(), body));
+    let mut tables: Vec<(&str, &PageBody<'f>)> = bodies.iter().filter_map(object).collect();
+    tables.retain(|(ty, _)| lookup.index.is_structured(ty));
+    tables.sort_by_key(|(ty, _)| *ty);
+    let linked = tables.into_par_iter().map(|(ty, body)| {
+        let mut aside = Aside::default();
+        (Table::new(ty, body, drafts, lookup, &mut aside), aside)
+    });
+    for (table, more) in linked.collect::<Vec<_>>() {
         aside.append(more);
-        for (body, table) in tables {
-            unite_table(drafts, body, table, &mut aside.findings);
+        table.unite(drafts, lookup.sources, &mut aside.findings);
+    }
+}
+
+/// A request table.
+struct Table<'t, 'f> {
+    body: &'t PageBody<'f>,
+    /// The full name of the type that it is about.
+    ty: &'t str,
+    /// The indices of that type and its ancestors, the nearest first.
+    lineage: Vec<usize>,
+    rows: Vec<TableRow<'f>>,
+}
+
+/// A row of it.
+struct TableRow<'f> {
+    row: Row<'f>,
+    /// The index of the type that its page says declares it.
+    stated: Option<usize>,
+    /// The index of the type that declares it.
+    declaring: Option<usize>,
+    /// If none does: examples show it only inside of nested objects.
+    nested: bool,
+}
+
+impl<'t, 'f> Table<'t, 'f> {
+    fn new(
+        ty: &'t str,
+        body: &'t PageBody<'f>,
+        drafts: &Drafts<'f>,
+        lookup: Lookup<'_>,
+        aside: &mut Aside<'f>,
+    ) -> Self {
+        let lineage: Vec<usize> =
+            chain(drafts, ty).into_iter().filter_map(|name| drafts.get_index_of(name)).collect();
+        let facts = body.facts;
+        let members = facts.request.rows.iter().filter_map(|row| lookup.member(row, body.page, ty, aside));
+        let rows = members.map(|(row, ancestor)| {
+            let declaring = declaring(&row, &lineage, drafts);
+            let stated =
+                ancestor.and_then(|name| drafts.get_index_of(&name)).filter(|at| lineage.contains(at));
+            let nested = declaring.is_none() && is_nested(&row.facts.name, facts);
+            TableRow { row, stated, declaring, nested }
+        });
+        let rows = rows.collect();
+        Self { body, ty, lineage, rows }
+    }
+
+    /// Takes what the table says into the type and its ancestors.
+    fn unite(self, drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut Vec<Finding>) {
+        let Self { body, ty, lineage, mut rows } = self;
+        let Some(&own) = lineage.first() else { return };
+        // Another table may have added it.
+        for row in rows.iter_mut().filter(|row| row.declaring.is_none()) {
+            row.declaring = declaring(&row.row, &lineage, drafts);
+        }
+        rows.retain(|row| !row.is_of_container(ty, own) && (row.declaring.is_some() || !row.nested));
+        let unknown = rows.iter().filter(|row| row.declaring.is_none()).count();
+        let certain = body.ty.as_ref().is_some_and(|ty| ty.certain);
+        if !certain && unknown * 2 >= rows.len() && unknown > 0 {
+            let label = format!("most of these rows are no properties of `{ty}`");
+            findings.push(Finding::new(&codes::FOREIGN_TABLE, body.facts.request.span, label));
+            return;
+        }
+        for TableRow { row, stated, declaring, .. } in rows {
+            if let Some((_, draft)) = drafts.get_index_mut(declaring.or(stated).unwrap_or(own)) {
+                findings.extend(draft.add(row, sources));
+            }
         }
     }
+}
+
+impl TableRow<'_> {
+    /// Whether it holds the very type that the table is about without being a property of it: the table is of what
+    /// contains such objects. `own` is the index of the type.
+    fn is_of_container(&self, ty: &str, own: usize) -> bool {
+        self.declaring != Some(own) && matches!(&self.row.ty.item, TypeName::Structured(name) if name == ty)
+    }
+}
+
+/// The index of the nearest type of `lineage` that declares the property of a row.
+fn declaring(row: &Row<'_>, lineage: &[usize], drafts: &Drafts<'_>) -> Option<usize> {
+    let declares = |at: &usize| {
+        drafts.get_index(*at).is_some_and(|(_, draft)| find(&draft.ty.properties, &row.facts.name).is_some())
+    };
+    lineage.iter().copied().find(declares)
 }
 
 /// Whether the request examples show a member of this name only inside of nested objects.
@@ -131,43 +199,4 @@ fn is_nested(name: &str, facts: &OperationFacts) -> bool {
         nested |= memchr::memmem::find(text.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();
     }
     nested
-}
-
-/// Takes what a request table says into the type and its ancestors.
-fn unite_table(drafts: &mut Drafts<'_>, body: &PageBody<'_>, table: Draft<'_>, findings: &mut Vec<Finding>) {
-    let name = table.ty.name;
-    let chain: Vec<String> = chain(drafts, &name).into_iter().map(str::to_owned).collect();
-    let declaring = |property: &str| {
-        let declares =
-            |ty: &&String| drafts.get(*ty).is_some_and(|d| find(&d.ty.properties, property).is_some());
-        chain.iter().find(declares)
-    };
-    let span = table.span;
-    let row_of = |property: &Property| body.facts.request.rows.iter().find(|row| row.name == property.name);
-    let own = table.ty.properties.into_values().map(|property| {
-        let span = row_of(&property).map_or(span, |row| row.span);
-        (property, span, &name)
-    });
-    let restated = table.inherited.into_iter().map(|restated| {
-        let owner = chain.iter().find(|ancestor| **ancestor == restated.ancestor);
-        (restated.property, restated.span, owner.unwrap_or(&name))
-    });
-    let rows: Vec<_> = own
-        .chain(restated)
-        .filter(|(property, ..)| !is_of_container(&property.ty.item, &property.name, &name, drafts))
-        .map(|(property, span, owner)| (declaring(&property.name), property, span, owner))
-        .filter(|(known, property, ..)| known.is_some() || !is_nested(&property.name, body.facts))
-        .collect();
-    let unknown = rows.iter().filter(|(known, ..)| known.is_none()).count();
-    let certain = body.ty.as_ref().is_some_and(|ty| ty.certain);
-    if !certain && unknown * 2 >= rows.len() && unknown > 0 {
-        let label = format!("most of these rows are no properties of `{name}`");
-        findings.push(Finding::new(&codes::FOREIGN_TABLE, span, label));
-        return;
-    }
-    for (known, property, span, owner) in rows {
-        if let Some(draft) = drafts.get_mut(known.unwrap_or(owner)) {
-            findings.extend(draft.add(property, span));
-        }
-    }
 }

@@ -12,6 +12,7 @@ use super::permissions::{Included, included};
 use super::representation::{self, Shown};
 use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
+use super::witness::Witness;
 use super::{Api, StructuredType, Version, idents, names};
 use crate::facts::PageFacts;
 use crate::map::HashSet;
@@ -75,7 +76,7 @@ fn version(
     let bodies = bodies::all(pages, &index);
     let mut drafts = types::documented(pages, lookup, &mut aside);
     bodies::define_missing(&mut drafts, &bodies, lookup, &mut aside);
-    inherit::settle(&mut drafts, &mut aside.findings);
+    inherit::settle(&mut drafts, sources, &mut aside.findings);
     bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
     representation::unite(&mut drafts, lookup, &mut aside);
     inherit::drop_restated(&mut drafts, &mut aside.findings);
@@ -83,8 +84,10 @@ fn version(
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
     infer::mark_collections(&mut drafts, &operations);
-    lists::mark(&mut drafts, &operations, &mut aside.findings);
     enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
+    let witness = Witness::of(&operations, &drafts, &enums);
+    lists::mark(&mut drafts, &witness, &mut aside.findings);
+    enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(&en.name));
     let mut version = Version {
         name: name.to_owned(),
         module: names::version_module(name),
@@ -92,7 +95,7 @@ fn version(
         enums: sorted(enums.into_iter()),
         operations,
     };
-    flags::settle(&mut version);
+    flags::mark(&mut version);
     idents::name_all(&mut version, earlier);
     aside.findings.extend(unknown_types(aside.unknown));
     (version, aside.findings)

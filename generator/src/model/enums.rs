@@ -156,26 +156,23 @@ fn telling_words(name: &str) -> Vec<String> {
     words.split('_').filter(|word| !FORM.contains(word)).map(str::to_owned).collect()
 }
 
-/// The values of a list but those that are misspelt, with a finding for each of these.
+/// The values of a list but those that are misspelt, with a finding for each of these: what differs in one letter from a
+/// documented member that the list lacks.
 fn well_spelt<'f>(list: &ListUse<'f>, en: &EnumType, findings: &mut Vec<Finding>) -> Vec<&'f ValueFacts> {
+    let lacks =
+        |member: &&Member| !list.members.iter().any(|value| value.name.eq_ignore_ascii_case(&member.name));
+    let lacking: Vec<&Member> = en.members.iter().filter(|_| en.documented).filter(lacks).collect();
     let mut well_spelt = Vec::with_capacity(list.members.len());
     for value in list.members {
-        match misspelt(&value.name, list.members, en).filter(|_| en.documented) {
+        match lacking.iter().find(|member| differ_in_a_letter(&value.name, &member.name)) {
             Some(right) => {
-                let label = format!("`{}` is taken for `{right}`, a member of", value.name);
+                let label = format!("`{}` is taken for `{}`, a member of", value.name, right.name);
                 findings.push(list_finding(list, label));
             }
             None => well_spelt.push(value),
         }
     }
     well_spelt
-}
-
-/// The documented member that a list spells wrong: it differs in one letter, and the list lacks it.
-fn misspelt<'e>(name: &str, list: &[ValueFacts], en: &'e EnumType) -> Option<&'e str> {
-    let listed = |known: &str| list.iter().any(|value| value.name.eq_ignore_ascii_case(known));
-    let known = en.members.iter().map(|member| member.name.as_str());
-    known.filter(|known| !listed(known)).find(|known| differ_in_a_letter(name, known))
 }
 
 /// Whether two long words differ in one letter, which is another, left out or added; digits tell names apart.
@@ -256,11 +253,11 @@ pub(super) fn unite_lists(
             continue;
         }
         let (at, en) = entry(enums, &list, sources);
-        let members = list.members;
-        let known =
-            members.iter().any(|m| en.members.iter().any(|known| known.name.eq_ignore_ascii_case(&m.name)));
         en.flags |= list.flags;
-        if at < documented && !known && !en.members.is_empty() {
+        if at < documented
+            && !en.members.is_empty()
+            && !list.members.iter().any(|value| is_member(&value.name, en))
+        {
             findings.push(list_finding(&list, "none of these is a member of".to_owned()));
             continue;
         }
@@ -272,6 +269,11 @@ pub(super) fn unite_lists(
                 .push(list_finding(&list, format!("`{}` not documented as a member of", new.join("`, `"))));
         }
     }
+}
+
+/// Whether an enumeration has a member of this name, whatever its case.
+pub(super) fn is_member(name: &str, en: &EnumType) -> bool {
+    en.members.iter().any(|member| member.name.eq_ignore_ascii_case(name))
 }
 
 fn list_finding(list: &ListUse<'_>, what: String) -> Finding {

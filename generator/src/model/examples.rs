@@ -8,7 +8,7 @@ use super::rows::Lookup;
 use super::types::Drafts;
 use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Primitive, Type, TypeName};
 use crate::facts::{
-    Annotation, Body, ExampleFacts, OperationFacts, PageFacts, ResponseExample, Route, Segment,
+    Annotation, Body, ExampleFacts, OperationFacts, PageFacts, ResponseExample, Route, RouteFacts, Segment,
 };
 
 /// The examples of a page by the index of the route that they show: the one of the same method that is most like
@@ -20,9 +20,10 @@ pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
         return routes;
     }
     for example in &facts.examples {
-        let likeness = |at: &usize| match (&example.request, facts.routes.get(*at)) {
-            (Some(request), Some(route)) if route.route.method == request.method => {
-                1 + likeness(&route.route, &request.url)
+        let request = example.request.as_ref().map(|request| (request.method, path(&request.url)));
+        let likeness = |at: &usize| match (&request, facts.routes.get(*at)) {
+            (Some((method, path)), Some(RouteFacts { route, .. })) if route.method == *method => {
+                1 + likeness(route, path)
             }
             _ => 0,
         };
@@ -35,20 +36,24 @@ pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
     routes
 }
 
-/// How many literal segments of a route a URL has in their places, from the end backwards; more if the lengths agree.
-fn likeness(route: &Route, url: &str) -> usize {
+/// The segments of a URL's path; before them, its host.
+fn path(url: &str) -> Vec<&str> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let path = path.split_once("://").map_or(path, |(_, rest)| rest);
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    path.split('/').filter(|part| !part.is_empty()).collect()
+}
+
+/// How many literal segments of a route a path has in their places, from the end backwards; more if the lengths agree.
+fn likeness(route: &Route, path: &[&str]) -> usize {
     let same = |(segment, part): &(&Segment, &&str)| match segment {
         Segment::Name { name } => name.eq_ignore_ascii_case(part),
         Segment::Cast { type_name } => type_name.eq_ignore_ascii_case(part),
         Segment::Call { name, .. } => part.split('(').next().is_some_and(|called| called.ends_with(name)),
         Segment::Param { .. } | Segment::Path { .. } | Segment::Ellipsis => false,
     };
-    let alike = route.segments.iter().rev().zip(parts.iter().rev()).filter(same).count();
+    let alike = route.segments.iter().rev().zip(path.iter().rev()).filter(same).count();
     // Host and version stand before the path.
-    let exact = parts.len() == route.segments.len() + 2 || parts.len() == route.segments.len();
+    let exact = path.len() == route.segments.len() + 2 || path.len() == route.segments.len();
     alike * 2 + usize::from(exact)
 }
 

@@ -6,7 +6,7 @@ use super::inherit::chain;
 use super::names::GRAPH;
 use super::record;
 use super::rows::{Lookup, Union};
-use super::types::{Drafts, find};
+use super::types::Drafts;
 use super::{Operation, Payload, TypeName};
 use crate::facts::{Method, Segment};
 use crate::map::{HashMap, HashSet};
@@ -96,11 +96,4 @@ pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]
 fn shows_envelope(operation: &Operation) -> bool {
     let answers = operation.examples.iter().filter_map(|example| example.response.as_ref());
     answers.filter_map(|answer| answer.body.as_ref()).any(|body| body.wrapped)
-}
-
-/// Whether a request table's row holds the very type that the table is about without being a property of it: the
-/// table is of what contains such objects.
-pub(super) fn is_of_container(item: &TypeName, property: &str, ty: &str, drafts: &Drafts<'_>) -> bool {
-    let known = drafts.get(ty).is_some_and(|draft| find(&draft.ty.properties, property).is_some());
-    !known && *item == TypeName::Structured(ty.to_owned())
 }

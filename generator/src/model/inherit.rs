@@ -4,17 +4,18 @@ use super::infer::entities;
 use super::types::{Draft, Drafts, Inherited, find};
 use crate::map::HashSet;
 use crate::report::{Finding, codes};
+use crate::source::Sources;
 
 /// Settles the base of every type and moves each property to the type that declares it.
 ///
 /// A type that is only named as an ancestor becomes an undocumented type with the properties that its
 /// descendants restate.
-pub(super) fn settle(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn settle(drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut Vec<Finding>) {
     take_stated_derived(drafts);
     chain_ancestors(drafts);
     add_missing_bases(drafts);
     break_cycles(drafts, findings);
-    place_inherited(drafts, findings);
+    place_inherited(drafts, sources, findings);
     drop_restated(drafts, findings);
     settle_entities(drafts);
 }
@@ -125,37 +126,39 @@ fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Gives each restated property to the ancestor that declares it, unless it is there already.
-fn place_inherited(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
-    let names: Vec<String> = drafts.keys().cloned().collect();
-    for name in names {
-        let Some(draft) = drafts.get_mut(&name) else { continue };
+fn place_inherited(drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut Vec<Finding>) {
+    for at in 0..drafts.len() {
+        let Some((name, draft)) = drafts.get_index_mut(at) else { continue };
+        let name = name.clone();
         for inherited in std::mem::take(&mut draft.inherited) {
-            place(drafts, &name, inherited, findings);
+            place(drafts, &name, inherited, sources, findings);
         }
     }
 }
 
-fn place(drafts: &mut Drafts<'_>, name: &str, inherited: Inherited, findings: &mut Vec<Finding>) {
-    let Inherited { ancestor, property, key, span } = inherited;
-    let declared = |drafts: &Drafts<'_>, from: &str| {
-        chain(drafts, from).iter().any(|above| {
-            drafts.get(*above).is_some_and(|draft| find(&draft.ty.properties, &property.name).is_some())
-        })
-    };
-    if declared(drafts, name) {
+fn place(
+    drafts: &mut Drafts<'_>,
+    name: &str,
+    inherited: Inherited<'_>,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) {
+    let Inherited { ancestor, row } = inherited;
+    let property = &row.facts.name;
+    let chain = chain(drafts, name);
+    let above = chain.iter().filter_map(|above| drafts.get(*above));
+    if above.into_iter().any(|draft| find(&draft.ty.properties, property).is_some()) {
         return;
     }
-    let known = is_in_chain(drafts, name, &ancestor);
+    let known = chain.contains(&ancestor.as_str());
     if !known || drafts.get(&ancestor).is_some_and(|draft| draft.ty.documented) {
-        let label = format!("`{ancestor}` does not document `{}`", property.name);
-        findings.push(Finding::new(&codes::INHERITED_MISMATCH, span, label));
+        let label = format!("`{ancestor}` does not document `{property}`");
+        findings.push(Finding::new(&codes::INHERITED_MISMATCH, row.facts.span, label));
     }
     let owner = if known { ancestor.as_str() } else { name };
     if let Some(draft) = drafts.get_mut(owner) {
-        if key && draft.ty.key.is_none() {
-            draft.ty.key = Some(property.name.clone());
-        }
-        findings.extend(draft.add(property, span));
+        draft.note_key(&row);
+        findings.extend(draft.add(row, sources));
     }
 }
 

@@ -299,7 +299,8 @@ fn is_name(text: &str) -> bool {
 /// The primitive, or any JSON, that a type name as written stands for.
 fn named_primitive(name: &str) -> Option<Target> {
     const ANY: [&str; 4] = ["Object", "JSON object", "Untyped", "Untyped JSON object"];
-    if ANY.iter().any(|any| any.eq_ignore_ascii_case(name.trim())) {
+    let name = name.trim();
+    if ANY.iter().any(|any| any.eq_ignore_ascii_case(name)) {
         return Some(Target::Any);
     }
     primitive::primitive(name).map(Target::Primitive)
@@ -307,11 +308,11 @@ fn named_primitive(name: &str) -> Option<Target> {
 
 /// A page's name for links: the last part of its path in lower case, without extension, `_` and `-` alike.
 pub(super) fn stem(path: &str) -> String {
-    let file = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(path);
-    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
-    let mut stem = name.replace('_', "-");
-    stem.make_ascii_lowercase();
-    stem
+    let path = path.trim_end_matches('/');
+    let start = path.bytes().rposition(|byte| matches!(byte, b'/' | b'\\')).map_or(0, |slash| slash + 1);
+    let file = &path[start..];
+    let name = file.bytes().rposition(|byte| byte == b'.').map_or(file, |dot| &file[..dot]);
+    name.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() }).collect()
 }
 
 /// The path that `target` means on the page `from`.

@@ -23,36 +23,27 @@ pub(crate) enum Style {
 /// Words are found at separators and at changes of case and put into the convention of `style`. A keyword gets a
 /// trailing underscore, a leading digit a leading one.
 pub(crate) fn natural(name: &str, style: Style) -> String {
-    let mut ident = String::with_capacity(name.len() + 4);
-    for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    let bytes = name.as_bytes();
+    let mut ident = String::with_capacity(name.len() + name.len() / 2);
+    for (at, byte) in name.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
+        let before = at.checked_sub(1).map_or(b'.', |before| bytes[before]);
+        let follows_separator = !before.is_ascii_alphanumeric();
         match style {
-            Style::Pascal => {
-                ident.push(word.as_bytes()[0].to_ascii_uppercase().into());
-                ident.push_str(&word[1..]);
+            Style::Pascal if follows_separator => ident.push(byte.to_ascii_uppercase().into()),
+            Style::Pascal => ident.push(byte.into()),
+            Style::Snake => {
+                // `OSVersion` is `os_version`.
+                let changes_case = byte.is_ascii_uppercase()
+                    && (!before.is_ascii_uppercase()
+                        || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase));
+                if !ident.is_empty() && (follows_separator || changes_case) {
+                    ident.push('_');
+                }
+                ident.push(byte.to_ascii_lowercase().into());
             }
-            Style::Snake => push_snake(&mut ident, word),
         }
     }
     if ident.is_empty() { spelled(name, style) } else { valid(ident) }
-}
-
-/// Appends `word` in snake case: an underscore before an upper-case letter that begins a word (`OSVersion` is
-/// `os_version`).
-fn push_snake(ident: &mut String, word: &str) {
-    let bytes = word.as_bytes();
-    if !ident.is_empty() {
-        ident.push('_');
-    }
-    for (i, byte) in bytes.iter().enumerate() {
-        let before = i.checked_sub(1).and_then(|i| bytes.get(i));
-        let after = bytes.get(i + 1);
-        let starts_word = byte.is_ascii_uppercase()
-            && before.is_some_and(|b| !b.is_ascii_uppercase() || after.is_some_and(u8::is_ascii_lowercase));
-        if starts_word {
-            ident.push('_');
-        }
-        ident.push(byte.to_ascii_lowercase().into());
-    }
 }
 
 /// The identifier that keeps the spelling: letters and digits as they are, other characters as underscores.
@@ -187,7 +178,10 @@ pub(crate) const GRAPH: &str = "microsoft.graph";
 
 /// A full name as namespace and last name.
 pub(crate) fn split(full: &str) -> (&str, &str) {
-    full.rsplit_once('.').unwrap_or((GRAPH, full))
+    match full.bytes().rposition(|byte| byte == b'.') {
+        Some(dot) => (&full[..dot], &full[dot + 1..]),
+        None => (GRAPH, full),
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 struct Documented<'f> {
     body: &'f PageBody<'f>,
     route: &'f RouteFacts,
+    action: Action,
     /// The first route of its page: findings about the page are taken up with it alone.
     first: bool,
     examples: Vec<&'f ExampleFacts>,
@@ -62,18 +63,20 @@ pub(super) fn all<'f>(
 /// The documented routes by normalised path and method.
 fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Documented<'f>>> {
     let routes = |body: &'f PageBody<'f>| -> Vec<_> {
-        let routes = body.facts.routes.iter().zip(examples::by_route(body.facts));
-        routes.map(|(route, examples)| ((route.route.key(), route.route.method), route, examples)).collect()
+        let routes = body.facts.routes.iter().zip(&body.actions).zip(examples::by_route(body.facts));
+        let documented = routes.enumerate().map(|(at, ((route, action), examples))| {
+            let key = (route.route.key(), route.route.method);
+            (key, Documented { body, route, action: *action, first: at == 0, examples })
+        });
+        documented.collect()
     };
-    let documented: Vec<_> = bodies.par_iter().map(|body| (body, routes(body))).collect();
+    let documented: Vec<_> = bodies.par_iter().flat_map_iter(routes).collect();
     let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::default();
-    for (body, routes) in documented {
-        for (at, (key, route, examples)) in routes.into_iter().enumerate() {
-            let group = groups.entry(key).or_default();
-            match group.iter_mut().find(|known| std::ptr::eq(known.body, body)) {
-                Some(twice) => twice.examples.extend(examples),
-                None => group.push(Documented { body, route, first: at == 0, examples }),
-            }
+    for (key, one) in documented {
+        let group = groups.entry(key).or_default();
+        match group.iter_mut().find(|known| std::ptr::eq(known.body, one.body)) {
+            Some(twice) => twice.examples.extend(one.examples),
+            None => group.push(one),
         }
     }
     groups
@@ -137,9 +140,8 @@ fn operation<'f>(
 impl<'f> Documented<'f> {
     fn carried(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
         let mut own = Aside::default();
-        let PageBody { page, facts, ty } = self.body;
-        let route = &self.route.route;
-        let action = self.body.action(route);
+        let PageBody { page, facts, ty, .. } = self.body;
+        let (route, action) = (&self.route.route, self.action);
         let call = Call { page, facts, route, action, body: ty.as_ref() };
         let request = call.request(lookup, &mut own);
         let response = call.response(lookup, &mut own);

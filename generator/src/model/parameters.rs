@@ -27,7 +27,7 @@ pub(super) fn parameters<'f>(
     for placeholder in placeholders {
         let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
         let mut property = match row {
-            Some((page, facts)) => lookup.property(&facts.row, page, owner, aside),
+            Some((page, facts)) => lookup.row(&facts.row, page, owner, aside).property(lookup.sources),
             None => text(),
         };
         property.name.clone_from(&placeholder.param.name);
@@ -35,7 +35,7 @@ pub(super) fn parameters<'f>(
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
         if parameters.iter().all(|known| !same_name(&known.property.name, &facts.row.name)) {
-            let property = lookup.property(&facts.row, page, owner, aside);
+            let property = lookup.row(&facts.row, page, owner, aside).property(lookup.sources);
             parameters.push(Parameter { place: facts.place, property });
         }
     }

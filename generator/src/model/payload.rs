@@ -117,11 +117,11 @@ impl<'f> Call<'_, 'f> {
         let success = success_examples(facts, route.method);
         let stated = facts.response.type_ref.as_ref().and_then(|reference| {
             let ty = stated_type(page, reference, lookup, aside)?;
-            let shown = success.iter().any(|example| shows_collection(example));
+            let shown = || success.iter().any(|example| shows_collection(example));
             let gets = route.method == Method::Get || action == Action::Action;
             let picks_one =
                 action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
-            let collection = (facts.response.collection || gets && shown) && !picks_one;
+            let collection = !picks_one && (facts.response.collection || gets && shown());
             Some(Type { item: ty, collection })
         });
         if let Some(ty) = stated {
@@ -173,9 +173,9 @@ fn parameters<'f>(
     let owner = format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
     let mut fields = IndexMap::default();
     for row in &facts.request.rows {
-        let property = lookup.property(row, page, &owner, aside);
-        if find(&fields, &property.name).is_none() {
-            fields.insert(property.name.clone(), property);
+        let row = lookup.row(row, page, &owner, aside);
+        if find(&fields, &row.facts.name).is_none() {
+            fields.insert(row.facts.name.clone(), row.property(lookup.sources));
         }
     }
     (!fields.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters: fields })

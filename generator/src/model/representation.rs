@@ -38,7 +38,7 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
         let label = format!("`{}` stands in the JSON representation only", property.name);
         aside.findings.push(Finding::new(&codes::JSON_ONLY, span, label));
         if let Some(draft) = drafts.get_mut(&name) {
-            aside.findings.extend(draft.add(property, span));
+            aside.findings.extend(draft.add_shown(property, span));
         }
     }
 }

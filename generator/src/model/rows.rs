@@ -1,7 +1,7 @@
 //! Rows of property and parameter tables as properties with linked types.
 
 use super::enums::{ByMembers, section_of};
-use super::link::{Index, Reference, Target};
+use super::link::{Index, Reference, Target, names_a_type};
 use super::names::{Style, natural};
 use super::representation::Shown;
 use super::types::structured_name;
@@ -77,30 +77,75 @@ impl Aside<'_> {
     }
 }
 
+/// A row of a table, its type linked. What else it says is taken from the page when it is needed.
+#[derive(Debug)]
+pub(super) struct Row<'f> {
+    /// What the page says.
+    pub(super) facts: &'f PropertyFacts,
+    /// The type.
+    pub(super) ty: Type,
+    /// It stands in a table of relationships.
+    pub(super) navigation: bool,
+}
+
+impl Row<'_> {
+    /// The property that the row documents, its name in Rust still to be settled.
+    pub(super) fn property(self, sources: &Sources) -> Property {
+        let Self { facts, ty, navigation } = self;
+        Property {
+            name: facts.name.clone(),
+            rust: String::new(),
+            ty,
+            navigation,
+            group: facts.group.clone(),
+            facets: facets(facts),
+            attributes: Vec::new(),
+            doc: Doc {
+                text: facts.description.text.clone(),
+                places: vec![sources.place(facts.span)],
+                deprecated: facts.description.constraints.deprecated.clone(),
+            },
+        }
+    }
+}
+
 impl Lookup<'_> {
-    /// The property that a row documents. `owner` is the full name of what declares it; an enumeration that has no
+    /// A row with its type linked. `owner` is the full name of what declares it; an enumeration that has no
     /// name of its own is named after it.
-    pub(super) fn property<'f>(
+    pub(super) fn row<'f>(
         &self,
-        row: &'f PropertyFacts,
+        facts: &'f PropertyFacts,
         page: &'f PageFacts,
         owner: &str,
         aside: &mut Aside<'f>,
-    ) -> Property {
-        Property {
-            name: row.name.clone(),
-            rust: String::new(),
-            ty: self.row_type(row, page, owner, aside),
-            navigation: false,
-            group: row.group.clone(),
-            facets: facets(row),
-            attributes: Vec::new(),
-            doc: Doc {
-                text: row.description.text.clone(),
-                places: vec![self.sources.place(row.span)],
-                deprecated: row.description.constraints.deprecated.clone(),
-            },
+    ) -> Row<'f> {
+        Row { facts, ty: self.row_type(facts, page, owner, aside), navigation: false }
+    }
+
+    /// A row of a table of the properties of `ty`, and the ancestor that it says declares it; `None` if it is about
+    /// something else.
+    pub(super) fn member<'f>(
+        &self,
+        facts: &'f PropertyFacts,
+        page: &'f PageFacts,
+        ty: &str,
+        aside: &mut Aside<'f>,
+    ) -> Option<(Row<'f>, Option<String>)> {
+        if !is_member(&facts.name) {
+            let label = format!("`{}` is no property of `{ty}` itself", facts.name);
+            aside.findings.push(Finding::new(&codes::NOT_A_PROPERTY, facts.name_span, label));
+            return None;
         }
+        let ancestor = self.ancestor(facts, page).filter(|name| name != ty);
+        let row = self.row(facts, page, ancestor.as_deref().unwrap_or(ty), aside);
+        Some((row, ancestor))
+    }
+
+    /// The ancestor that a row says declares its property.
+    fn ancestor(&self, facts: &PropertyFacts, page: &PageFacts) -> Option<String> {
+        let named =
+            facts.description.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
+        structured_name(self.index.resolve(Reference::text(named, page)))
     }
 
     fn row_type<'f>(
@@ -246,23 +291,29 @@ fn facets(row: &PropertyFacts) -> Facets {
 
 /// Whether a row's name is that of a member of the JSON object, and not of the protocol (`@odata.type`) or of a
 /// nested object (`file/name`).
-pub(super) fn is_member(name: &str) -> bool {
+fn is_member(name: &str) -> bool {
     !name.is_empty() && !name.starts_with("@odata.") && !name.contains(['/', ' '])
 }
 
 /// Takes up what a second row says about the same property: facets and text that are missing, and the more
 /// telling type. Gives a finding if the two name different types.
-pub(super) fn unite(first: &mut Property, second: Property, span: Span) -> Option<Finding> {
-    let conflict = unite_types(&mut first.ty, &second.ty);
-    first.navigation |= second.navigation;
+pub(super) fn unite(first: &mut Property, second: Row<'_>) -> Option<Finding> {
+    let Row { facts, ty, navigation } = second;
+    first.navigation |= navigation;
     if first.doc.text.is_empty() {
-        first.doc.text = second.doc.text;
+        first.doc.text = facts.description.text.clone();
     }
-    first.doc.deprecated = first.doc.deprecated.take().or(second.doc.deprecated);
-    first.group = first.group.take().or(second.group);
-    unite_facets(&mut first.facets, second.facets);
-    conflict.then(|| {
-        let label = format!("`{}` has another type elsewhere: {}", first.name, first.ty);
+    let deprecated = || facts.description.constraints.deprecated.clone();
+    first.doc.deprecated = first.doc.deprecated.take().or_else(deprecated);
+    first.group = first.group.take().or_else(|| facts.group.clone());
+    unite_facets(&mut first.facets, facets(facts));
+    refine(first, &ty, facts.span)
+}
+
+/// Takes up what is said elsewhere about the type of a property. Gives a finding if the two are different types.
+pub(super) fn refine(property: &mut Property, ty: &Type, span: Span) -> Option<Finding> {
+    unite_types(&mut property.ty, ty).then(|| {
+        let label = format!("`{}` has another type elsewhere: {}", property.name, property.ty);
         Finding::new(&codes::TYPE_CONFLICT, span, label)
     })
 }

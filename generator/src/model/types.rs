@@ -1,11 +1,12 @@
 //! Structured types: all that pages say about one full name, merged.
 
-use super::link::{Index, Reference, Target, full_name, names_a_type, namespace};
-use super::rows::{Aside, Lookup, is_member, unite};
+use super::link::{Index, Reference, Target, full_name, namespace};
+use super::rows::{Aside, Lookup, Row, refine, unite};
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
 use crate::map::IndexMap;
 use crate::report::{Finding, codes};
+use crate::source::Sources;
 use crate::span::Span;
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ pub(super) struct Draft<'f> {
     /// The type; `properties` holds what is its own.
     pub(super) ty: StructuredType,
     /// Properties that its pages say are inherited, with the full name of the ancestor that declares them.
-    pub(super) inherited: Vec<Inherited>,
+    pub(super) inherited: Vec<Inherited<'f>>,
     /// Types that its pages call derived from it.
     pub(super) derived: Vec<(String, Span)>,
     /// Stated to be a complex type (true) or an entity type (false).
@@ -30,15 +31,11 @@ pub(super) struct Draft<'f> {
 
 /// A property that a derived type's page restates.
 #[derive(Debug)]
-pub(super) struct Inherited {
+pub(super) struct Inherited<'f> {
     /// Full name of the type that declares it.
     pub(super) ancestor: String,
     /// The property as the derived page shows it.
-    pub(super) property: Property,
-    /// The row says that it is the key.
-    pub(super) key: bool,
-    /// The row.
-    pub(super) span: Span,
+    pub(super) row: Row<'f>,
 }
 
 /// Types while they are merged, by full name.
@@ -163,51 +160,51 @@ impl<'f> Draft<'f> {
     /// Takes up a row: as an own property, or as one that an ancestor declares.
     pub(super) fn add_row(
         &mut self,
-        row: &'f PropertyFacts,
+        facts: &'f PropertyFacts,
         page: &'f PageFacts,
         navigation: bool,
         lookup: Lookup<'_>,
         aside: &mut Aside<'f>,
     ) {
-        if !is_member(&row.name) {
-            let label = format!("`{}` is no property of `{}` itself", row.name, self.ty.name);
-            aside.findings.push(Finding::new(&codes::NOT_A_PROPERTY, row.name_span, label));
-            return;
-        }
-        let ancestor = ancestor(row, page, lookup.index).filter(|name| *name != self.ty.name);
-        let owner = ancestor.as_ref().unwrap_or(&self.ty.name);
-        let mut property = lookup.property(row, page, owner, aside);
-        property.navigation = navigation;
+        let Some((row, ancestor)) = lookup.member(facts, page, &self.ty.name, aside) else { return };
+        let row = Row { navigation, ..row };
         match ancestor {
-            Some(ancestor) => {
-                let key = row.description.constraints.key;
-                self.inherited.push(Inherited { ancestor, property, key, span: row.span });
-            }
+            Some(ancestor) => self.inherited.push(Inherited { ancestor, row }),
             None => {
-                if row.description.constraints.key && self.ty.key.is_none() {
-                    self.ty.key = Some(row.name.clone());
-                }
-                aside.findings.extend(self.add(property, row.span));
+                self.note_key(&row);
+                aside.findings.extend(self.add(row, lookup.sources));
             }
         }
     }
 
+    /// Takes the property for the key if its row says so and no other is known.
+    pub(super) fn note_key(&mut self, row: &Row<'_>) {
+        if row.facts.description.constraints.key && self.ty.key.is_none() {
+            self.ty.key = Some(row.facts.name.clone());
+        }
+    }
+
     /// Adds an own property, or unites it with the one that is there.
-    pub(super) fn add(&mut self, property: Property, span: Span) -> Option<Finding> {
+    pub(super) fn add(&mut self, row: Row<'_>, sources: &Sources) -> Option<Finding> {
+        match find_mut(&mut self.ty.properties, &row.facts.name) {
+            Some(first) => unite(first, row),
+            None => {
+                self.ty.properties.insert(row.facts.name.clone(), row.property(sources));
+                None
+            }
+        }
+    }
+
+    /// The same of a property that no row documents.
+    pub(super) fn add_shown(&mut self, property: Property, span: Span) -> Option<Finding> {
         match find_mut(&mut self.ty.properties, &property.name) {
-            Some(first) => unite(first, property, span),
+            Some(first) => refine(first, &property.ty, span),
             None => {
                 self.ty.properties.insert(property.name.clone(), property);
                 None
             }
         }
     }
-}
-
-/// The ancestor that a row says declares its property.
-fn ancestor(row: &PropertyFacts, page: &PageFacts, index: &Index) -> Option<String> {
-    let named = row.description.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
-    structured_name(index.resolve(Reference::text(named, page)))
 }
 
 /// The full name of a structured type, documented or not.

@@ -1,0 +1,84 @@
+//! What the examples of all calls show of properties and enumerations.
+
+use super::enums::Enums;
+use super::flags::combination;
+use super::inherit::chain;
+use super::json::{first_element, members};
+use super::types::Drafts;
+use super::{ExampleBody, Operation, Payload, Property, TypeName};
+use crate::map::HashSet;
+use rayon::prelude::*;
+
+/// A property, as the index of the type that declares it among all types, and its own in that type.
+pub(super) type At = (usize, usize);
+
+/// What they show.
+#[derive(Debug, Default)]
+pub(super) struct Witness {
+    /// Properties that they show as tables state: as a list, or as one value.
+    pub(super) as_stated: HashSet<At>,
+    /// Properties that they show otherwise.
+    pub(super) otherwise: HashSet<At>,
+    /// Full names of enumerations of which they show several members in one value: `"mailbox, site"`.
+    pub(super) combined: HashSet<String>,
+}
+
+impl Witness {
+    /// Looks through the examples of `operations`.
+    pub(super) fn of(operations: &[Operation], drafts: &Drafts<'_>, enums: &Enums) -> Self {
+        let each = operations.par_iter().fold(Self::default, |seen, one| seen.on(one, drafts, enums));
+        each.reduce(Self::default, Self::and)
+    }
+
+    /// With what the examples of an operation show.
+    fn on(mut self, operation: &Operation, drafts: &Drafts<'_>, enums: &Enums) -> Self {
+        operation.bodies().for_each(|body| self.see_object(body, drafts, enums));
+        if let Payload::Parameters { parameters, .. } = &operation.request {
+            let requests =
+                operation.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
+            let shown = requests.flat_map(|body| members(&body.text));
+            let combined = |(key, value)| combination(parameters.get(key)?, value, enums);
+            self.combined.extend(shown.filter_map(combined));
+        }
+        self
+    }
+
+    /// Takes up what the (first) object in a body shows.
+    fn see_object(&mut self, body: &ExampleBody, drafts: &Drafts<'_>, enums: &Enums) {
+        let Some((name, object)) = object(body) else { return };
+        let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get_full(*name)).collect();
+        for (key, value) in members(object) {
+            let declared = types.iter().find_map(|(ty, _, draft)| {
+                let (at, _, property) = draft.ty.properties.get_full(key)?;
+                Some(((*ty, at), property))
+            });
+            let Some((at, property)) = declared else { continue };
+            self.see(at, property, value);
+            self.combined.extend(combination(property, value, enums));
+        }
+    }
+
+    fn see(&mut self, at: At, property: &Property, value: &str) {
+        if property.ty.item == TypeName::Any || value.starts_with("null") {
+            return;
+        }
+        let as_stated = value.starts_with('[') == property.ty.collection;
+        let properties = if as_stated { &mut self.as_stated } else { &mut self.otherwise };
+        properties.insert(at);
+    }
+
+    fn and(mut self, more: Self) -> Self {
+        self.as_stated.extend(more.as_stated);
+        self.otherwise.extend(more.otherwise);
+        self.combined.extend(more.combined);
+        self
+    }
+}
+
+/// The (first) object in a body, as the full name of its type and its text.
+fn object(body: &ExampleBody) -> Option<(&str, &str)> {
+    let TypeName::Structured(name) = &body.ty.as_ref()?.item else { return None };
+    let wrapped = || members(&body.text).find(|(key, _)| *key == "value").map_or("", |(_, value)| value);
+    let value = if body.wrapped { wrapped() } else { &body.text };
+    Some((name, first_element(value).unwrap_or(value)))
+}
