@@ -46,11 +46,17 @@ const SPELLINGS: &[(&str, Primitive)] = &[
     ("uuid", Guid),
 ];
 
+/// Length of the longest spelling: most names of types are longer.
+const LONGEST: usize = "datetimeoffset".len();
+
 /// The primitive that a type name in a cell means, whatever its case and with or without `Edm.`;
 /// `None` for names of structured types and enumerations.
 pub fn primitive(name: &str) -> Option<Primitive> {
     let name = name.trim();
     let bare = super::words::strip_prefix(name, "edm.").unwrap_or(name);
+    if bare.len() > LONGEST {
+        return None;
+    }
     SPELLINGS
         .iter()
         .find(|(spelling, _)| spelling.eq_ignore_ascii_case(bare))

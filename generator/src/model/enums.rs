@@ -10,6 +10,7 @@ use crate::map::{HashMap, HashSet};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
+use rayon::prelude::*;
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
@@ -22,15 +23,15 @@ const FUTURE: &str = "unknownFutureValue";
 
 /// Adds to `index` the enumerations that no page defines but that a row with a value list names.
 pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
-    let mut listed = Vec::new();
-    for page in pages {
-        for row in rows(page).filter(|row| row.description.values.is_some()) {
-            if let Target::Unknown(name) = index.resolve(Reference::cell(row, page)) {
-                listed.push(name);
-            }
-        }
-    }
-    for name in listed {
+    let known = &*index;
+    let listed = pages.par_iter().flat_map_iter(|page| {
+        let listing = rows(page).filter(|row| row.description.values.is_some());
+        listing.filter_map(|row| match known.resolve(Reference::cell(row, page)) {
+            Target::Unknown(name) => Some(name),
+            _ => None,
+        })
+    });
+    for name in listed.collect::<Vec<_>>() {
         index.define_enum(name);
     }
 }

@@ -221,15 +221,14 @@ impl Index {
                 return Some(key);
             }
         }
-        let defined = || page.types.iter().chain(page.enums.iter().map(|(_, key)| key));
-        let last = split(reference.name).1;
-        let named = defined().find(|key| split(key).1.eq_ignore_ascii_case(last));
-        let only = || match (page.types.as_slice(), page.enums.as_slice()) {
-            ([ty, ..], _) => Some(ty),
-            ([], [(_, en)]) => Some(en),
+        let main = match (page.types.as_slice(), page.enums.as_slice()) {
+            ([only], []) | ([], [(_, only)]) => return Some(only),
+            ([first, ..], _) => Some(first),
             _ => None,
         };
-        named.or_else(only).map(String::as_str)
+        let last = split(reference.name).1;
+        let mut defined = page.types.iter().chain(page.enums.iter().map(|(_, key)| key));
+        defined.find(|key| split(key).1.eq_ignore_ascii_case(last)).or(main).map(String::as_str)
     }
 
     fn linked_page(&self, target: &str, from: &str) -> Option<&PageNames> {
@@ -312,7 +311,9 @@ pub(super) fn stem(path: &str) -> String {
     let start = path.bytes().rposition(|byte| matches!(byte, b'/' | b'\\')).map_or(0, |slash| slash + 1);
     let file = &path[start..];
     let name = file.bytes().rposition(|byte| byte == b'.').map_or(file, |dot| &file[..dot]);
-    name.chars().map(|c| if c == '_' { '-' } else { c.to_ascii_lowercase() }).collect()
+    let mut stem = name.replace('_', "-");
+    stem.make_ascii_lowercase();
+    stem
 }
 
 /// The path that `target` means on the page `from`.

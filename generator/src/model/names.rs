@@ -23,27 +23,36 @@ pub(crate) enum Style {
 /// Words are found at separators and at changes of case and put into the convention of `style`. A keyword gets a
 /// trailing underscore, a leading digit a leading one.
 pub(crate) fn natural(name: &str, style: Style) -> String {
-    let bytes = name.as_bytes();
-    let mut ident = String::with_capacity(name.len() + name.len() / 2);
-    for (at, byte) in name.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
-        let before = at.checked_sub(1).map_or(b'.', |before| bytes[before]);
-        let follows_separator = !before.is_ascii_alphanumeric();
+    let mut ident = Vec::with_capacity(name.len() + name.len() / 2);
+    let words = name.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
         match style {
-            Style::Pascal if follows_separator => ident.push(byte.to_ascii_uppercase().into()),
-            Style::Pascal => ident.push(byte.into()),
-            Style::Snake => {
-                // `OSVersion` is `os_version`.
-                let changes_case = byte.is_ascii_uppercase()
-                    && (!before.is_ascii_uppercase()
-                        || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase));
-                if !ident.is_empty() && (follows_separator || changes_case) {
-                    ident.push('_');
-                }
-                ident.push(byte.to_ascii_lowercase().into());
+            Style::Pascal => {
+                ident.push(word[0].to_ascii_uppercase());
+                ident.extend_from_slice(&word[1..]);
             }
+            Style::Snake => push_snake(&mut ident, word),
         }
     }
+    // Letters, digits and underscores are always text.
+    let ident = String::from_utf8(ident).unwrap_or_default();
     if ident.is_empty() { spelled(name, style) } else { valid(ident) }
+}
+
+/// Appends `word` in snake case: an underscore before an upper-case letter that begins a word (`OSVersion` is
+/// `os_version`).
+fn push_snake(ident: &mut Vec<u8>, word: &[u8]) {
+    if !ident.is_empty() {
+        ident.push(b'_');
+    }
+    for (at, byte) in word.iter().enumerate() {
+        let is_upper = |at: usize| word.get(at).is_some_and(u8::is_ascii_uppercase);
+        let is_lower = |at: usize| word.get(at).is_some_and(u8::is_ascii_lowercase);
+        if at > 0 && byte.is_ascii_uppercase() && (!is_upper(at - 1) || is_lower(at + 1)) {
+            ident.push(b'_');
+        }
+        ident.push(byte.to_ascii_lowercase());
+    }
 }
 
 /// The identifier that keeps the spelling: letters and digits as they are, other characters as underscores.

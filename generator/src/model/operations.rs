@@ -106,8 +106,7 @@ fn operation<'f>(
     let pages: Vec<(&PageFacts, &PageBody<'_>)> =
         carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
     let rows = parameter_rows(&carried);
-    let owner = format!("{}.{}", GRAPH, super::payload::owner_name(&route, 2));
-    let parameters = parameters(&mut route, &queries(&carried), &rows, context.lookup, &owner, aside);
+    let parameters = parameters(&mut route, &queries(&carried), &rows, context.lookup, aside);
     let examples = carried.iter().flat_map(|one| {
         let viewed = Viewed {
             page: one.documented.body.page,

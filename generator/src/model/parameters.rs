@@ -1,7 +1,8 @@
 //! Parameters of path, function and query, and the names of a route's placeholders.
 
 use super::action::singular;
-use super::names::{Named, Style, natural, settle, split};
+use super::names::{GRAPH, Named, Style, natural, settle, split};
+use super::payload::owner_name;
 use super::rows::{Aside, Lookup};
 use super::{Parameter, Primitive, Property, Type, TypeName};
 use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
@@ -18,16 +19,16 @@ pub(super) fn parameters<'f>(
     queries: &[&str],
     rows: &[(&'f PageFacts, &'f ParameterFacts)],
     lookup: Lookup<'_>,
-    owner: &str,
     aside: &mut Aside<'f>,
 ) -> Vec<Parameter> {
+    let owner = if rows.is_empty() { String::new() } else { format!("{GRAPH}.{}", owner_name(route, 2)) };
     rename(&mut route.segments);
     let placeholders = placeholders(&mut route.segments);
     let mut parameters: Vec<Parameter> = Vec::with_capacity(placeholders.len());
     for placeholder in placeholders {
         let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
         let mut property = match row {
-            Some((page, facts)) => lookup.row(&facts.row, page, owner, aside).property(lookup.sources),
+            Some((page, facts)) => lookup.row(&facts.row, page, &owner, aside).property(lookup.sources),
             None => text(),
         };
         property.name.clone_from(&placeholder.param.name);
@@ -35,7 +36,7 @@ pub(super) fn parameters<'f>(
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
         if parameters.iter().all(|known| !same_name(&known.property.name, &facts.row.name)) {
-            let property = lookup.row(&facts.row, page, owner, aside).property(lookup.sources);
+            let property = lookup.row(&facts.row, page, &owner, aside).property(lookup.sources);
             parameters.push(Parameter { place: facts.place, property });
         }
     }

@@ -169,6 +169,9 @@ fn parameters<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Option<Payload> {
+    if facts.request.rows.is_empty() {
+        return None;
+    }
     let first = facts.routes.iter().find(|known| known.route.method == method);
     let owner = format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
     let mut fields = IndexMap::default();
@@ -178,7 +181,7 @@ fn parameters<'f>(
             fields.insert(row.facts.name.clone(), row.property(lookup.sources));
         }
     }
-    (!fields.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters: fields })
+    Some(Payload::Parameters { rust: RustName::default(), parameters: fields })
 }
 
 /// A name for what belongs to an operation: the last `count` names of its route in camel case, `usersSendMail` for
@@ -364,6 +367,9 @@ fn is_control(key: &str) -> bool {
 
 /// The `@odata.type` among the outermost members of an object.
 pub(super) fn odata_type(text: &str) -> Option<&str> {
+    if !text.trim_ascii_start().starts_with('{') {
+        return None;
+    }
     memchr::memmem::find(text.as_bytes(), b"\"@odata.type\"")?;
     members(text).find(|(key, _)| *key == "@odata.type").and_then(|(_, value)| string(value))
 }

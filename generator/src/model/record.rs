@@ -13,8 +13,7 @@ use crate::map::{HashMap, HashSet};
 /// any others, and leave it out as if it went without saying. An object that is no entity keeps such a record only if
 /// it says who; `fileSystemInfo.createdDateTime` is the client's. So is what a client sends.
 pub(super) fn mark(drafts: &mut Drafts<'_>, bodies: &[PageBody<'_>], index: &Index) {
-    let sent = sent(drafts, bodies);
-    let actions = actions(bodies, index);
+    let (sent, actions) = rayon::join(|| sent(drafts, bodies), || actions(bodies, index));
     for draft in drafts.values_mut() {
         let verbs = actions.get(&draft.ty.name).map(Vec::as_slice).unwrap_or_default();
         let ty = &mut draft.ty;

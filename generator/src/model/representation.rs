@@ -12,6 +12,7 @@ use crate::facts::PageFacts;
 use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// Adds the properties that only JSON representations show, typed by their placeholders.
@@ -51,18 +52,18 @@ pub(super) struct Shown(HashMap<String, HashMap<String, String>>);
 impl Shown {
     /// Looks through the representations of all types on `pages`.
     pub(super) fn new(pages: &[&PageFacts], index: &Index) -> Self {
-        let mut shown = Self::default();
-        for page in pages {
-            for ty in &page.types {
-                let text = ty.json.as_ref().and_then(|body| json(&body.value)).unwrap_or_default();
-                let named: HashMap<_, _> = members(text)
+        let named = pages.par_iter().flat_map_iter(|page| {
+            page.types.iter().filter_map(|ty| {
+                let named: HashMap<_, _> = members(json(&ty.json.as_ref()?.value)?)
                     .filter_map(|(key, value)| Some((key.to_owned(), full_name(named_type(value)?, GRAPH))))
                     .collect();
-                if !named.is_empty() {
-                    let owner = index.spelling(&full_name(&ty.name.value, namespace(page)));
-                    shown.0.entry(owner).or_default().extend(named);
-                }
-            }
+                let owner = || index.spelling(&full_name(&ty.name.value, namespace(page)));
+                (!named.is_empty()).then(|| (owner(), named))
+            })
+        });
+        let mut shown = Self::default();
+        for (owner, named) in named.collect::<Vec<_>>() {
+            shown.0.entry(owner).or_default().extend(named);
         }
         shown
     }
