@@ -22,8 +22,9 @@
 //! | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
 //! | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
 //!
-//! A query parameter or a header that the service insists on is an argument of the last call, in front of the body:
-//! `tasks().id(id).update(if_match, &task)`.
+//! Arguments have the types that their page gives them; where that is a moment or an enumeration, whatever becomes one is
+//! taken, text too: `by_date("2021-07-01")`. A query parameter or a header that the service insists on is an argument of
+//! the last call, in front of the body: `tasks().id(id).update(if_match, &task)`.
 //!
 //! The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer; a
 //! [`Client`](runtime::send::Client) does both. Values are encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the

@@ -2,6 +2,7 @@
 
 //! Request paths, percent-encoded as they are built: no value that a caller passes can change the route.
 
+use super::Json;
 use std::fmt::{self, Display, Write};
 
 /// A path below the base URL of the service, as a chain of calls has built it so far.
@@ -25,6 +26,9 @@ pub enum PathError {
     Empty,
     /// A value is `.` or `..`, which clients and servers take as a step in the path, encoded or not.
     DotSegment,
+    /// A value that is written without quotes holds more than numbers, dates and identifiers do. Services decode a
+    /// segment before they look for its commas and parentheses, so that no encoding would keep it one value.
+    NotALiteral,
 }
 
 impl Display for PathError {
@@ -32,6 +36,7 @@ impl Display for PathError {
         f.write_str(match self {
             Self::Empty => "a path parameter is empty",
             Self::DotSegment => "a path parameter is `.` or `..`",
+            Self::NotALiteral => "an argument without quotes is no number, date or identifier",
         })
     }
 }
@@ -41,11 +46,13 @@ impl std::error::Error for PathError {}
 /// An argument of a function, or the value of an alternate key.
 pub enum Argument<'a> {
     /// A string: written in single quotes, quotes inside doubled.
-    Text(&'a str),
-    /// A number, date or other value that is written without quotes.
+    Text(&'a dyn Display),
+    /// A number, a date or an identifier: written without quotes.
     Bare(&'a dyn Display),
     /// A member of an enumeration, with the enumeration's full name: `microsoft.graph.kind'small'`.
-    Member(&'a str, &'a str),
+    Member(&'a str, &'a dyn Display),
+    /// A list or an object: written as JSON.
+    Json(&'a Json),
 }
 
 impl Path {
@@ -143,19 +150,24 @@ impl Path {
 
     fn push_argument(&mut self, argument: &Argument<'_>) {
         match argument {
-            Argument::Text(text) => self.push_quoted(text),
+            Argument::Text(text) => self.push_quoted(&text.to_string()),
+            Argument::Bare(value) => self.push_literal(&value.to_string()),
             Argument::Member(enumeration, member) => {
                 encode_into(&mut self.text, enumeration, b"-._~");
-                self.push_quoted(member);
+                self.push_quoted(&member.to_string());
             }
-            Argument::Bare(value) => {
-                let value = value.to_string();
-                if value.is_empty() {
-                    self.mark(PathError::Empty);
-                }
-                encode_into(&mut self.text, &value, b"-._~");
-            }
+            Argument::Json(json) => encode_into(&mut self.text, &json.to_string(), b"-._~"),
         }
+    }
+
+    fn push_literal(&mut self, text: &str) {
+        let is_harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"-+.:_".contains(&byte);
+        match text {
+            "" => self.mark(PathError::Empty),
+            _ if !text.bytes().all(is_harmless) => self.mark(PathError::NotALiteral),
+            _ => {}
+        }
+        encode_into(&mut self.text, text, b"-._~");
     }
 
     fn push_quoted(&mut self, text: &str) {

@@ -4,6 +4,7 @@
 //! operations → steps (a route as calls) → tree (all routes) → layout (files, names of nodes) → node (tokens)
 //! ```
 
+mod argument;
 mod call;
 mod docs;
 mod given;
@@ -14,6 +15,7 @@ pub(super) mod request;
 mod sample;
 mod spellings;
 mod steps;
+mod taken;
 #[cfg(test)]
 pub(super) mod tests;
 mod tree;
@@ -53,8 +55,9 @@ route writes in braces, in parentheses or between colons is a method on the segm
 | `GET /drive/root:/{path}:/content` | `drive().root().path(path).content().get()` |
 | `GET /photo/$value`, `POST /members/$ref` | `photo().raw_value().get()`, `members().add_reference(&body)` |
 
-A query parameter or a header that the service insists on is an argument of the last call, in front of the body:
-`tasks().id(id).update(if_match, &task)`.
+Arguments have the types that their page gives them; where that is a moment or an enumeration, whatever becomes one is
+taken, text too: `by_date(\"2021-07-01\")`. A query parameter or a header that the service insists on is an argument of
+the last call, in front of the body: `tasks().id(id).update(if_match, &task)`.
 
 The chain gives a [`Request`](runtime::Request), which any HTTP client can send and which reads the answer; a
 [`Client`](runtime::send::Client) does both. Values are encoded, so that none of them changes the route. What is documented about a call beside its types is a constant of the
@@ -96,7 +99,11 @@ pub(super) fn root(at: &Crate<'_, '_>, tree: &Node<'_>, features: &Features<'_>)
     });
     let calls = tree.calls.iter().map(|(method, call)| call::function(at, method, call));
     let table = (!tree.calls.is_empty()).then(|| call::table(tree.calls.iter()));
-    modules.chain(areas().map(|(step, condition)| area(step, &condition))).chain(calls).chain(table).collect()
+    modules
+        .chain(areas().map(|(step, condition)| area(at.layout.version, step, &condition)))
+        .chain(calls)
+        .chain(table)
+        .collect()
 }
 
 /// How an operation is called.
@@ -170,15 +177,15 @@ fn emit(at: &Crate<'_, '_>, file: &File<'_, '_>) -> RustFile {
 }
 
 /// The function that begins a chain.
-fn area(step: &Step, condition: &str) -> Item {
+fn area(version: &Version, step: &Step, condition: &str) -> Item {
     let node = format!("{}::{}", word(&names::module(&step.method)), word(&layout::area_type(step)));
     let docs = Docs::new().markdown(&format!("Calls on {}.", code(&step.adds.route(""))));
     let function = Function {
         head: format!("pub fn {}", word(&step.method)),
-        parameters: node::parameters(step),
+        parameters: node::parameters(version, step),
         output: node.clone(),
         callee: node,
-        arguments: vec![["rt::Path::root()", &node::path(step)].concat()],
+        arguments: vec![["rt::Path::root()", &node::path(version, step)].concat()],
         calls: Vec::new(),
     };
     Item::new(function).attributed(condition).documented(docs)

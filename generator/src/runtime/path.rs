@@ -1,5 +1,6 @@
 //! Request paths, percent-encoded as they are built: no value that a caller passes can change the route.
 
+use super::Json;
 use std::fmt::{self, Display, Write};
 
 /// A path below the base URL of the service, as a chain of calls has built it so far.
@@ -23,6 +24,9 @@ pub enum PathError {
     Empty,
     /// A value is `.` or `..`, which clients and servers take as a step in the path, encoded or not.
     DotSegment,
+    /// A value that is written without quotes holds more than numbers, dates and identifiers do. Services decode a
+    /// segment before they look for its commas and parentheses, so that no encoding would keep it one value.
+    NotALiteral,
 }
 
 impl Display for PathError {
@@ -30,6 +34,7 @@ impl Display for PathError {
         f.write_str(match self {
             Self::Empty => "a path parameter is empty",
             Self::DotSegment => "a path parameter is `.` or `..`",
+            Self::NotALiteral => "an argument without quotes is no number, date or identifier",
         })
     }
 }
@@ -39,11 +44,13 @@ impl std::error::Error for PathError {}
 /// An argument of a function, or the value of an alternate key.
 pub enum Argument<'a> {
     /// A string: written in single quotes, quotes inside doubled.
-    Text(&'a str),
-    /// A number, date or other value that is written without quotes.
+    Text(&'a dyn Display),
+    /// A number, a date or an identifier: written without quotes.
     Bare(&'a dyn Display),
     /// A member of an enumeration, with the enumeration's full name: `microsoft.graph.kind'small'`.
-    Member(&'a str, &'a str),
+    Member(&'a str, &'a dyn Display),
+    /// A list or an object: written as JSON.
+    Json(&'a Json),
 }
 
 impl Path {
@@ -141,19 +148,24 @@ impl Path {
 
     fn push_argument(&mut self, argument: &Argument<'_>) {
         match argument {
-            Argument::Text(text) => self.push_quoted(text),
+            Argument::Text(text) => self.push_quoted(&text.to_string()),
+            Argument::Bare(value) => self.push_literal(&value.to_string()),
             Argument::Member(enumeration, member) => {
                 encode_into(&mut self.text, enumeration, b"-._~");
-                self.push_quoted(member);
+                self.push_quoted(&member.to_string());
             }
-            Argument::Bare(value) => {
-                let value = value.to_string();
-                if value.is_empty() {
-                    self.mark(PathError::Empty);
-                }
-                encode_into(&mut self.text, &value, b"-._~");
-            }
+            Argument::Json(json) => encode_into(&mut self.text, &json.to_string(), b"-._~"),
         }
+    }
+
+    fn push_literal(&mut self, text: &str) {
+        let is_harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"-+.:_".contains(&byte);
+        match text {
+            "" => self.mark(PathError::Empty),
+            _ if !text.bytes().all(is_harmless) => self.mark(PathError::NotALiteral),
+            _ => {}
+        }
+        encode_into(&mut self.text, text, b"-._~");
     }
 
     fn push_quoted(&mut self, text: &str) {
@@ -220,19 +232,34 @@ mod tests {
     #[test]
     fn arguments() {
         let sheet = Path::root().name("range");
-        let text = |value| sheet.arguments(&[("address", Argument::Text(value))]).text;
+        let text = |value| sheet.arguments(&[("address", Argument::Text(&value))]).text;
         assert_eq!(text("A1"), "/range(address='A1')");
         assert_eq!(text("A1:B2"), "/range(address='A1%3AB2')");
         assert_eq!(text("O'Neil"), "/range(address='O''Neil')");
         assert_eq!(text("x')/delete?a=('"), "/range(address='x''%29%2Fdelete%3Fa%3D%28''')");
         assert_eq!(text(""), "/range(address='')");
-        let cell = sheet.arguments(&[("row", Argument::Bare(&1)), ("", Argument::Bare(&"2,x=3"))]);
-        assert_eq!(cell.as_str(), "/range(row=1,2%2Cx%3D3)");
-        assert_eq!(sheet.arguments(&[("", Argument::Bare(&""))]).checked(), Err(PathError::Empty));
+        let cell = sheet.arguments(&[("row", Argument::Bare(&1)), ("", Argument::Bare(&-2.5))]);
+        assert_eq!(cell.checked(), Ok("/range(row=1,-2.5)"));
         assert_eq!(sheet.arguments(&[]).as_str(), "/range()");
-        let zones = sheet.arguments(&[("z", Argument::Member("t.zone", "I'"))]);
+        let zones = sheet.arguments(&[("z", Argument::Member("t.zone", &"I'"))]);
         assert_eq!(zones.as_str(), "/range(z=t.zone'I''')");
-        assert_eq!(sheet.key("name", &Argument::Text("a/b")).as_str(), "/range/name='a%2Fb'");
+        let list = Json::from(["a", "')/b"]);
+        let list = sheet.arguments(&[("ids", Argument::Json(&list))]);
+        assert_eq!(list.as_str(), "/range(ids=%5B%22a%22%2C%22%27%29%2Fb%22%5D)");
+        assert_eq!(sheet.key("name", &Argument::Text(&"a/b")).as_str(), "/range/name='a%2Fb'");
+    }
+
+    #[test]
+    fn values_without_quotes_are_one_literal() {
+        let bare = |value: &str| {
+            let path = Path::root().name("view").arguments(&[("at", Argument::Bare(&value))]);
+            path.checked().map(str::to_owned)
+        };
+        assert_eq!(bare("2021-07-01T10:00:00+01:00").unwrap(), "/view(at=2021-07-01T10%3A00%3A00%2B01%3A00)");
+        assert_eq!(bare(""), Err(PathError::Empty));
+        for hostile in ["1,limit=5", "1)/delete(x=1", "'1'", "1 or 2", "%2C", "a/b", "ä", "1\n"] {
+            assert_eq!(bare(hostile), Err(PathError::NotALiteral), "{hostile:?}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::docs;
 use super::given::{Given, Place, given};
 use super::sample::{Crate, sample};
 use super::steps::Step;
+use super::taken::Taken;
 use super::tree::Call;
 use crate::emit::ty::{JSON, item_type, spelled, spelled_path, word};
 use crate::facts::Principal;
@@ -47,7 +48,7 @@ fn emit(
     arguments: [String; 2],
 ) -> Item {
     let (version, operation) = (at.layout.version, call.operation);
-    let given = given(operation);
+    let given = given(version, operation);
     let sample = sample(at, steps, name, call, &given);
     let (body, sends) = body(version, &operation.request).unzip();
     let function = Function {
@@ -62,8 +63,7 @@ fn emit(
 }
 
 fn parameter(given: &Given) -> String {
-    let ty = if given.is_text { "&str" } else { "impl std::fmt::Display" };
-    format!("{}: {ty}", word(&given.ident))
+    [&*word(&given.ident), ": ", &given.taken.parameter()].concat()
 }
 
 /// How an argument is put into the request.
@@ -72,8 +72,9 @@ fn set(given: &Given) -> String {
         Place::Query => "query",
         Place::Header => "header",
     };
-    let shown = if given.is_text { "" } else { ".to_string()" };
-    format!(".{method}({}, {}{shown})", literal(&given.name), word(&given.ident))
+    let shown = given.taken.shown(&word(&given.ident));
+    let text = if given.taken == Taken::Text { shown } else { shown + ".to_string()" };
+    format!(".{method}({}, {text})", literal(&given.name))
 }
 
 /// The parameter for the body, if there is one, and how it is put into the request.

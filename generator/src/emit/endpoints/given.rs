@@ -1,10 +1,10 @@
 //! What a call takes beside the steps before it and its body: query parameters and headers that no request may lack.
 
-use super::steps::is_text;
+use super::taken::Taken;
 use crate::facts::ParameterPlace;
 use crate::map::HashSet;
-use crate::model::Operation;
 use crate::model::names::{Named, Style, settle};
+use crate::model::{Operation, Version};
 
 /// An argument of the method that makes a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +15,12 @@ pub(in crate::emit) struct Given {
     pub(in crate::emit) name: String,
     /// Name in Rust.
     pub(in crate::emit) ident: String,
-    /// True for text, false for what is shown as text: a number, a moment.
-    pub(in crate::emit) is_text: bool,
+    /// What is passed.
+    pub(in crate::emit) taken: Taken,
 }
 
 impl Given {
-    /// What stands for a value that nobody knows.
+    /// The text that stands for a value that nobody knows.
     pub(in crate::emit) fn stand_in(&self) -> String {
         format!("{{{}}}", self.name)
     }
@@ -36,19 +36,20 @@ pub(in crate::emit) enum Place {
 }
 
 /// The arguments of an operation in the order of a request: query, then headers. The body follows them.
-pub(in crate::emit) fn given(operation: &Operation) -> Vec<Given> {
+pub(in crate::emit) fn given(version: &Version, operation: &Operation) -> Vec<Given> {
     let query = operation
         .parameters
         .iter()
         .filter(|parameter| parameter.place == ParameterPlace::Query && parameter.property.facets.required);
     let query = query.map(|parameter| {
         let property = &parameter.property;
-        (Place::Query, &property.name, !property.ty.collection && is_text(&property.ty.item))
+        let taken = if property.ty.collection { Taken::Shown } else { Taken::of(version, &property.ty) };
+        (Place::Query, &property.name, taken)
     });
     let headers = operation.headers.iter().filter(|header| header.required);
-    let all: Vec<_> = query.chain(headers.map(|header| (Place::Header, &header.name, true))).collect();
+    let all: Vec<_> = query.chain(headers.map(|header| (Place::Header, &header.name, Taken::Text))).collect();
     let names = all.iter().map(|(_, name, _)| Named { name, earlier: None });
     let idents = settle(names, Style::Snake, &HashSet::from_iter(["body"]));
     let given = all.into_iter().zip(idents);
-    given.map(|((place, name, is_text), ident)| Given { place, name: name.clone(), ident, is_text }).collect()
+    given.map(|((place, name, taken), ident)| Given { place, name: name.clone(), ident, taken }).collect()
 }

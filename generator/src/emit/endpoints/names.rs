@@ -1,6 +1,6 @@
 //! Names of methods, modules and nodes: each follows from the documented name alone.
 
-use super::steps::{Argument, Value};
+use super::argument::{Argument, Value};
 use crate::emit::layout::file_name;
 use crate::model::names::{Style, natural};
 
@@ -88,7 +88,7 @@ fn reserved(method: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::steps::Form;
+    use super::super::argument::Form;
     use super::*;
 
     #[test]
@@ -111,7 +111,7 @@ mod tests {
     fn arguments() {
         let given = |name: &str| Argument {
             name: name.to_owned(),
-            value: Value::Given { ident: argument(name), form: Form::Text },
+            value: Value::Given { ident: argument(name), form: Form::Text, ty: None },
         };
         let fixed =
             Argument { name: "on".into(), value: Value::Fixed { text: "reviewer".into(), form: Form::Text } };

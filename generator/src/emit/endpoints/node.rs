@@ -1,11 +1,13 @@
 //! A node of the tree as a type with a method for each step and each operation.
 
+use super::argument::Argument;
 use super::call;
 use super::layout::Placed;
 use super::sample::Crate;
-use super::steps::{Adds, Argument, Form, Step, Value};
+use super::steps::{Adds, Step};
 use crate::emit::doc::{Docs, code};
 use crate::emit::ty::{raw_ident, word};
+use crate::model::Version;
 use crate::print::{Function, Item, literal};
 use quote::quote;
 
@@ -31,11 +33,11 @@ use quote::quote;
 /// }
 /// ```
 pub(super) fn items(at: &Crate<'_, '_>, placed: &Placed<'_, '_>) -> [Item; 2] {
-    let name = raw_ident(&placed.name);
+    let (version, name) = (at.layout.version, raw_ident(&placed.name));
     let docs = Docs::new().markdown(&format!("{}: {}", code(&placed.route), code(&placed.chain())));
     let node = quote!(#[derive(Clone, Debug)] pub struct #name(pub(crate) rt::Path););
     let children = &placed.node.children;
-    let steps = children.iter().filter_map(|(method, (step, _))| step_method(placed, method, step));
+    let steps = children.iter().filter_map(|(method, (step, _))| step_method(version, placed, method, step));
     let calls = &placed.node.calls;
     let methods = calls.iter().map(|(method, call)| call::method(at, &placed.steps, method, call));
     let table = (!calls.is_empty()).then(|| call::table(calls.iter()));
@@ -44,7 +46,7 @@ pub(super) fn items(at: &Crate<'_, '_>, placed: &Placed<'_, '_>) -> [Item; 2] {
 }
 
 /// The method that goes down to a child.
-fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Item> {
+fn step_method(version: &Version, placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Item> {
     let child = placed.children.get(method)?;
     let name = word(&child.name);
     let child = match &child.module {
@@ -53,10 +55,10 @@ fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Ite
     };
     let function = Function {
         head: format!("pub fn {}", word(method)),
-        parameters: std::iter::once("&self".to_owned()).chain(parameters(step)).collect(),
+        parameters: std::iter::once("&self".to_owned()).chain(parameters(version, step)).collect(),
         output: child.clone(),
         callee: child,
-        arguments: vec![["self.0", &path(step)].concat()],
+        arguments: vec![["self.0", &path(version, step)].concat()],
         calls: Vec::new(),
     };
     let docs = Docs::new().markdown(&code(&step.adds.route(&placed.route)));
@@ -64,51 +66,32 @@ fn step_method(placed: &Placed<'_, '_>, method: &str, step: &Step) -> Option<Ite
 }
 
 /// The parameters of a step's method.
-pub(super) fn parameters(step: &Step) -> Vec<String> {
+pub(super) fn parameters(version: &Version, step: &Step) -> Vec<String> {
     match &step.adds {
         Adds::Name(_) => Vec::new(),
         Adds::Id => vec!["id: &str".to_owned()],
         Adds::Path => vec!["path: &str".to_owned()],
         Adds::Through => vec!["segments: &[&str]".to_owned()],
-        Adds::Key(argument) => parameter(argument).into_iter().collect(),
-        Adds::Arguments(arguments) => arguments.iter().filter_map(parameter).collect(),
+        Adds::Key(key) => key.parameter(version).into_iter().collect(),
+        Adds::Arguments(arguments) => {
+            arguments.iter().filter_map(|argument| argument.parameter(version)).collect()
+        }
     }
 }
 
-fn parameter(argument: &Argument) -> Option<String> {
-    let Value::Given { ident, form } = &argument.value else { return None };
-    let ty = match form {
-        Form::Bare => "impl std::fmt::Display",
-        Form::Text | Form::Member(_) => "&str",
-    };
-    Some(format!("{}: {ty}", word(ident)))
-}
-
 /// The call that extends the path by a step.
-pub(super) fn path(step: &Step) -> String {
+pub(super) fn path(version: &Version, step: &Step) -> String {
     match &step.adds {
         Adds::Name(name) => format!(".name({})", literal(name)),
         Adds::Id => ".id(id)".to_owned(),
         Adds::Path => ".by_path(path)".to_owned(),
         Adds::Through => ".through(segments)".to_owned(),
         Adds::Arguments(arguments) => {
-            let pair = |argument: &Argument| format!("({}, {})", literal(&argument.name), value(argument));
+            let pair =
+                |argument: &Argument| format!("({}, {})", literal(&argument.name), argument.value(version));
             let pairs: Vec<_> = arguments.iter().map(pair).collect();
             format!(".arguments(&[{}])", pairs.join(", "))
         }
-        Adds::Key(argument) => format!(".key({}, &{})", literal(&argument.name), value(argument)),
-    }
-}
-
-/// The value of an argument for [`Path::arguments`](crate::runtime::Path::arguments).
-fn value(argument: &Argument) -> String {
-    let (value, form) = match &argument.value {
-        Value::Given { ident, form } => (word(ident), form),
-        Value::Fixed { text, form } => (literal(text).into(), form),
-    };
-    match form {
-        Form::Bare => format!("rt::Argument::Bare(&{value})"),
-        Form::Text => format!("rt::Argument::Text({value})"),
-        Form::Member(enumeration) => format!("rt::Argument::Member({}, {value})", literal(enumeration)),
+        Adds::Key(key) => format!(".key({}, &{})", literal(&key.name), key.value(version)),
     }
 }

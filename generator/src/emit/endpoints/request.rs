@@ -16,16 +16,41 @@ pub(in crate::emit) fn passed(url: &Url, steps: &[&Step], tail: Option<&str>) ->
     url.passed(&steps)
 }
 
-/// The call of a step with what is passed to it: `id("1")`.
-pub(in crate::emit) fn step_call(step: &Step, passed: &Passed) -> String {
-    let list = |texts: &[String]| texts.iter().map(|text| literal(text)).collect::<Vec<_>>().join(", ");
+/// The call of a step with what is passed to it, `id("1")`; nothing if that is not of the type that the step takes.
+pub(in crate::emit) fn step_call(version: &Version, step: &Step, passed: &Passed) -> Option<String> {
     let given = match passed {
         Passed::Nothing => String::new(),
         Passed::Text(text) => literal(text),
-        Passed::Arguments(values) => list(values),
-        Passed::Segments(segments) => ["&[", &list(segments), "]"].concat(),
+        Passed::Arguments(values) => {
+            let arguments = step.given().zip(values);
+            let shown: Option<Vec<_>> = arguments.map(|(of, value)| of.expression(version, value)).collect();
+            shown?.join(", ")
+        }
+        Passed::Segments(segments) => {
+            let shown: Vec<_> = segments.iter().map(|text| literal(text)).collect();
+            ["&[", &shown.join(", "), "]"].concat()
+        }
     };
-    [&*word(&step.method), "(", &given, ")"].concat()
+    Some(call(step, &given))
+}
+
+/// The call of a step with something that stands for what is passed to it: `id("{id}")`.
+pub(in crate::emit) fn stand_in(version: &Version, step: &Step) -> String {
+    let given = match &step.adds {
+        Adds::Name(_) => String::new(),
+        Adds::Id => literal("{id}"),
+        Adds::Path => literal("{path}"),
+        Adds::Through => "&[\"{segment}\"]".to_owned(),
+        Adds::Key(_) | Adds::Arguments(_) => {
+            let shown: Vec<_> = step.given().filter_map(|argument| argument.stand_in(version)).collect();
+            shown.join(", ")
+        }
+    };
+    call(step, &given)
+}
+
+fn call(step: &Step, given: &str) -> String {
+    [&*word(&step.method), "(", given, ")"].concat()
 }
 
 /// What the request holds for an argument. Pages forget headers in their examples: then something stands in.

@@ -21,13 +21,13 @@ mod options;
 mod tests;
 
 use super::given::Given;
-use super::request::{passed, step_call, value};
-use super::steps::{Adds, Argument, Step};
+use super::request::{passed, stand_in, step_call, value};
+use super::steps::Step;
 use super::tree::Call;
 use super::url::{Passed, Url};
 use crate::emit::layout::Layout;
 use crate::emit::ty::word;
-use crate::model::{ExampleRequest, Operation, Payload};
+use crate::model::{ExampleRequest, Operation, Payload, Version};
 
 /// What code in the documentation has to know of the crate.
 pub(in crate::emit) struct Crate<'l, 'a> {
@@ -50,9 +50,7 @@ pub(super) fn sample(
     call: &Call<'_>,
     given: &[Given],
 ) -> String {
-    let (request, url, passed) = shown(call, steps);
-    let mut chain: Vec<String> =
-        steps.iter().zip(passed).map(|(step, passed)| step_call(step, &passed)).collect();
+    let (request, url, mut chain) = shown(at.layout.version, call, steps);
     let mut arguments: Vec<_> = given.iter().map(|given| argument(given, &url, request)).collect();
     let payload = &call.operation.request;
     let mut code = String::new();
@@ -83,9 +81,13 @@ fn fenced(info: &str, code: &str) -> String {
     ["# Example\n\n```", info, "\n", code, "\n```"].concat()
 }
 
-/// The request that the page shows, and what it passes to each step: the first one whose URL is on the route, else the
+/// The request that the page shows, and the calls of the steps: the first one whose URL is on the route, else the
 /// first one, with something standing in for what its URL says.
-fn shown<'e>(call: &Call<'e>, steps: &[&Step]) -> (Option<&'e ExampleRequest>, Url, Vec<Passed>) {
+fn shown<'e>(
+    version: &Version,
+    call: &Call<'e>,
+    steps: &[&Step],
+) -> (Option<&'e ExampleRequest>, Url, Vec<String>) {
     let Operation { examples, route, .. } = call.operation;
     let requests = || {
         let requests = examples.iter().filter_map(|example| example.request.as_ref());
@@ -95,10 +97,11 @@ fn shown<'e>(call: &Call<'e>, steps: &[&Step]) -> (Option<&'e ExampleRequest>, U
         let url = Url::parse(&request.url);
         let passed = passed(&url, steps, call.tail.as_deref())?;
         let is_short = passed.iter().all(|passed| !passed.is_empty() && is_short(passed));
-        is_short.then_some((Some(request), url, passed))
+        let calls = steps.iter().zip(&passed).map(|(step, passed)| step_call(version, step, passed));
+        Some((Some(request), url, calls.collect::<Option<_>>().filter(|_| is_short)?))
     });
     on_route.unwrap_or_else(|| {
-        (requests().next(), Url::parse(""), steps.iter().map(|step| stand_in(&step.adds)).collect())
+        (requests().next(), Url::parse(""), steps.iter().map(|step| stand_in(version, step)).collect())
     })
 }
 
@@ -111,22 +114,10 @@ fn is_short(passed: &Passed) -> bool {
     }
 }
 
-/// What stands for what is passed to a step.
-fn stand_in(adds: &Adds) -> Passed {
-    let argument = |argument: &Argument| argument.ident().map(|ident| format!("{{{ident}}}"));
-    match adds {
-        Adds::Name(_) => Passed::Nothing,
-        Adds::Id => Passed::Text("{id}".to_owned()),
-        Adds::Path => Passed::Text("{path}".to_owned()),
-        Adds::Through => Passed::Segments(vec!["{segment}".to_owned()]),
-        Adds::Key(key) => Passed::Arguments(argument(key).into_iter().collect()),
-        Adds::Arguments(arguments) => Passed::Arguments(arguments.iter().filter_map(argument).collect()),
-    }
-}
-
 fn argument(given: &Given, url: &Url, request: Option<&ExampleRequest>) -> String {
     let shown = request.and_then(|request| value(given, url, request));
-    expression::literal(
-        &shown.filter(|value| value.len() <= LONGEST).unwrap_or_else(|| given.stand_in().into()),
-    )
+    let shown = shown.filter(|value| value.len() <= LONGEST).map(|value| expression::harmless(&value));
+    shown
+        .and_then(|value| given.taken.expression(&value))
+        .unwrap_or_else(|| given.taken.stand_in(&given.name))
 }

@@ -19,10 +19,11 @@
 //! The chain ends in the operation: `get`, `list`, `create`, ... An action ends its route, so it is called by its own
 //! name on what it is bound to; a function is composable, so it is a segment like any other and is called with `get`.
 
+use super::argument::{self, Argument, Value};
 use super::names;
 use super::spellings::Spellings;
-use crate::facts::{self, ArgumentValue, ParameterPlace, Segment};
-use crate::model::{Action, Operation, Primitive, TypeName};
+use crate::facts::{ParameterPlace, Segment};
+use crate::model::{Action, Operation};
 
 /// A call of the chain and what it does to the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,16 @@ pub(in crate::emit) struct Step {
 }
 
 impl Step {
+    /// The arguments that the caller passes, if it takes such.
+    pub(super) fn given(&self) -> impl Iterator<Item = &Argument> {
+        let arguments = match &self.adds {
+            Adds::Key(key) => std::slice::from_ref(key),
+            Adds::Arguments(arguments) => arguments,
+            Adds::Name(_) | Adds::Id | Adds::Path | Adds::Through => &[],
+        };
+        arguments.iter().filter(|argument| argument.ident().is_some())
+    }
+
     /// The call as a reader sees it: `id(id)`.
     pub(super) fn call(&self) -> String {
         let given = match &self.adds {
@@ -41,9 +52,8 @@ impl Step {
             Adds::Id => "id".to_owned(),
             Adds::Path => "path".to_owned(),
             Adds::Through => "segments".to_owned(),
-            Adds::Key(argument) => argument.ident().unwrap_or_default().to_owned(),
-            Adds::Arguments(arguments) => {
-                arguments.iter().filter_map(Argument::ident).collect::<Vec<_>>().join(", ")
+            Adds::Key(_) | Adds::Arguments(_) => {
+                self.given().filter_map(Argument::ident).collect::<Vec<_>>().join(", ")
             }
         };
         format!("{}({given})", self.method)
@@ -65,45 +75,6 @@ pub(in crate::emit) enum Adds {
     Path,
     /// Any number of segments.
     Through,
-}
-
-/// An argument of a function or of an alternate key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::emit) struct Argument {
-    /// As documented; empty for a positional argument.
-    pub(in crate::emit) name: String,
-    /// What is passed.
-    pub(in crate::emit) value: Value,
-}
-
-impl Argument {
-    /// The Rust name of what the caller passes, if it isn't always the same.
-    pub(super) fn ident(&self) -> Option<&str> {
-        match &self.value {
-            Value::Given { ident, .. } => Some(ident),
-            Value::Fixed { .. } => None,
-        }
-    }
-}
-
-/// The value of an argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::emit) enum Value {
-    /// The caller's, under this name in Rust.
-    Given { ident: String, form: Form },
-    /// Always this one.
-    Fixed { text: String, form: Form },
-}
-
-/// How a value is written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::emit) enum Form {
-    /// As it stands: a number, a date.
-    Bare,
-    /// In quotes.
-    Text,
-    /// In quotes, behind the full name of an enumeration.
-    Member(String),
 }
 
 /// How an operation is called: the steps to a node of the chain, and the method of that node.
@@ -173,9 +144,9 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation,
             steps.push(Step { method: names::cast(type_name), adds: Adds::Name(type_name.clone()) });
         }
         Segment::Call { name, arguments, .. } if name.is_empty() => {
-            for argument in arguments.iter().map(|argument| given(argument, None)) {
-                let method = names::by(std::slice::from_ref(&argument));
-                steps.push(Step { method, adds: Adds::Key(argument) });
+            for key in arguments.iter().map(argument::of_key) {
+                let method = names::by(std::slice::from_ref(&key));
+                steps.push(Step { method, adds: Adds::Key(key) });
             }
         }
         Segment::Call { namespace, name, arguments } => {
@@ -183,7 +154,8 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation,
             let full =
                 namespace.as_ref().map_or_else(|| name.to_owned(), |namespace| format!("{namespace}.{name}"));
             steps.push(Step { method: names::segment(name), adds: Adds::Name(full) });
-            let arguments = arguments.iter().map(|argument| given(argument, Some(operation))).collect();
+            let arguments =
+                arguments.iter().map(|argument| argument::of_function(argument, operation)).collect();
             push_arguments(steps, arguments);
         }
         Segment::Path { anchor, .. } => {
@@ -203,13 +175,7 @@ fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) -> bool {
     let before = steps.len();
     let parameters =
         operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
-    let arguments = parameters.map(|parameter| Argument {
-        name: parameter.property.name.clone(),
-        value: Value::Given {
-            ident: names::argument(&parameter.property.name),
-            form: if is_text(&parameter.property.ty.item) { Form::Text } else { Form::Bare },
-        },
-    });
+    let arguments = parameters.map(|parameter| Argument::implied(&parameter.property));
     push_arguments(steps, arguments.collect());
     steps.len() > before
 }
@@ -232,36 +198,4 @@ fn keep_apart(arguments: &mut [Argument]) {
             ident.push_str(&format!("_{}", same + 1));
         }
     }
-}
-
-/// An argument as a route writes it. Functions are documented with the types of their parameters, which tell whether a
-/// placeholder without quotes stands for a value with or without.
-fn given(argument: &facts::Argument, function: Option<&Operation>) -> Argument {
-    let name = argument.name.clone().unwrap_or_default();
-    let documented = match &argument.value {
-        ArgumentValue::Param(param) if name.is_empty() => &param.name,
-        _ => &name,
-    };
-    let form = match &argument.enum_type {
-        Some(name) => Form::Member(name.clone()),
-        None if argument.quoted || function.is_some_and(|of| declared_as_text(documented, of)) => Form::Text,
-        None => Form::Bare,
-    };
-    let value = match &argument.value {
-        ArgumentValue::Literal(text) => Value::Fixed { text: text.clone(), form },
-        ArgumentValue::Param(_) => Value::Given { ident: names::argument(documented), form },
-    };
-    Argument { name, value }
-}
-
-/// True if the page's table gives the argument a type that is written in quotes.
-fn declared_as_text(name: &str, operation: &Operation) -> bool {
-    let mut parameters =
-        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
-    parameters.any(|parameter| parameter.property.name == name && is_text(&parameter.property.ty.item))
-}
-
-/// True for values that a URL writes in quotes.
-pub(super) fn is_text(ty: &TypeName) -> bool {
-    matches!(ty, TypeName::Primitive(Primitive::String) | TypeName::Enum(_) | TypeName::Flags(_))
 }

@@ -4,9 +4,9 @@ use super::*;
 use crate::emit::layout::Layout;
 use crate::facts::{Method, ParameterPlace, Principal, route};
 use crate::model::{
-    Action, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
+    Action, Doc, EnumType, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
+    StructuredType, Type, TypeName,
 };
-use crate::model::{StructuredType, Type, TypeName};
 use crate::span::Place;
 
 /// An operation on a documented route.
@@ -29,7 +29,14 @@ pub(in crate::emit) fn operation(line: &str) -> Operation {
 
 fn parameter(name: &str, primitive: Primitive) -> Parameter {
     let ty = Type { item: TypeName::Primitive(primitive), collection: false };
-    let property = Property { name: name.into(), rust: name.into(), ty, ..Property::default() };
+    typed(name, ty)
+}
+
+/// A parameter that a table has.
+fn typed(name: &str, ty: Type) -> Parameter {
+    let places = vec![Place { file: "v1.0/api/x.md".into(), line: 7 }];
+    let doc = Doc { places, ..Doc::default() };
+    let property = Property { name: name.into(), rust: name.into(), ty, doc, ..Property::default() };
     Parameter { place: ParameterPlace::Function, property }
 }
 
@@ -140,13 +147,13 @@ fn every_form_of_a_segment_is_a_call() {
         /sheet/range(address='{address}')/format
     GET /sheet/cell(row={row},column={column})
         sheet().cell().by_row_and_column(row, column).get()
-        /sheet/cell(row={row},column={column})
+        /sheet/cell(row='{row}',column='{column}')
     GET /reviews/filterByCurrentUser(on='reviewer')
         reviews().filter_by_current_user().by_on_reviewer().get()
         /reviews/filterByCurrentUser(on='reviewer')
     GET /rows/itemAt({index})
         rows().item_at().at(index).get()
-        /rows/itemAt({index})
+        /rows/itemAt('{index}')
     GET /zones(TimeZoneStandard=microsoft.graph.standard'{x}')
         zones().by_time_zone_standard(time_zone_standard).get()
         /zones(TimeZoneStandard=microsoft.graph.standard'{time_zone_standard}')
@@ -189,11 +196,48 @@ fn a_function_takes_the_parameters_that_its_route_leaves_out() {
 #[test]
 fn a_value_without_quotes_in_the_route_is_text_if_its_table_says_so() {
     let mut function = operation("GET /me/reminderView(start=start-value,limit={n})");
-    function.parameters = vec![parameter("start", Primitive::String)];
+    function.parameters = vec![parameter("start", Primitive::String), parameter("limit", Primitive::Int32)];
     insta::assert_snapshot!(called(&function), @r##"
     me().reminder_view().by_start_and_limit(start, limit).get()
         /me/reminderView(start='{start}',limit={limit})
     "##);
+}
+
+#[test]
+fn arguments_have_the_types_of_their_table() {
+    let mut function =
+        operation("GET /prints(n={n},on={on},at={at},size={size},sort={sort},ids={ids},q={q})");
+    let sort = TypeName::Enum("t.sort".into());
+    let texts = Type { item: TypeName::Primitive(Primitive::String), collection: true };
+    function.parameters = vec![
+        parameter("n", Primitive::Int32),
+        parameter("on", Primitive::Boolean),
+        parameter("at", Primitive::DateTimeOffset),
+        parameter("size", Primitive::Double),
+        typed("sort", Type { item: sort, collection: false }),
+        typed("ids", texts),
+    ];
+    let mut version = version(vec![function, operation("GET /prints/key={key}")]);
+    let sort = RustName { path: Vec::new(), ident: "Sort".into() };
+    let sort = EnumType { name: "t.sort".into(), rust: sort, ..EnumType::default() };
+    version.enums = [("t.sort".to_owned(), sort)].into_iter().collect();
+    let text = file(&emitted(&version), "src/v1_0/prints.rs");
+    let methods = text.split("    pub fn ").filter(|method| method.starts_with("by_"));
+    let methods: Vec<_> = methods.map(|method| method.split("    }").next().unwrap_or_default()).collect();
+    insta::assert_snapshot!(methods.join("\n"));
+}
+
+#[test]
+fn the_type_that_one_page_gives_an_argument_holds_for_all_routes() {
+    let stated = Operation {
+        parameters: vec![parameter("n", Primitive::Int32)],
+        ..operation("GET /rows/pick(n={n})")
+    };
+    let silent = operation("GET /rows/pick(n={index})/format");
+    let text = |operations| file(&emitted(&version(operations)), "src/v1_0/rows/pick.rs");
+    let forwards = text(vec![stated.clone(), silent.clone()]);
+    assert_eq!(forwards, text(vec![silent, stated]));
+    assert!(forwards.contains("pub fn by_n(&self, n: i32)"), "{forwards}");
 }
 
 #[test]
@@ -261,7 +305,7 @@ fn spellings_of_a_segment_are_one() {
     let mut backwards = operations();
     backwards.reverse();
     assert_eq!(text(operations()), text(backwards));
-    assert!(text(operations()).contains(r#"rt::Argument::Text(address)"#));
+    assert!(text(operations()).contains(r#"rt::Argument::Text(&address)"#));
 }
 
 #[test]

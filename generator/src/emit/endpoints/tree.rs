@@ -1,8 +1,9 @@
 //! The chains of all operations of a version as one tree.
 
+use super::argument::{Argument, Value};
 use super::spellings::Spellings;
-use super::steps::{self, Adds, Argument, Form, Step, Value};
-use crate::model::{Operation, Version};
+use super::steps::{self, Adds, Step};
+use crate::model::{Operation, Type, TypeName, Version};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -176,28 +177,25 @@ fn prefers(name: &str, known: &str) -> bool {
 }
 
 impl Argument {
-    /// An argument that one route quotes is a string, however others write it.
+    /// An argument that one route quotes is quoted, however others write it, and has the type that a page gives it.
     fn merge(&mut self, other: &Self) {
-        if let (Value::Given { form: known, .. }, Value::Given { form, .. }) = (&mut self.value, &other.value)
-            && *form > *known
+        if let (Value::Given { form: known, ty: stated, .. }, Value::Given { form, ty, .. }) =
+            (&mut self.value, &other.value)
         {
-            known.clone_from(form);
+            if form > known {
+                known.clone_from(form);
+            }
+            if rank(ty) < rank(stated) {
+                stated.clone_from(ty);
+            }
         }
         if prefers(&other.name, &self.name) {
             other.name.clone_into(&mut self.name);
         }
     }
+}
 
-    fn route(&self) -> String {
-        let (value, form) = match &self.value {
-            Value::Given { ident, form } => (format!("{{{ident}}}"), form),
-            Value::Fixed { text, form } => (text.clone(), form),
-        };
-        let value = match form {
-            Form::Bare => value,
-            Form::Text => format!("'{value}'"),
-            Form::Member(enumeration) => format!("{enumeration}'{value}'"),
-        };
-        if self.name.is_empty() { value } else { format!("{}={value}", self.name) }
-    }
+/// Of two types that pages give an argument, the lower one is taken: any before none, single values before lists.
+fn rank(ty: &Option<Type>) -> (bool, Option<(bool, &TypeName)>) {
+    (ty.is_none(), ty.as_ref().map(|ty| (ty.collection, &ty.item)))
 }

@@ -1,6 +1,7 @@
 //! The URL of a documented request, taken apart by the steps of its operation.
 
-use super::steps::{Adds, Argument, Step, Value};
+use super::argument::{Argument, Value};
+use super::steps::{Adds, Step};
 
 /// What the caller of a step passes.
 #[derive(Clone, Debug, PartialEq, Eq)]

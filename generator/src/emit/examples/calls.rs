@@ -17,6 +17,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+/// Why there is no call.
+const NOT_OF_ITS_TYPE: &str = "the URL has a value that is not of its parameter's type";
+
 /// The call and what it has to be equal to; nothing if the example has no request, or why there is no call.
 pub(super) fn call<'a>(
     version: &Version,
@@ -36,12 +39,17 @@ pub(super) fn call<'a>(
     if passed.iter().any(Passed::is_empty) {
         return Err("the URL lacks a parameter");
     }
-    let given = given(callable.operation);
+    let given = given(version, callable.operation);
     let values = given.iter().map(|given| value(given, &url, request)).collect::<Option<Vec<_>>>();
     let values = values.ok_or("the URL lacks a parameter")?;
+    let values = given.iter().zip(&values).map(|(given, value)| given.taken.expression(value));
+    let values = values.collect::<Option<Vec<_>>>().ok_or(NOT_OF_ITS_TYPE)?;
+    let values = values.iter().map(|value| tokens(value));
     let body = body(version, &callable.operation.request, request)?;
-    let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| tokens(&step_call(step, passed)));
+    let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(version, step, passed));
+    let steps = steps.collect::<Option<Vec<_>>>().ok_or(NOT_OF_ITS_TYPE)?;
     let method = raw_ident(&callable.method);
+    let steps = steps.iter().map(|step| tokens(step));
     let chain = steps.chain([quote!(#method(#(#values,)* #body))]);
     let place = at(&request.place);
     let check = match callable.operation.response {

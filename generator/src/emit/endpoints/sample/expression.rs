@@ -21,9 +21,13 @@ pub(super) enum Expression {
 
 /// A text as a string literal, without what a comment must not hold.
 pub(super) fn literal(text: &str) -> String {
+    print::literal(&harmless(text))
+}
+
+/// A text without what a comment must not hold.
+pub(super) fn harmless(text: &str) -> String {
     let shown = |c: char| if c.is_ascii_graphic() || c.is_alphanumeric() { c } else { ' ' };
-    let text: String = text.chars().map(shown).collect();
-    print::literal(&text)
+    text.chars().map(shown).collect()
 }
 
 impl Expression {
