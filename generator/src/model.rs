@@ -15,6 +15,7 @@ mod json;
 mod link;
 mod lists;
 pub(crate) mod names;
+mod nested;
 mod operations;
 mod parameters;
 mod payload;
@@ -104,6 +105,9 @@ pub struct StructuredType {
     pub is_open: bool,
     /// False if pages refer to it but none documents it.
     pub documented: bool,
+    /// True if no page names it: it is what a parameter of a call holds, and named after both.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
     /// Name of the key property.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,

@@ -4,6 +4,7 @@ use super::action::{action, last_name};
 use super::inherit::chain;
 use super::json::members;
 use super::link::Index;
+use super::nested::Nested;
 use super::payload::{BodyType, body_type, json};
 use super::rows::{Aside, Lookup, Row};
 use super::types::{Drafts, find};
@@ -21,6 +22,8 @@ pub(super) struct PageBody<'f> {
     pub(super) ty: Option<BodyType>,
     /// What each route does.
     pub(super) actions: Vec<Action>,
+    /// The one parameter of the body, if the rows of the request table are inside of it.
+    pub(super) nested: Option<Nested>,
 }
 
 /// All operation pages of one version.
@@ -34,7 +37,7 @@ pub(super) fn all<'f>(pages: &[&'f PageFacts], index: &Index) -> Vec<PageBody<'f
             let object = ty.as_ref().map(|ty| ty.name.as_str());
             let routes = facts.routes.iter().map(|known| &known.route);
             let actions = routes.map(|route| action(route, title(page), facts, object)).collect();
-            PageBody { page, facts, ty, actions }
+            PageBody { page, facts, ty, actions, nested: None }
         })
         .collect()
 }

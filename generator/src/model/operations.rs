@@ -139,9 +139,9 @@ fn operation<'f>(
 impl<'f> Documented<'f> {
     fn carried(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
         let mut own = Aside::default();
-        let PageBody { page, facts, ty, .. } = self.body;
+        let PageBody { page, facts, ty, nested, .. } = self.body;
         let (route, action) = (&self.route.route, self.action);
-        let call = Call { page, facts, route, action, body: ty.as_ref() };
+        let call = Call { page, facts, route, action, body: ty.as_ref(), nested: nested.as_ref() };
         let request = call.request(lookup, &mut own);
         let response = call.response(lookup, &mut own);
         if !self.first {

@@ -4,6 +4,7 @@ use super::action::last_name;
 use super::json::{first_element, members, string};
 use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
+use super::nested::Nested;
 use super::rows::{Aside, Lookup};
 use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
@@ -83,17 +84,20 @@ pub(super) struct Call<'c, 'f> {
     pub(super) action: Action,
     /// The type of the request's body.
     pub(super) body: Option<&'c BodyType>,
+    /// The one parameter that the request table is about.
+    pub(super) nested: Option<&'c Nested>,
 }
 
 impl<'f> Call<'_, 'f> {
     /// What the request carries.
     pub(super) fn request(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Payload {
-        let Self { page, facts, route, action, body } = *self;
+        let Self { facts, route, action, body, .. } = *self;
         let by_example = || example_request(facts, route.method);
         match action {
             _ if has_no_body(facts) => Payload::Empty,
             Action::AddReference | Action::SetReference => reference_payload(),
-            Action::Action => parameters(page, facts, route.method, lookup, aside)
+            Action::Action => self
+                .parameters(lookup, aside)
                 .or_else(|| object(body.filter(|body| body.certain)?, facts, lookup, aside))
                 .unwrap_or_else(by_example),
             Action::Create | Action::Update | Action::Replace => match last_name(route) {
@@ -101,11 +105,34 @@ impl<'f> Call<'_, 'f> {
                 Some("$value" | "content") => Payload::Any,
                 _ => body
                     .and_then(|body| object(body, facts, lookup, aside))
-                    .or_else(|| parameters(page, facts, route.method, lookup, aside))
+                    .or_else(|| self.parameters(lookup, aside))
                     .unwrap_or_else(by_example),
             },
             _ => Payload::Empty,
         }
+    }
+
+    /// The rows of the request table as the parameters of an action, if there are any. Names in Rust are settled later.
+    fn parameters(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Option<Payload> {
+        let Self { page, facts, route, nested, .. } = *self;
+        if facts.request.rows.is_empty() {
+            return None;
+        }
+        let mut fields = IndexMap::default();
+        if let Some(nested) = nested {
+            fields.insert(nested.parameter.clone(), nested.property(facts, lookup));
+            return Some(Payload::Parameters { rust: RustName::default(), parameters: fields });
+        }
+        let first = facts.routes.iter().find(|known| known.route.method == route.method);
+        let owner =
+            format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
+        for row in &facts.request.rows {
+            let row = lookup.row(row, page, &owner, aside);
+            if find(&fields, &row.facts.name).is_none() {
+                fields.insert(row.facts.name.clone(), row.property(lookup.sources));
+            }
+        }
+        Some(Payload::Parameters { rust: RustName::default(), parameters: fields })
     }
 
     /// What a success carries.
@@ -159,29 +186,6 @@ fn reference_payload() -> Payload {
         rust: RustName::default(),
         parameters: IndexMap::from_iter([(id.name.clone(), id)]),
     }
-}
-
-/// The rows of the request table as the parameters of an action, if there are any. Names in Rust are settled later.
-fn parameters<'f>(
-    page: &'f PageFacts,
-    facts: &'f OperationFacts,
-    method: Method,
-    lookup: Lookup<'_>,
-    aside: &mut Aside<'f>,
-) -> Option<Payload> {
-    if facts.request.rows.is_empty() {
-        return None;
-    }
-    let first = facts.routes.iter().find(|known| known.route.method == method);
-    let owner = format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
-    let mut fields = IndexMap::default();
-    for row in &facts.request.rows {
-        let row = lookup.row(row, page, &owner, aside);
-        if find(&fields, &row.facts.name).is_none() {
-            fields.insert(row.facts.name.clone(), row.property(lookup.sources));
-        }
-    }
-    Some(Payload::Parameters { rust: RustName::default(), parameters: fields })
 }
 
 /// A name for what belongs to an operation: the last `count` names of its route in camel case, `usersSendMail` for

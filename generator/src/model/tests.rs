@@ -3,6 +3,7 @@
 mod enums;
 mod infer;
 mod names;
+mod nested;
 mod operations;
 mod record;
 mod seeds;

@@ -33,7 +33,7 @@ fn structured(ty: &StructuredType, version: &Version) -> Schema {
         key: ty.key.clone(),
         is_abstract: ty.is_abstract,
         open: ty.is_open,
-        helper: unknown,
+        helper: unknown || ty.unnamed,
         source: source(&ty.doc),
         ..Schema::default()
     };
