@@ -37,12 +37,13 @@ mod tests;
 
 pub use single::single_file;
 
-use crate::model::{Api, Version};
+use crate::model::{Api, Member, Property, Version};
 use crate::print::{self, Item};
 use doc::Docs;
 use features::Features;
 use layout::Layout;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A file of the generated crate.
@@ -102,6 +103,20 @@ fn version_files(version: &Version, options: &EmitOptions) -> (Vec<RustFile>, BT
     files.extend(modules::types(&layout, &features, options));
     files.extend(endpoints::files(&at, &tree));
     (files, features.names())
+}
+
+/// The field of a property that the type of the full name `declaring` declares: `brightness: Option<i32>`.
+pub fn field(version: &Version, declaring: &str, property: &Property) -> String {
+    let (name, ty) = (types::field_ident(property), ty::spelled(version, &property.ty));
+    match Layout::new(version, None).boxes(declaring, property) {
+        true => format!("{name}: Option<Box<{ty}>>"),
+        false => format!("{name}: Option<{ty}>"),
+    }
+}
+
+/// The variant of a member of an enumeration.
+pub fn variant(member: &Member) -> Cow<'_, str> {
+    enums::member_ident(member)
 }
 
 /// A file of `items`, `docs` being those of the module itself.

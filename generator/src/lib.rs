@@ -17,6 +17,7 @@ pub mod diff;
 pub mod emit;
 pub mod errata;
 mod error;
+pub mod explain;
 pub mod export;
 pub mod facts;
 pub mod map;

@@ -31,6 +31,7 @@ mod walk;
 mod witness;
 
 pub use build::{Options, build};
+pub(crate) use link::defined;
 pub use verify::verify;
 
 use crate::facts::{Method, ParameterPlace, Principal, Route};

@@ -98,6 +98,14 @@ impl Document {
         }
     }
 
+    /// A line of the text on disk, without what ends it.
+    fn line_text(&self, line: u32) -> Option<&str> {
+        let (on_disk, _) = self.on_disk(0);
+        let start =
+            *self.lines.get_or_init(|| line_starts(on_disk.as_bytes())).get(line.checked_sub(1)? as usize)?;
+        on_disk.get(start as usize..)?.split(['\n', '\r']).next()
+    }
+
     /// 1-based line and column of a byte; columns count characters.
     fn position(&self, offset: usize) -> (u32, u32) {
         let (text, offset) = self.on_disk(offset);
@@ -168,6 +176,12 @@ impl Sources {
         };
         let (line, column) = document.position(span.start as usize);
         Location { path: document.path.clone(), line, column }
+    }
+
+    /// The text of a line, as it is on disk.
+    pub fn line(&self, place: &Place) -> Option<&str> {
+        let document = self.documents.iter().find(|document| document.path == place.file)?;
+        document.line_text(place.line)
     }
 
     /// File and line of the beginning of a span.

@@ -189,7 +189,26 @@ fn the_account_adds_up_and_findings_are_explained() {
     let explain = project.run(&["explain", "idle-row"]);
     explain.ends_with(0);
     assert!(explain.out.contains("What to do: "), "{}", explain.out);
-    project.run(&["explain", "nonsense"]).ends_with(2);
+    let misspelt = project.run(&["explain", "idle-rwo"]);
+    misspelt.ends_with(1);
+    assert!(misspelt.err.contains("did you mean `idle-row`?"), "{}", misspelt.err);
+}
+
+#[test]
+fn items_are_explained_and_those_that_are_not_there_are_not() {
+    let project = Project::new();
+    let maker = project.run(&["explain", "microsoft.graph.tire.maker"]);
+    maker.ends_with(0);
+    assert!(maker.out.contains("field `maker: Option<String>` of `v1_0::types::Tire`"), "{}", maker.out);
+    assert!(maker.out.contains("v1.0/resources/tire.md:"), "{}", maker.out);
+    let near = project.run(&["explain", "tire.makr"]);
+    near.ends_with(1);
+    assert!(near.err.contains("did you mean `tire.maker`?"), "{}", near.err);
+    assert_eq!(near.out, "", "there is no result");
+    let call = project.run(&["explain", "GET", "/tires"]);
+    call.ends_with(1);
+    project.run(&["explain", "--docs", "docs/v1.0/resources/tire.md", "tire"]).ends_with(0);
+    project.run(&["explain", "--docs", "nowhere", "tire"]).ends_with(2);
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub(super) enum Command {
     /// Answer requests as documented, at a port of this machine, to test programs with
     #[cfg(feature = "mock")]
     Mock(Mock),
-    /// Tell more about a finding
+    /// Tell more about a finding, or where an item of the API comes from
     Explain(Explain),
     /// Write the crate, and again whenever a page changes; lists what changed
     Watch(Generate),
@@ -192,8 +192,12 @@ pub(super) struct Mock {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The finding; all are listed without it
-    pub(super) code: Option<String>,
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// A finding (`unknown-type`), a type, property, enumeration or member (`microsoft.graph.user.displayName`), or a call
+    /// (`GET /users/{id}`); all findings are listed without it
+    #[arg(value_name = "CODE|ITEM")]
+    pub(super) what: Vec<String>,
 }
 
 #[derive(Args, Debug)]

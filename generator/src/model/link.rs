@@ -3,7 +3,7 @@
 use super::enums::is_property_list;
 use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
-use crate::facts::{PageFacts, PropertyFacts, TypeRefFacts, primitive};
+use crate::facts::{PageFacts, PropertyFacts, TypeFacts, TypeRefFacts, primitive};
 use crate::map::HashMap;
 
 /// What a reference on a page turned out to mean.
@@ -109,7 +109,7 @@ impl Index {
         for page in pages.iter().filter(|page| !page.types.is_empty() || !page.enums.is_empty()) {
             let mut names = PageNames { path: page.path.clone(), ..PageNames::default() };
             for ty in &page.types {
-                names.types.push(index.define(full_name(&ty.name.value, namespace(page)), true));
+                names.types.push(index.define(defined(page, ty), true));
             }
             for en in page.enums.iter().filter(|en| !is_property_list(en, page)) {
                 let key = index.define(full_name(&en.name.value, namespace(page)), false);
@@ -263,6 +263,11 @@ impl Index {
 pub(super) fn namespace(page: &PageFacts) -> &str {
     let stated = page.namespace.as_ref().map_or("", |stated| stated.value.trim().trim_matches('.'));
     if stated.is_empty() { GRAPH } else { stated }
+}
+
+/// The full name of a type that a page defines.
+pub(crate) fn defined(page: &PageFacts, ty: &TypeFacts) -> String {
+    full_name(&ty.name.value, namespace(page))
 }
 
 /// The full name of `name` as written in `namespace`: `graph.user`, `#Microsoft.Graph.user`, `user` are all

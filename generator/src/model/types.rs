@@ -1,6 +1,6 @@
 //! Structured types: all that pages say about one full name, merged.
 
-use super::link::{Index, Reference, Target, full_name, namespace};
+use super::link::{Index, Reference, Target, defined};
 use super::rows::{Aside, Lookup, Row, refine, unite};
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
@@ -50,7 +50,7 @@ pub(super) fn documented<'f>(
     let mut sources: IndexMap<String, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::default();
     for page in pages {
         for ty in &page.types {
-            let full = lookup.index.spelling(&full_name(&ty.name.value, namespace(page)));
+            let full = lookup.index.spelling(&defined(page, ty));
             sources.entry(full).or_default().push((page, ty));
         }
     }
