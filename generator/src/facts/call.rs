@@ -61,7 +61,7 @@ pub struct PermissionFacts {
     pub group: Option<String>,
     /// The permissions, from the least to the most privileged as far as the page says
     /// (a table headed "from most to least" is turned round).
-    pub permissions: Vec<String>,
+    pub permissions: Arc<[String]>,
     /// True if the order is stated by the table's header.
     pub ordered: bool,
     /// True for "Not supported." and "Not available.".

@@ -132,7 +132,8 @@ impl Signs {
     fn heading(&mut self, text: &str) {
         self.http_request |= is_http_request(text);
         self.members |= text.eq_ignore_ascii_case("members");
-        self.value_sections += usize::from(text.split_once(' ').is_some_and(|(_, last)| last == "values"));
+        let named = text.strip_suffix(" values");
+        self.value_sections += usize::from(named.is_some_and(|name| !name.contains(' ')));
         self.resource_section |= ["properties", "relationships", "json representation"]
             .iter()
             .any(|name| text.eq_ignore_ascii_case(name));

@@ -72,21 +72,24 @@ pub fn close(page: &Page, kind: PageKind, ledger: &mut Ledger, findings: &mut Ve
     entries.dedup_by_key(|&mut (unit, span, _)| (span, unit));
     let routes: Vec<Span> =
         entries.iter().filter(|(unit, ..)| *unit == Unit::Route).map(|&(_, span, _)| span).collect();
-    let mentioned = entries.len();
-    for (unit, span) in seen(page, &routes) {
-        let known = entries.get(..mentioned).unwrap_or_default();
-        if known.binary_search_by_key(&(span, unit), |&(unit, span, _)| (span, unit)).is_ok() {
-            continue;
-        }
+    let mut known = entries.iter().map(|&(unit, span, _)| (span, unit)).peekable();
+    let mut unmentioned = seen(page, &routes);
+    // Both are in the order of the page.
+    unmentioned.retain(|unit| {
+        while known.next_if(|known| known < unit).is_some() {}
+        known.peek() != Some(unit)
+    });
+    if unmentioned.is_empty() {
+        return;
+    }
+    for (span, unit) in unmentioned {
         let code = reason(kind, unit).unwrap_or(&codes::UNREAD);
         if *code == codes::UNREAD {
             findings.push(Finding::new(code, span, format!("this {} was not read", noun(unit))));
         }
         entries.push((unit, span, Outcome::Explained(code)));
     }
-    if entries.len() > mentioned {
-        entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
-    }
+    entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
 }
 
 /// Why no reader looks at such a unit on this kind of page: tables and code blocks of prose, examples on pages that
@@ -102,30 +105,31 @@ fn reason(kind: PageKind, unit: Unit) -> Option<&'static Code> {
     }
 }
 
-/// The units that stand on a page, counted without asking any reader: tables, rows, fences, annotations, and in
+/// The units that stand on a page in the order of the page, counted without asking any reader: tables, rows, fences, annotations, and in
 /// fences messages and route lines. A fence that begins with a request is an example unless `routes` holds places
 /// within it. Value lists stand inside rows and are entered by whoever reads those.
-fn seen(page: &Page, routes: &[Span]) -> Vec<(Unit, Span)> {
+fn seen(page: &Page, routes: &[Span]) -> Vec<(Span, Unit)> {
     let mut units = Vec::new();
     for block in &page.blocks {
         match &block.kind {
             BlockKind::Table(table) => {
-                units.push((Unit::Table, block.span));
-                units.extend(table.rows.iter().map(|row| (Unit::Row, row.span)));
+                units.push((block.span, Unit::Table));
+                units.extend(table.rows.iter().map(|row| (row.span, Unit::Row)));
             }
             BlockKind::Fence(fence) => {
-                units.push((Unit::Fence, block.span));
+                units.push((block.span, Unit::Fence));
                 let holds_routes = routes.iter().any(|r| block.span.range().contains(&r.range().start));
                 if !holds_routes && message::is_message(&fence.body) {
-                    units.push((Unit::Example, block.span));
+                    units.push((block.span, Unit::Example));
                 }
             }
             BlockKind::Comment { body } if annotation::is_annotation(body) => {
-                units.push((Unit::Annotation, block.span));
+                units.push((block.span, Unit::Annotation));
             }
             _ => {}
         }
     }
+    units.sort_unstable();
     units
 }
 

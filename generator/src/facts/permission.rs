@@ -5,6 +5,7 @@ use super::{Ledger, PermissionFacts, Principal, Unit, Wordings};
 use crate::page::{Cell, MarkKind, Row, Table, Text};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// How the columns of a permissions table are to be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,14 +77,16 @@ fn read_row(
     facts: &mut Vec<PermissionFacts>,
 ) {
     for (column, cell) in layout.columns.iter().zip(row.cells.iter().skip(1)) {
-        let Scopes { mut permissions, not_supported } = wordings.scopes(&cell.inline).as_ref().clone();
-        if layout.reversed {
-            permissions.reverse();
-        }
+        let said = wordings.scopes(&cell.inline);
+        let not_supported = said.not_supported;
+        let permissions = match layout.reversed {
+            true => said.permissions.iter().rev().cloned().collect(),
+            false => Arc::clone(&said.permissions),
+        };
         if *column == Column::Higher {
             if let Some(least) = facts.last_mut().filter(|least| least.span == row.span) {
-                permissions.retain(|name| !least.permissions.contains(name));
-                least.permissions.append(&mut permissions);
+                let more = permissions.iter().filter(|name| !least.permissions.contains(name));
+                least.permissions = least.permissions.iter().chain(more).cloned().collect();
             }
             continue;
         }
@@ -101,10 +104,10 @@ fn read_row(
 }
 
 /// What a cell of a permissions table says.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Scopes {
     /// The names, in order, each once.
-    permissions: Vec<String>,
+    permissions: Arc<[String]>,
     /// There are none, and the cell says so.
     not_supported: bool,
 }
@@ -113,7 +116,7 @@ pub(super) struct Scopes {
 pub(super) fn read_cell(text: &Text) -> Scopes {
     let permissions = scopes(&text.plain);
     let not_supported = permissions.is_empty() && says_not_supported(&text.plain);
-    Scopes { permissions, not_supported }
+    Scopes { permissions: permissions.into(), not_supported }
 }
 
 /// Reads a list of scopes of the 2016 and 2017 layout: italic or bold names in a sentence or on a line of their own.
@@ -130,7 +133,7 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
     (!permissions.is_empty()).then_some(PermissionFacts {
         principal: Principal::Unspecified,
         group: None,
-        permissions,
+        permissions: permissions.into(),
         ordered: false,
         not_supported: false,
         span,

@@ -70,7 +70,8 @@ fn annotated(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {
-    let mut types: Vec<TypeFacts> = Vec::new();
+    // Hardly any page has more than one.
+    let mut types: Vec<TypeFacts> = Vec::with_capacity(1);
     for (index, block) in page.blocks.iter().enumerate() {
         let BlockKind::Comment { body } = block.kind else { continue };
         if !body.contains("resource") {

@@ -43,7 +43,7 @@ fn add(united: &mut Vec<Permission>, facts: &PermissionFacts) {
             new
         }
     };
-    for name in &facts.permissions {
+    for name in facts.permissions.iter() {
         if !permission.permissions.contains(name) {
             permission.permissions.push(name.clone());
         }

@@ -195,7 +195,7 @@ pub(super) fn include(text: &str) -> Option<(&str, &str)> {
     text.get(..9).filter(|directive| directive.eq_ignore_ascii_case("[!include"))?;
     // A limit, so that many directives without an end don't each search the whole line for it.
     let head = &text.as_bytes()[..text.len().min(INCLUDE_LIMIT)];
-    let open = memchr::memmem::find(head, b"](")? + 2;
+    let open = memchr::memchr_iter(b']', head).find(|at| head.get(at + 1) == Some(&b'('))? + 2;
     let close = open + memchr::memchr(b')', head.get(open..)?)?;
     let rest = text.get(close + 1..)?;
     Some((text.get(open..close)?.trim(), rest.strip_prefix(']').unwrap_or(rest)))

@@ -30,7 +30,10 @@ impl<'s> Scanner<'s> {
     fn fence_end(&self, first: usize, open: lines::Fence<'_>, quoted: bool) -> (usize, bool) {
         let mut likely_end = None;
         let mut at = first;
-        while let Some(line) = self.line(at).filter(|line| !quoted || line.quoted) {
+        for line in self.lines.get(first..).unwrap_or_default() {
+            if quoted && !line.quoted {
+                break;
+            }
             let text = line.text(self.source);
             match text.bytes().next() {
                 Some(marker) if marker == open.marker => match lines::fence(text) {

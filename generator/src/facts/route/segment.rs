@@ -38,12 +38,11 @@ pub(super) fn placeholder(text: &str) -> Param {
     fn inner(text: &str) -> &str {
         text.trim().trim_matches(['{', '}', '<', '>', '(', ')', '\'', ':']).trim()
     }
+    let whole = inner(text);
     let names: Vec<String> = match text.contains('|') {
         true => text.split('|').map(|name| inner(name).to_owned()).filter(|name| !name.is_empty()).collect(),
-        false if inner(text).contains(" or ") => {
-            inner(text).split(" or ").map(|name| name.trim().to_owned()).collect()
-        }
-        false => return Param { name: inner(text).to_owned(), alternatives: Vec::new() },
+        false if whole.contains(" or ") => whole.split(" or ").map(|name| name.trim().to_owned()).collect(),
+        false => return Param { name: whole.to_owned(), alternatives: Vec::new() },
     };
     Param {
         name: names.first().cloned().unwrap_or_default(),
