@@ -130,7 +130,7 @@ fn account(page: &page::Page, facts: &PageFacts) -> PageAccount {
         }
     }
     count::units(page, &facts.ledger, &mut units);
-    PageAccount { page: facts.path.clone(), intune: is_intune(&facts.path), units }
+    PageAccount { page: facts.path.to_string(), intune: is_intune(&facts.path), units }
 }
 
 /// Intune pages are named `intune-..` (`intune_..` until 2018).

@@ -83,7 +83,7 @@ pub struct PageFacts {
     /// Index of the page in its sources.
     pub page: u32,
     /// Path below the documentation folder.
-    pub path: String,
+    pub path: Arc<str>,
     /// What kind of page.
     pub kind: PageKind,
     /// `beta`, `v1.0`: from the folder, else from the page itself (disclaimer, example URLs).

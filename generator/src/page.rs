@@ -56,18 +56,19 @@ pub fn parse(id: u32, document: &Document) -> Page<'_> {
         page.findings.push(Finding::new(&codes::NOT_UTF8, whole, "read as Windows-1252"));
     }
     let start = if page.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    let mut lines = lines::split(page.text, start);
+    let lines = lines::split(page.text, start);
     document.note_lines(lines.iter().skip(1).map(|line| line.start).chain(lines::after_last(page.text)));
+    let mut first = 0;
     if let Some(front) = front_matter::read(page.text, &lines) {
         if front.unclosed {
             let span = Span::new(id, start..start + "---".len());
             page.findings.push(Finding::new(&codes::UNCLOSED_FRONT_MATTER, span, "no `---` closes this"));
         }
         page.front_matter = front.entries;
-        lines.drain(..front.lines.min(lines.len()));
+        first = front.lines.min(lines.len());
     }
-    page.rendered = page.front_matter.is_empty() && rendered::is_rendered(page.text, &lines);
-    let mut scanner = Scanner::new(id, page.text, lines);
+    page.rendered = page.front_matter.is_empty() && rendered::is_rendered(page.text, &lines[first..]);
+    let mut scanner = Scanner::new(id, page.text, lines, first);
     if page.rendered {
         rendered::scan(&mut scanner)
     } else {

@@ -110,7 +110,7 @@ fn check(facts: &[PageFacts]) -> Figures {
             _ => false,
         }
     };
-    let misplaced: Vec<&str> = facts.iter().filter(misplaced).map(|page| page.path.as_str()).collect();
+    let misplaced: Vec<&str> = facts.iter().filter(misplaced).map(|page| page.path.as_ref()).collect();
     assert_eq!(misplaced, [""; 0], "pages of the wrong kind");
     facts.iter().flat_map(PageFacts::bodies).for_each(|body| {
         if let Body::Json { text, .. } = body {

@@ -19,7 +19,7 @@ pub(super) fn about(reading: &Reading, version: &Version, of: &StructuredType, n
         let is_in_family = move |ty: &&TypeFacts| family.contains(&defined(page, ty).to_ascii_lowercase());
         let listed = page.types.iter().filter(is_in_family);
         let listed = listed.flat_map(|ty| ty.properties.iter().chain(&ty.relationships));
-        let sent = page.operation.iter().filter(|_| carrying.contains(page.path.as_str()));
+        let sent = page.operation.iter().filter(|_| carrying.contains(page.path.as_ref()));
         listed.chain(sent.flat_map(|operation| &operation.request.rows))
     });
     rows.filter(|row| row.name.eq_ignore_ascii_case(name)).map(|row| row.span).collect()

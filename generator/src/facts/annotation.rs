@@ -20,7 +20,7 @@ pub fn read(body: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Annot
     }
     let text = json::read(body.trim(), span, findings)?;
     let raw: RawAnnotation = serde_json::from_str(&text.text).unwrap_or_default();
-    Some(raw.into_annotation(span))
+    Some(raw.into_annotation())
 }
 
 /// The keys that we read, in all their spellings. Values are loose: pages write `"true"` for `true`.
@@ -52,7 +52,7 @@ struct RawAnnotation {
 }
 
 impl RawAnnotation {
-    fn into_annotation(self, span: Span) -> Annotation {
+    fn into_annotation(self) -> Annotation {
         let stated_type = string(self.odata_type).or_else(|| string(self.plain_type));
         let (odata_type, spelled_collection) = match stated_type {
             Some(name) => {
@@ -72,7 +72,6 @@ impl RawAnnotation {
             abstract_type: boolean(&self.abstract_type).or(boolean(&self.is_abstract)),
             key_property: string(self.key_property),
             optional_properties: strings(self.optional_properties),
-            span,
         }
     }
 }

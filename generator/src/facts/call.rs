@@ -156,7 +156,7 @@ pub struct RequestExample {
     /// The body.
     pub body: Body,
     /// The annotation before the fence.
-    pub annotation: Option<Annotation>,
+    pub annotation: Option<Arc<Annotation>>,
     /// The whole fence.
     pub span: Span,
 }
@@ -171,7 +171,7 @@ pub struct ResponseExample {
     /// The body.
     pub body: Body,
     /// The annotation before the fence.
-    pub annotation: Option<Annotation>,
+    pub annotation: Option<Arc<Annotation>>,
     /// The whole fence.
     pub span: Span,
 }
@@ -216,6 +216,4 @@ pub struct Annotation {
     pub key_property: Option<String>,
     /// `optionalProperties`.
     pub optional_properties: Vec<String>,
-    /// Where.
-    pub span: Span,
 }

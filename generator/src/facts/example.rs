@@ -7,6 +7,7 @@ use super::{
 use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Collects the examples of a page and pairs each response with the request before it.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ impl Examples {
         &mut self,
         text: &str,
         shown: Shown,
-        annotation: Option<Annotation>,
+        annotation: Option<Arc<Annotation>>,
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
     ) {
@@ -105,7 +106,7 @@ fn annotation_of(
     wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
-) -> Option<Annotation> {
+) -> Option<Arc<Annotation>> {
     let block = shown.page.blocks.get(shown.fence.annotation?)?;
     let BlockKind::Comment { body } = &block.kind else { return None };
     let annotation = wordings.annotation(body, block.span, findings)?;

@@ -7,6 +7,7 @@ use super::{
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
 use crate::source::Document;
+use std::sync::Arc;
 
 /// Everything that one page says. `document` is where `page` came from; `wordings` is shared by all pages of a run.
 pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts {
@@ -33,7 +34,7 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
     let PageHead { kind, version, namespace, title, description } = head;
     PageFacts {
         page: page.id,
-        path: page.path.to_owned(),
+        path: Arc::clone(&document.path),
         kind,
         version,
         namespace,

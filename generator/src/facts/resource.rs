@@ -89,22 +89,22 @@ fn annotated(
         let json = fence_after(page, index, ledger, findings);
         match types.iter_mut().find(|known| known.name.value.eq_ignore_ascii_case(&name)) {
             Some(known) => known.json = known.json.take().or(json),
-            None => types.push(from_annotation(name, note, json)),
+            None => types.push(from_annotation(name, &note, block.span, json)),
         }
     }
     types
 }
 
 /// What an annotation says of the type.
-fn from_annotation(name: String, note: Annotation, json: Option<Spanned<Body>>) -> TypeFacts {
+fn from_annotation(name: String, note: &Annotation, span: Span, json: Option<Spanned<Body>>) -> TypeFacts {
     TypeFacts {
-        annotated_base: note.base_type.map(|value| Spanned { value, span: note.span }),
+        annotated_base: note.base_type.clone().map(|value| Spanned { value, span }),
         is_abstract: note.abstract_type.unwrap_or(false),
         is_open: note.open_type.unwrap_or(false),
-        key: note.key_property,
+        key: note.key_property.clone(),
         json,
-        optional_properties: note.optional_properties,
-        ..unknown(name, note.span)
+        optional_properties: note.optional_properties.clone(),
+        ..unknown(name, span)
     }
 }
 

@@ -59,14 +59,14 @@ impl Wordings {
         body: &str,
         span: Span,
         findings: &mut Vec<Finding>,
-    ) -> Option<Annotation> {
+    ) -> Option<Arc<Annotation>> {
         if let Some(known) = self.annotations.get(body) {
-            return Some(Annotation { span, ..known.as_ref().clone() });
+            return Some(Arc::clone(&known));
         }
         let reported = findings.len();
-        let annotation = annotation::read(body, span, findings)?;
+        let annotation = Arc::new(annotation::read(body, span, findings)?);
         if findings.len() == reported {
-            self.annotations.insert(body.into(), Arc::new(annotation.clone()));
+            self.annotations.insert(body.into(), Arc::clone(&annotation));
         }
         Some(annotation)
     }

@@ -77,7 +77,7 @@ impl Viewed<'_, '_> {
                 method: shown.method,
                 url: shown.url.clone(),
                 headers: shown.headers.clone(),
-                body: self.body(&shown.body, shown.annotation.as_ref(), self.request),
+                body: self.body(&shown.body, shown.annotation.as_deref(), self.request),
                 place: self.lookup.sources.place(shown.span),
             }),
             response: facts.response.as_ref().map(|shown| ExampleResponse {
@@ -91,7 +91,7 @@ impl Viewed<'_, '_> {
 
     /// The body of a response; that of an error holds no type of the operation.
     fn response_body(&self, shown: &ResponseExample) -> Option<ExampleBody> {
-        let mut body = self.body(&shown.body, shown.annotation.as_ref(), self.response)?;
+        let mut body = self.body(&shown.body, shown.annotation.as_deref(), self.response)?;
         if shown.status >= 400 {
             body.ty = None;
             body.wrapped = false;

@@ -5,6 +5,7 @@ use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts, TypeRefFacts, primitive};
 use crate::map::HashMap;
+use std::sync::Arc;
 
 /// What a reference on a page turned out to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(super) struct Index {
 /// What one page defines, as keys of [`Index::names`].
 #[derive(Debug, Default)]
 struct PageNames {
-    path: String,
+    path: Arc<str>,
     types: Vec<String>,
     /// With the anchors that links use, in lower case.
     enums: Vec<(String, String)>,

@@ -56,6 +56,8 @@ pub(super) struct Scanner<'s> {
     pub(super) page: u32,
     pub(super) source: &'s str,
     pub(super) lines: Vec<Line>,
+    /// Index of the first line behind the front matter.
+    pub(super) first: usize,
     /// Index of the line to read next.
     pub(super) at: usize,
     pub(super) definitions: Rc<Definitions<'s>>,
@@ -72,12 +74,13 @@ pub(super) struct Scanner<'s> {
 }
 
 impl<'s> Scanner<'s> {
-    /// Before the first of `lines`, which are those behind the front matter.
-    pub(super) fn new(page: u32, source: &'s str, lines: Vec<Line>) -> Self {
+    /// Before the line `first`, which is the one behind the front matter.
+    pub(super) fn new(page: u32, source: &'s str, lines: Vec<Line>, first: usize) -> Self {
         Self {
             page,
             source,
-            at: 0,
+            first,
+            at: first,
             definitions: Rc::new(Definitions::collect(source)),
             // One of four lines begins a block.
             blocks: Vec::with_capacity(lines.len() / 4),

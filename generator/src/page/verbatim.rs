@@ -58,7 +58,8 @@ impl<'s> Scanner<'s> {
 
     /// Lines indented by four or more columns after a blank line, in no list.
     pub(super) fn indented_code(&mut self, line: Line) -> bool {
-        let behind_blank = self.at == 0 || self.line(self.at - 1).is_some_and(|line| line.is_blank());
+        let behind_blank =
+            self.at == self.first || self.line(self.at - 1).is_some_and(|line| line.is_blank());
         let marker = self.source.as_bytes().get(line.text);
         let is_code = line.indent >= 4 && !self.in_list && behind_blank;
         if !is_code || matches!(marker, Some(b'|' | b'`' | b'~' | b'<' | b'#')) {

@@ -41,11 +41,6 @@ fn keys_in_all_their_spellings() {
                 "a",
                 "b",
             ],
-            span: Span {
-                page: 0,
-                start: 0,
-                end: 0,
-            },
         },
     )
     "#);
