@@ -30,6 +30,27 @@ mod tests {
     }
 
     #[test]
+    fn arguments_have_the_types_of_their_page() {
+        let path = |since: &str, place: &str| {
+            let worn =
+                v1_0::garage().tires().worn().by_below_and_since_and_season_and_studded_and_ids_and_place(
+                    3,
+                    since,
+                    Season::Winter,
+                    false,
+                    &["a", "b"],
+                    place,
+                );
+            worn.get().to_http("https://garage.example").map(|http| http.uri().path().to_owned())
+        };
+        let found = path("2021-07-01T08:00:00Z", "O'Neil, left").unwrap();
+        let arguments = "below=3,since=2021-07-01T08%3A00%3A00Z,season='winter',studded=false,\
+                         ids=%5B%22a%22%2C%22b%22%5D,place='O''Neil%2C%20left'";
+        assert_eq!(found, format!("/garage/tires/worn({arguments})"));
+        assert!(path("2021-07-01,below=0", "left").is_err(), "that would be another argument");
+    }
+
+    #[test]
     fn a_type_of_ones_own_takes_the_place_of_a_documented_one() {
         let json = r#"{"width":225,"pressure":{"amount":2.4,"unit":"bar"}}"#;
         let tyre: Tyre = serde_json::from_str(json).unwrap();
