@@ -26,6 +26,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod types;
+mod untyped;
 mod verify;
 mod walk;
 mod witness;
@@ -115,7 +116,7 @@ pub struct StructuredType {
     /// Own properties by name, navigation properties included, in the order of the page; what an ancestor
     /// declares is not repeated here.
     pub properties: IndexMap<String, Property>,
-    /// The user's own Rust type that stands in for it.
+    /// The Rust type that stands in for it: the user's own, or that of any JSON, if its values are no objects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
     /// Attributes that the user wants on it in Rust.

@@ -46,10 +46,13 @@ pub fn item_type(version: &Version, name: &TypeName) -> Cow<'static, str> {
 /// Any JSON.
 pub const JSON: &str = "rt::Json";
 
-/// The user's own type in place of a documented one.
+/// Another type in place of a documented one: the user's own, or any JSON.
 fn foreign(replaced_by: &Option<String>) -> Option<String> {
     let ty: TokenStream = replaced_by.as_ref()?.parse().ok()?;
-    Some(format!("rt::Foreign<{}>", print::line(ty)))
+    match print::line(ty) {
+        ty if ty == "serde_json::Value" => Some(JSON.to_owned()),
+        ty => Some(format!("rt::Foreign<{ty}>")),
+    }
 }
 
 /// The attributes that the user wants on an item, a line each. What isn't one, which a configuration never holds, is left

@@ -13,6 +13,7 @@ use super::permissions::{Included, included};
 use super::representation::{self, Shown};
 use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
+use super::untyped;
 use super::witness::Witness;
 use super::{Api, StructuredType, Version, idents, names};
 use crate::facts::PageFacts;
@@ -88,6 +89,7 @@ fn version(
     infer::mark_collections(&mut drafts, &operations);
     enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
     let witness = Witness::of(&operations, &drafts, &enums);
+    untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
     enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(&en.name));
     let mut version = Version {

@@ -8,6 +8,7 @@ mod operations;
 mod record;
 mod seeds;
 mod types;
+mod untyped;
 
 use super::{Api, Operation, Options, Payload, Property, StructuredType, build, verify};
 use crate::export::listing::{payload, type_name};

@@ -19,6 +19,8 @@ pub(super) struct Witness {
     pub(super) as_stated: HashSet<At>,
     /// Properties that they show otherwise.
     pub(super) otherwise: HashSet<At>,
+    /// Properties that should be objects and that they show as a text, a number or a Boolean.
+    pub(super) scalars: HashSet<At>,
     /// Full names of enumerations of which they show several members in one value: `"mailbox, site"`.
     pub(super) combined: HashSet<String>,
 }
@@ -65,11 +67,15 @@ impl Witness {
         let as_stated = value.starts_with('[') == property.ty.collection;
         let properties = if as_stated { &mut self.as_stated } else { &mut self.otherwise };
         properties.insert(at);
+        if matches!(property.ty.item, TypeName::Structured(_)) && !value.starts_with(['{', '[']) {
+            self.scalars.insert(at);
+        }
     }
 
     fn and(mut self, more: Self) -> Self {
         self.as_stated.extend(more.as_stated);
         self.otherwise.extend(more.otherwise);
+        self.scalars.extend(more.scalars);
         self.combined.extend(more.combined);
         self
     }

@@ -283,6 +283,30 @@ fn nodes_and_calls() {
 }
 
 #[test]
+fn a_body_of_a_replaced_type_is_sent_as_it_stands() {
+    let mut create = operation("POST /devices");
+    create.request = Payload::Value { ty: device() };
+    create.response = Payload::Value { ty: device() };
+    let mut version = version(vec![create]);
+    let mut create = |replacement: &str| {
+        version.types.values_mut().for_each(|ty| ty.replaced_by = Some(replacement.to_owned()));
+        let text = file(&emitted(&version), "src/v1_0/devices.rs");
+        let create = text.lines().skip_while(|line| !line.contains("pub fn create"));
+        create.take(3).map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(create("crate::Mine"), @r"
+    pub fn create(&self, body: &rt::Foreign<crate::Mine>) -> rt::Request<rt::Foreign<crate::Mine>> {
+    rt::Request::new(Self::CREATE, &self.0).with_json(body)
+    }
+    ");
+    insta::assert_snapshot!(create("serde_json::Value"), @r"
+    pub fn create(&self, body: &rt::Json) -> rt::Request<rt::Json> {
+    rt::Request::new(Self::CREATE, &self.0).with_json(body)
+    }
+    ");
+}
+
+#[test]
 fn names_do_not_depend_on_what_else_is_there() {
     let all = ["GET /users/{id}/range", "GET /users/{id}/range(address='{a}')", "GET /users/{id}/rangeAs"];
     let text = |lines: &[&str]| {

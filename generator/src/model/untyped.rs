@@ -1,0 +1,29 @@
+//! Types that stand for any JSON.
+
+use super::TypeName;
+use super::types::Drafts;
+use super::witness::Witness;
+use crate::map::HashSet;
+
+/// The Rust type for any JSON.
+const ANY_JSON: &str = "serde_json::Value";
+
+/// Marks the types of which pages give nothing but the name (no property, no kin), and of which examples show a
+/// text, a number or a Boolean: `Json`, by which the reference means the cells of a worksheet, say.
+pub(super) fn mark(drafts: &mut Drafts<'_>, witness: &Witness) {
+    let shown = witness.scalars.iter().filter_map(|(ty, property)| {
+        let (_, draft) = drafts.get_index(*ty)?;
+        match &draft.ty.properties.get_index(*property)?.1.ty.item {
+            TypeName::Structured(name) => Some(name.clone()),
+            _ => None,
+        }
+    });
+    let shown: HashSet<String> = shown.collect();
+    let bases: HashSet<String> = drafts.values().filter_map(|draft| draft.ty.base.clone()).collect();
+    for name in shown.difference(&bases) {
+        let Some(ty) = drafts.get_mut(name).map(|draft| &mut draft.ty) else { continue };
+        if ty.documented && ty.base.is_none() && ty.properties.is_empty() {
+            ty.replaced_by = Some(ANY_JSON.to_owned());
+        }
+    }
+}
