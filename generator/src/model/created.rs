@@ -17,13 +17,15 @@ pub(super) fn settle(
     findings: &mut Vec<Finding>,
 ) {
     let listed = listed(operations);
-    for (operation, span) in operations.iter_mut().zip(spans) {
+    let creating =
+        operations.iter_mut().zip(spans).filter(|(operation, _)| operation.action == Action::Create);
+    for (operation, span) in creating {
         let Payload::Value { ty: Type { item: TypeName::Structured(stated), collection: false } } =
             &operation.response
         else {
             continue;
         };
-        let held = listed.get(&operation.route.key()).filter(|_| operation.action == Action::Create);
+        let held = listed.get(&operation.route.key());
         let related = |a: &str, b: &str| is_in_chain(drafts, a, b) || is_in_chain(drafts, b, a);
         if let Some(held) = held.filter(|held| !related(stated, held)) {
             let label =

@@ -238,8 +238,7 @@ fn are_flags(members: &[Member]) -> bool {
     bits.len() >= 3
 }
 
-/// Unites value lists of descriptions with the enumerations that they belong to. A list without a single member of
-/// an enumeration that a page defines is another thing, and stays out.
+/// Unites value lists of descriptions with the enumerations that they belong to.
 pub(super) fn unite_lists(
     enums: &mut Enums,
     lists: Vec<ListUse<'_>>,
@@ -248,27 +247,44 @@ pub(super) fn unite_lists(
 ) {
     let documented = enums.len();
     let mut seen = HashSet::default();
+    let mut of_each: Vec<Vec<ListUse<'_>>> = Vec::new();
     for list in lists {
+        let at = index_of(enums, &list, sources);
+        of_each.resize_with(enums.len(), Vec::new);
         // The routes of a page have their rows in common.
-        if !seen.insert((list.enumeration.clone(), list.span)) {
-            continue;
+        if seen.insert((at, list.span)) {
+            of_each[at].push(list);
         }
-        let (at, en) = entry(enums, &list, sources);
-        en.flags |= list.flags;
-        if at < documented
-            && !en.members.is_empty()
-            && !list.members.iter().any(|value| is_member(&value.name, en))
-        {
-            findings.push(list_finding(&list, "none of these is a member of".to_owned()));
-            continue;
+    }
+    let each = enums.par_values_mut().zip(of_each).enumerate();
+    findings.par_extend(each.flat_map_iter(|(at, (en, lists))| {
+        let mut findings = Vec::new();
+        for list in &lists {
+            unite_list(en, list, at < documented, sources, &mut findings);
         }
-        let was_empty = en.members.is_empty();
-        let well_spelt = well_spelt(&list, en, findings);
-        let new = add_members(en, well_spelt, list.counted_from, sources);
-        if !was_empty && !new.is_empty() {
-            findings
-                .push(list_finding(&list, format!("`{}` not documented as a member of", new.join("`, `"))));
-        }
+        findings
+    }));
+}
+
+/// Unites a list with its enumeration. A list without a single member of one that a page defines is another thing, and
+/// stays out.
+fn unite_list(
+    en: &mut EnumType,
+    list: &ListUse<'_>,
+    documented: bool,
+    sources: &Sources,
+    findings: &mut Vec<Finding>,
+) {
+    en.flags |= list.flags;
+    let is_new = en.members.is_empty();
+    if documented && !is_new && !list.members.iter().any(|value| is_member(&value.name, en)) {
+        findings.push(list_finding(list, "none of these is a member of".to_owned()));
+        return;
+    }
+    let well_spelt = well_spelt(list, en, findings);
+    let added = add_members(en, well_spelt, list.counted_from, sources);
+    if !is_new && !added.is_empty() {
+        findings.push(list_finding(list, format!("`{}` not documented as a member of", added.join("`, `"))));
     }
 }
 
@@ -281,19 +297,17 @@ fn list_finding(list: &ListUse<'_>, what: String) -> Finding {
     Finding::new(&codes::ENUM_LIST_DIFFERS, list.span, format!("{what} `{}`", list.enumeration))
 }
 
-/// The enumeration of a list and its index.
-fn entry<'e>(enums: &'e mut Enums, list: &ListUse<'_>, sources: &Sources) -> (usize, &'e mut EnumType) {
-    let entry = enums.entry(list.enumeration.clone());
-    let at = entry.index();
-    let en = entry.or_insert_with(|| EnumType {
-        name: list.enumeration.clone(),
-        named: list.named,
-        doc: Doc {
-            text: list.row.description.text.clone(),
-            places: vec![sources.place(list.span)],
-            deprecated: None,
-        },
-        ..EnumType::default()
-    });
-    (at, en)
+/// The index of the enumeration of a list.
+fn index_of(enums: &mut Enums, list: &ListUse<'_>, sources: &Sources) -> usize {
+    if let Some(known) = enums.get_index_of(&list.enumeration) {
+        return known;
+    }
+    let doc = Doc {
+        text: list.row.description.text.clone(),
+        places: vec![sources.place(list.span)],
+        deprecated: None,
+    };
+    let name = list.enumeration.clone();
+    let en = EnumType { name: name.clone(), named: list.named, doc, ..EnumType::default() };
+    enums.insert_full(name, en).0
 }

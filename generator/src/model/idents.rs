@@ -164,13 +164,13 @@ fn name_parameters(version: &mut Version, earlier: &Version) {
         true => None,
         false => earlier.get(&whole_route(operation)).copied(),
     };
-    for operation in &mut version.operations {
+    version.operations.par_iter_mut().for_each(|operation| {
         let known = earlier(operation).map(|(_, fields)| fields);
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
             let names = fields(parameters, known, &set(FIELDS));
             rename(parameters, names);
         }
-    }
+    });
     let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
     let types = types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
     let earlier = |operation: &Operation| earlier(operation).map(|(ident, _)| ident);

@@ -29,7 +29,7 @@ fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
         let shared = |name: &&str| *name != root && others.iter().all(|chain| chain.contains(name));
         let shown = || {
             let name = lookup.shown.of(&union.owner, &union.property)?;
-            lookup.index.is_structured(name).then(|| lookup.index.spelling(name))
+            lookup.index.structured(name).map(str::to_owned)
         };
         let common = chain(drafts, first).into_iter().find(shared).map(str::to_owned);
         let Some(common) = common.or_else(shown) else { continue };

@@ -72,7 +72,8 @@ fn put_above(drafts: &mut Drafts<'_>, name: &str, ancestor: String) {
 
 /// The names from `name` up to its farthest known ancestor.
 pub(super) fn chain<'d>(drafts: &'d Drafts<'_>, name: &'d str) -> Vec<&'d str> {
-    let mut chain = vec![name];
+    let mut chain = Vec::with_capacity(4);
+    chain.push(name);
     let mut at = name;
     while let Some(base) = drafts.get(at).and_then(|draft| draft.ty.base.as_deref()) {
         if chain.contains(&base) {

@@ -139,19 +139,28 @@ impl Index {
         key
     }
 
+    fn find(&self, full: &str) -> Option<&Definition> {
+        self.names.get(&full.to_ascii_lowercase())
+    }
+
     /// The settled spelling of a full name, `full` itself if it isn't defined.
     pub(super) fn spelling(&self, full: &str) -> String {
-        self.names.get(&full.to_ascii_lowercase()).map_or_else(|| full.to_owned(), |found| found.full.clone())
+        self.find(full).map_or(full, |found| &found.full).to_owned()
+    }
+
+    /// The settled spelling of a full name, if a page documents a structured type of it.
+    pub(super) fn structured(&self, full: &str) -> Option<&str> {
+        self.find(full).filter(|found| found.structured).map(|found| found.full.as_str())
     }
 
     /// Whether a page documents a structured type of this full name.
     pub(super) fn is_structured(&self, full: &str) -> bool {
-        self.names.get(&full.to_ascii_lowercase()).is_some_and(|found| found.structured)
+        self.structured(full).is_some()
     }
 
     /// Whether pages define an enumeration of this full name.
     pub(super) fn is_enum(&self, full: &str) -> bool {
-        self.names.get(&full.to_ascii_lowercase()).is_some_and(|found| found.enumeration)
+        self.find(full).is_some_and(|found| found.enumeration)
     }
 
     /// What a reference means: the link's target unless the text names another documented type, else the name. A text
@@ -275,13 +284,13 @@ pub(crate) fn defined(page: &PageFacts, ty: &TypeFacts) -> String {
 /// `microsoft.graph.user`.
 pub(super) fn full_name(name: &str, namespace: &str) -> String {
     let name = name.trim().trim_start_matches('#');
-    let Some((qualifier, last)) = name.rsplit_once('.') else { return format!("{namespace}.{name}") };
+    let Some((qualifier, last)) = name.rsplit_once('.') else { return [namespace, ".", name].concat() };
     if qualifier.eq_ignore_ascii_case("graph") {
-        return format!("{GRAPH}.{last}");
+        return [GRAPH, ".", last].concat();
     }
     match qualifier.get(..GRAPH.len()) {
         Some(head) if head.eq_ignore_ascii_case(GRAPH) => {
-            format!("{GRAPH}{}", name.get(GRAPH.len()..).unwrap_or(""))
+            [GRAPH, name.get(GRAPH.len()..).unwrap_or("")].concat()
         }
         _ => name.to_owned(),
     }

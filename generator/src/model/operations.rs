@@ -43,7 +43,7 @@ pub(super) fn all<'f>(
     aside: &mut Aside<'f>,
 ) -> Vec<Operation> {
     let mut groups: Vec<_> = group(bodies).into_iter().collect();
-    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    groups.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let spans: Vec<_> = groups
         .iter()
         .map(|(_, documented)| documented.first().map_or_else(Span::default, |one| one.route.span))
@@ -107,7 +107,9 @@ fn operation<'f>(
         carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
     let rows = parameter_rows(&carried);
     let parameters = parameters(&mut route, &queries(&carried), &rows, context.lookup, aside);
-    let examples = carried.iter().flat_map(|one| {
+    let shown = carried.iter().map(|one| one.documented.examples.len()).sum();
+    let mut examples = Vec::with_capacity(shown);
+    for one in &carried {
         let viewed = Viewed {
             page: one.documented.body.page,
             request: [&one.request, &request],
@@ -115,8 +117,8 @@ fn operation<'f>(
             lookup: context.lookup,
             drafts: context.drafts,
         };
-        one.documented.examples.iter().map(move |facts| viewed.example(facts))
-    });
+        examples.extend(one.documented.examples.iter().map(|facts| viewed.example(facts)));
+    }
     let title = title_of(lead);
     let action = if lists(lead.action, &response, &title) { Action::List } else { lead.action };
     Operation {
@@ -129,7 +131,7 @@ fn operation<'f>(
         parameters,
         query_options: query_options(&carried),
         statuses: statuses(&carried),
-        examples: examples.collect(),
+        examples,
         route,
         request,
         response,
@@ -280,8 +282,9 @@ fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
         return Vec::new();
     }
     let mut seen = HashSet::from_iter([shape(route)]);
-    let routes = carried.iter().map(|one| &one.documented.route.route);
-    routes.filter(|route| seen.insert(shape(route))).cloned().collect()
+    let others = carried.iter().map(|one| &one.documented.route.route);
+    let others = others.filter(|other| (&other.template, &other.query) != (&route.template, &route.query));
+    others.filter(|other| seen.insert(shape(other))).cloned().collect()
 }
 
 /// Path and query as written, with blank placeholders.

@@ -380,6 +380,5 @@ pub(super) fn odata_type(text: &str) -> Option<&str> {
 
 /// The documented structured type that an `@odata.type` names: `#microsoft.graph.user`.
 pub(super) fn known(odata_type: &str, index: &Index) -> Option<String> {
-    let full = full_name(odata_type, GRAPH);
-    index.is_structured(&full).then(|| index.spelling(&full))
+    index.structured(&full_name(odata_type, GRAPH)).map(str::to_owned)
 }

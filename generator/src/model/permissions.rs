@@ -37,7 +37,7 @@ fn add(united: &mut Vec<Permission>, facts: &PermissionFacts) {
             united.push(Permission {
                 principal: facts.principal,
                 group: facts.group.clone(),
-                permissions: Vec::new(),
+                permissions: Vec::with_capacity(facts.permissions.len()),
             });
             let Some(new) = united.last_mut() else { return };
             new

@@ -6,7 +6,7 @@ use super::link::{Index, Reference, Target, full_name, namespace};
 use super::names::GRAPH;
 use super::payload::{json, odata_type};
 use super::rows::{Aside, Lookup};
-use super::types::{Drafts, find};
+use super::types::{Draft, Drafts, find};
 use super::{Doc, Primitive, Property, Type, TypeName};
 use crate::facts::PageFacts;
 use crate::map::HashMap;
@@ -17,24 +17,10 @@ use serde_json::Value;
 
 /// Adds the properties that only JSON representations show, typed by their placeholders.
 pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
-    let mut additions: Vec<(String, Property, Span)> = Vec::new();
+    let known = &*drafts;
     // What an open type's representation shows beside its properties are values that somebody put there.
-    for draft in drafts.values().filter(|draft| !draft.ty.is_open) {
-        let ancestors = chain(drafts, &draft.ty.name);
-        for (facts, page) in &draft.representations {
-            let Some(shown) = &facts.json else { continue };
-            let Some(text) = json(&shown.value) else { continue };
-            for (key, value) in members(text).filter(|(key, _)| is_plain_name(key)) {
-                let declared = ancestors.iter().any(|name| {
-                    drafts.get(*name).is_some_and(|draft| find(&draft.ty.properties, key).is_some())
-                });
-                if !declared {
-                    let property = property(key, value, page, shown.span, lookup);
-                    additions.push((draft.ty.name.clone(), property, shown.span));
-                }
-            }
-        }
-    }
+    let closed = known.par_values().filter(|draft| !draft.ty.is_open);
+    let additions: Vec<_> = closed.flat_map_iter(|draft| only_shown(draft, known, lookup)).collect();
     for (name, property, span) in additions {
         let label = format!("`{}` stands in the JSON representation only", property.name);
         aside.findings.push(Finding::new(&codes::JSON_ONLY, span, label));
@@ -42,6 +28,23 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
             aside.findings.extend(draft.add_shown(property, span));
         }
     }
+}
+
+/// The properties that only the JSON representations of a type show: the name of the type, the property, and where.
+fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec<(String, Property, Span)> {
+    let name = &draft.ty.name;
+    let lineage: Vec<_> = chain(drafts, name).into_iter().filter_map(|name| drafts.get(name)).collect();
+    let mut additions = Vec::new();
+    for (facts, page) in &draft.representations {
+        let Some(shown) = &facts.json else { continue };
+        let Some(text) = json(&shown.value) else { continue };
+        for (key, value) in members(text).filter(|(key, _)| is_plain_name(key)) {
+            if lineage.iter().all(|draft| find(&draft.ty.properties, key).is_none()) {
+                additions.push((name.clone(), property(key, value, page, shown.span, lookup), shown.span));
+            }
+        }
+    }
+    additions
 }
 
 /// The types that JSON representations name for properties: `{"@odata.type": "microsoft.graph.taskStatus"}`, or the bare

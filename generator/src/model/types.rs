@@ -87,7 +87,8 @@ fn merge<'f>(
 ) -> Draft<'f> {
     let mut draft = Draft::new(full, definitions.first().map_or(Span::default(), |(_, ty)| ty.span));
     draft.ty.documented = true;
-    draft.expect(definitions.iter().map(|(_, ty)| ty.properties.len() + ty.relationships.len()).sum());
+    let rows = definitions.iter().flat_map(|(_, ty)| ty.properties.iter().chain(&ty.relationships));
+    draft.expect(rows.filter(|row| row.description.constraints.inherited_from.is_none()).count());
     for &(page, facts) in definitions {
         let ty = &mut draft.ty;
         if ty.doc.text.is_empty() {
