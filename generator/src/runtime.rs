@@ -13,6 +13,7 @@ mod decode;
 mod encode;
 mod enumeration;
 mod envelope;
+mod erased;
 mod extra;
 mod foreign;
 mod number;
@@ -40,25 +41,24 @@ pub use operation::{NotSupported, Operation, Permissions, Principal, least_privi
 pub use path::{Argument, Path, PathError};
 pub use plain::Binary;
 pub use properties::{Properties, Selectable, names};
-pub use record::{Object, Record, Registered, Shape};
+pub use record::{Record, Registered};
 pub use request::{Request, quoted};
 pub use response::{Bytes, Error, FromResponse, Page, ServiceError, Wrapped};
 pub use serde_json::Value as Json;
 pub use strict::{Misfit, MisfitKind, StrictError};
 pub use text::{Date, DateError, DateTimeOffset, Duration, Guid, TimeOfDay};
 
-#[doc(hidden)]
-pub use {
-    decode::decode,
-    encode::encode,
-    enumeration::{is_same, member},
-    record::{Field, cloned, decoded, described},
-    serde,
-    value::{AsPlain, AsRecord, Value},
-    walk::{debug, same},
-};
 #[allow(unused_imports)]
 pub(crate) use {enumeration::enumeration, operation::operations, record::record};
+#[doc(hidden)]
+pub use {
+    enumeration::{is_same, member},
+    erased::{Blank, Object, Shape, decoded, empty, encode},
+    record::{cloned, described},
+    serde,
+    value::{AsMember, AsPlain, AsRecord, Value},
+    walk::{debug, same},
+};
 
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,15 @@
 
 //! Encoding: one walk over the table of a record, for all types.
 
+use super::erased::Object;
 use super::extra::{Entry, Reason};
 use super::value::View;
-use super::{Json, Object, base64};
+use super::{Json, base64};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::borrow::Cow;
 
 /// Writes a record: its control information, its fields, and then what is kept beside them.
-pub fn encode<S: Serializer>(record: &dyn Object, to: S) -> Result<S::Ok, S::Error> {
+pub(super) fn encode<S: Serializer>(record: Object<'_>, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     let extra = record.extra();
     for entry in extra.iter().filter(|entry| entry.is_annotation()) {
@@ -58,7 +59,7 @@ impl Serialize for Wire<'_> {
             View::Float(value) => to.serialize_str(not_finite(*value)),
             View::Number(value) => value.serialize(to),
             View::Text(value) => to.serialize_str(value),
-            View::Member(value, _) => to.serialize_str(value),
+            View::Member(value, _) | View::Members(value, _) => to.serialize_str(value),
             View::Bytes(value) => to.serialize_str(&base64::encode(value)),
             View::Json(value) => value.serialize(to),
             View::Record(value) => encode(*value, to),
@@ -86,7 +87,7 @@ fn not_finite(value: f64) -> &'static str {
 
 /// Whether what is kept is to be written: not where a field of that name is set, which is newer. The field is looked for
 /// behind that of the entry before, because what is kept has the order in which it was sent.
-fn is_written(record: &dyn Object, entry: &Entry, near: &mut usize) -> bool {
+fn is_written(record: Object<'_>, entry: &Entry, near: &mut usize) -> bool {
     if matches!(entry.reason(), Reason::Respelled | Reason::Duplicate) {
         return false;
     }
@@ -116,7 +117,7 @@ impl View<'_> {
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
         match self {
             View::Text(text) => Some(Cow::Borrowed(text)),
-            View::Member(text, _) => Some(Cow::Borrowed(text)),
+            View::Member(text, _) | View::Members(text, _) => Some(Cow::Borrowed(text)),
             _ => None,
         }
     }

@@ -5,9 +5,6 @@
 use super::record::Record;
 use super::request::Request;
 use super::response::{Page, Wrapped};
-use std::any::{Any, TypeId};
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// References to fields of one record: a single one, or a tuple of up to twelve.
 pub trait Properties {
@@ -45,26 +42,14 @@ tuples!(A B C D E F G H I J);
 tuples!(A B C D E F G H I J K);
 tuples!(A B C D E F G H I J K L);
 
-/// An empty record that lives forever: one for each type that is asked for, because a closure's result can't borrow from less.
-fn blank<T: Record>() -> &'static T {
-    static BLANKS: LazyLock<Mutex<HashMap<TypeId, &'static (dyn Any + Send + Sync)>>> =
-        LazyLock::new(Mutex::default);
-    let mut blanks = BLANKS.lock().unwrap_or_else(PoisonError::into_inner);
-    let blank = blanks.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(T::EMPTY)));
-    match blank.downcast_ref() {
-        Some(blank) => blank,
-        None => unreachable!("a type has an id of its own"),
-    }
-}
-
 /// The names on the wire of the fields that `pick` refers to: `names(|user: &User| (&user.id, &user.display_name))`.
 ///
 /// What is no field of the record it is given has no name and is left out.
 pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
-    let record = blank::<T>();
+    let record = T::BLANK;
     let base = std::ptr::from_ref(record).addr();
     let offsets = pick(record).addresses().into_iter().map(|address| address.wrapping_sub(base));
-    offsets.filter_map(|offset| record.shape().name_at(offset)).collect()
+    offsets.filter_map(|offset| T::shape().name_at(offset)).collect()
 }
 
 /// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.

@@ -44,8 +44,11 @@ pub(crate) fn write(workspace: &Path, version: &Version) -> io::Result<()> {
 /// A `main` that does a round for every type.
 fn rounds(version: &Version) -> String {
     let types = version.types.values();
-    let calls = types.map(|ty| format!("    round::<{}>(&text);\n", ty::spelled_path(&ty.rust)));
-    format!("\nfn main() {{\n    let text = input();\n{}}}\n", calls.collect::<String>())
+    let round = |name: String| format!("    read += usize::from(round::<{name}>(&text).is_ok());\n");
+    let rounds: String = types.map(|ty| round(ty::spelled_path(&ty.rust))).collect();
+    format!(
+        "\nfn main() {{\n    let text = input();\n    let mut read = 0;\n{rounds}    println!(\"{{read}}\");\n}}\n"
+    )
 }
 
 /// A program over one of the crates: `derive_types_users`.

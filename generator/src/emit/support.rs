@@ -31,6 +31,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/encode.rs"
     "runtime/enumeration.rs"
     "runtime/envelope.rs"
+    "runtime/erased.rs"
     "runtime/extra.rs"
     "runtime/foreign.rs"
     "runtime/number.rs"

@@ -1,8 +1,9 @@
 //! The hierarchy of types: which records may stand for which.
 
 use super::encode::to_json;
+use super::erased::{Object, Shape};
 use super::extra::Extra;
-use super::record::{Object, Record, Shape};
+use super::record::Record;
 use super::value::View;
 use std::cmp::Ordering;
 use std::fmt;
@@ -41,7 +42,7 @@ impl std::error::Error for CastError {}
 
 /// See [`Record::cast`].
 pub(super) fn cast<S: Record, T: Record>(record: &S) -> Result<T, CastError> {
-    let object = record.as_object();
+    let object = Object::of(record);
     let shape = object.shape();
     let actual = object.extra().odata_type().unwrap_or(S::NAME);
     let error = || CastError { from: actual.to_owned(), to: T::NAME };
@@ -52,13 +53,13 @@ pub(super) fn cast<S: Record, T: Record>(record: &S) -> Result<T, CastError> {
 }
 
 /// A record as a type that it is of; nothing is checked.
-pub(super) fn view<T: Record>(record: &dyn Object) -> Option<T> {
+pub(super) fn view<T: Record>(record: Object<'_>) -> Option<T> {
     T::deserialize(to_json(View::Record(record))).ok()
 }
 
 /// The index of the type that says most about a record whose type here is `here`: of those in `names`, the first in its
 /// line of ancestors, itself included.
-pub(super) fn nearest(record: &dyn Object, here: &str, names: &[&str]) -> Option<usize> {
+pub(super) fn nearest(record: Object<'_>, here: &str, names: &[&str]) -> Option<usize> {
     let shape = record.shape();
     let position = |ancestor: &str| names.iter().position(|name| name.eq_ignore_ascii_case(ancestor));
     let stated = record.extra().odata_type().and_then(|stated| lineage(shape, stated).find_map(position));

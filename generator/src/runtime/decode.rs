@@ -1,8 +1,9 @@
 //! Decoding: one walk over the table of a record, for all types.
 
+use super::erased::{ObjectMut, Place, Shape};
 use super::extra::Reason;
-use super::value::{Fit, Items, ItemsMut, Place, Scalar, View};
-use super::{Json, Object, Shape, encode};
+use super::value::{Fit, Scalar, View};
+use super::{Json, encode};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
@@ -17,11 +18,11 @@ use std::sync::LazyLock;
 /// # Errors
 ///
 /// If the input is no object, or not well-formed. A value that doesn't fit its field is no error: it is kept.
-pub fn decode<'de, D: Deserializer<'de>>(record: &mut dyn Object, from: D) -> Result<(), D::Error> {
+pub fn decode<'de, D: Deserializer<'de>>(record: ObjectMut<'_>, from: D) -> Result<(), D::Error> {
     from.deserialize_map(Members(record))
 }
 
-struct Members<'a>(&'a mut dyn Object);
+struct Members<'a>(ObjectMut<'a>);
 
 impl<'de> Visitor<'de> for Members<'_> {
     type Value = ();
@@ -31,7 +32,7 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        match members(&mut *self.0, map)? {
+        match members(self.0, map)? {
             None => Ok(()),
             Some(_) => Err(A::Error::invalid_type(Unexpected::Other("number"), &"an object")),
         }
@@ -39,7 +40,10 @@ impl<'de> Visitor<'de> for Members<'_> {
 }
 
 /// Decodes the members of an object; gives the number that it turns out to be instead.
-fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Result<Option<Number>, A::Error> {
+fn members<'de, A: MapAccess<'de>>(
+    mut record: ObjectMut<'_>,
+    mut map: A,
+) -> Result<Option<Number>, A::Error> {
     let shape = record.shape();
     let (mut near, mut seen) = (0, Seen(0));
     while let Some(key) = map.next_key_seed(Name { shape, near })? {
@@ -47,9 +51,9 @@ fn members<'de, A: MapAccess<'de>>(record: &mut dyn Object, mut map: A) -> Resul
             Key::Field(index) => {
                 near = index + 1;
                 if seen.insert(index) {
-                    replace(record, index, shape);
+                    replace(&mut record, index, shape);
                 }
-                member(record, index, shape, &mut map)?;
+                member(&mut record, index, shape, &mut map)?;
             }
             Key::Unknown(name) if name == NUMBER && *NUMBERS_ARE_MAPS => {
                 let digits: String = map.next_value()?;
@@ -90,7 +94,7 @@ impl Seen {
 
 /// Decodes the value of a field; what doesn't fit goes to the record's extra.
 fn member<'de, A: MapAccess<'de>>(
-    record: &mut dyn Object,
+    record: &mut ObjectMut<'_>,
     index: usize,
     shape: &'static Shape,
     map: &mut A,
@@ -100,25 +104,25 @@ fn member<'de, A: MapAccess<'de>>(
     if kept.reason == Reason::Mismatch {
         clear(record, index);
     }
-    if let Some(field) = shape.fields.get(index) {
-        record.extra_mut().keep(Cow::Borrowed(field.name), kept.reason, kept.value);
+    if let Some(name) = shape.names.get(index) {
+        record.extra_mut().keep(Cow::Borrowed(name), kept.reason, kept.value);
     }
     Ok(())
 }
 
 /// Makes way for a value whose name has occurred before in the same object.
-fn replace(record: &mut dyn Object, index: usize, shape: &'static Shape) {
-    let Some(field) = shape.fields.get(index) else { return };
-    record.extra_mut().replace(field.name);
-    let before = match record.slot(index).map(|slot| slot.view()) {
+fn replace(record: &mut ObjectMut<'_>, index: usize, shape: &'static Shape) {
+    let Some(name) = shape.names.get(index) else { return };
+    record.extra_mut().replace(name);
+    let before = match record.as_object().slot(index).map(|slot| slot.view()) {
         None | Some(View::Absent) => return,
         Some(view) => encode::to_json(view),
     };
     clear(record, index);
-    record.extra_mut().keep(Cow::Borrowed(field.name), Reason::Duplicate, before);
+    record.extra_mut().keep(Cow::Borrowed(name), Reason::Duplicate, before);
 }
 
-fn clear(record: &mut dyn Object, index: usize) {
+fn clear(record: &mut ObjectMut<'_>, index: usize) {
     if let Some(mut place) = record.place(index) {
         place.clear();
     }
@@ -259,18 +263,18 @@ impl<'de> Visitor<'de> for Place<'_> {
 }
 
 /// Decodes the items of a list. An item that doesn't fit makes the whole list one that doesn't.
-fn items<'de, A: SeqAccess<'de>>(mut list: ItemsMut<'_>, mut seq: A) -> Result<Option<Kept>, A::Error> {
+fn items<'de, A: SeqAccess<'de>>(mut list: Place<'_>, mut seq: A) -> Result<Option<Kept>, A::Error> {
     let mut spelled: Option<Vec<Json>> = None;
     let mut taken = 0;
-    while let Some(kept) = seq.next_element_seed(Place::Item(list.reborrow()))? {
+    while let Some(kept) = seq.next_element_seed(list.reborrow())? {
         match (kept, &mut spelled) {
             (None, None) => {}
-            (None, Some(spelled)) => spelled.extend(typed(list.items(), taken..taken + 1)),
+            (None, Some(spelled)) => spelled.extend(typed(&list, taken..taken + 1)),
             (Some(Kept { reason: Reason::Respelled, value }), spelled) => {
-                spelled.get_or_insert_with(|| typed(list.items(), 0..taken).collect()).push(value);
+                spelled.get_or_insert_with(|| typed(&list, 0..taken)).push(value);
             }
             (Some(Kept { value, .. }), spelled) => {
-                let mut all = spelled.take().unwrap_or_else(|| typed(list.items(), 0..taken).collect());
+                let mut all = spelled.take().unwrap_or_else(|| typed(&list, 0..taken));
                 all.push(value);
                 while let Some(value) = seq.next_element()? {
                     all.push(value);
@@ -284,6 +288,9 @@ fn items<'de, A: SeqAccess<'de>>(mut list: ItemsMut<'_>, mut seq: A) -> Result<O
 }
 
 /// Items that have been decoded, as JSON.
-fn typed(list: Items<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Json> + '_ {
-    list.iter().skip(range.start).take(range.len()).map(encode::to_json)
+fn typed(list: &Place<'_>, range: std::ops::Range<usize>) -> Vec<Json> {
+    match list.slot().view() {
+        View::List(items) => items.iter().skip(range.start).take(range.len()).map(encode::to_json).collect(),
+        _ => Vec::new(),
+    }
 }

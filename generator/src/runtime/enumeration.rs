@@ -9,11 +9,15 @@ use std::marker::PhantomData;
 
 /// An enumeration of the API. A member that the documentation doesn't know is kept by its name.
 pub trait Enumeration: for<'a> From<&'a str> + Clone + Send + Sync + 'static {
+    /// Full name of the type, and names of the documented members.
+    #[doc(hidden)]
+    const TABLE: (&'static str, &'static [&'static str]);
+
     /// Full name of the type: `microsoft.graph.importance`.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::TABLE.0;
 
     /// Names of the documented members, in their order.
-    const MEMBERS: &'static [&'static str];
+    const MEMBERS: &'static [&'static str] = Self::TABLE.1;
 
     /// Name of the member on the wire.
     fn as_str(&self) -> &str;
@@ -85,7 +89,8 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
-fn all_known(text: &str, members: &[&str]) -> bool {
+/// Whether the text of a set names documented members only.
+pub(super) fn are_known(text: &str, members: &[&str]) -> bool {
     names(text).all(|name| members.contains(&name))
 }
 
@@ -155,7 +160,7 @@ impl<E> fmt::Display for Flags<E> {
 
 impl<E: Enumeration> Plain for E {
     fn view(&self) -> View<'_> {
-        View::Member(self.as_str(), self.is_recognized())
+        View::Member(self.as_str(), E::MEMBERS)
     }
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {
@@ -172,7 +177,7 @@ impl<E: Enumeration> Value for Flags<E> {
 
 impl<E: Enumeration> Plain for Flags<E> {
     fn view(&self) -> View<'_> {
-        View::Member(&self.text, all_known(&self.text, E::MEMBERS))
+        View::Members(&self.text, E::MEMBERS)
     }
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {
@@ -223,23 +228,18 @@ macro_rules! enumeration {
     ($name:ident $wire:literal; $($member:ident $key:literal;)*) => {
         impl $name {
             /// Name of the member on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
+                rt::Enumeration::as_str(self)
+            }
+        }
+        impl rt::Enumeration for $name {
+            const TABLE: (&'static str, &'static [&'static str]) = ($wire, &[$($key),*]);
+            fn as_str(&self) -> &str {
                 match self {
                     $(Self::$member => $key,)*
                     Self::Unrecognized(name) => name,
                 }
-            }
-        }
-        impl rt::Enumeration for $name {
-            const NAME: &'static str = $wire;
-            const MEMBERS: &'static [&'static str] = &[$($key),*];
-            #[inline]
-            fn as_str(&self) -> &str {
-                $name::as_str(self)
-            }
-            #[inline]
-            fn is_recognized(&self) -> bool {
-                !::std::matches!(self, Self::Unrecognized(_))
             }
         }
         impl ::std::convert::From<&str> for $name {
@@ -282,7 +282,7 @@ macro_rules! enumeration {
             }
         }
         impl rt::Value for $name {
-            type Way = rt::AsPlain;
+            type Way = rt::AsMember;
         }
         impl rt::serde::Serialize for $name {
             fn serialize<S: rt::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {

@@ -2,8 +2,9 @@
 
 use super::Json;
 use super::encode::Wire;
+use super::erased::Place;
 use super::extra::{Extra, Reason};
-use super::value::{Place, View};
+use super::value::View;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;

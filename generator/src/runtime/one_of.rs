@@ -1,7 +1,8 @@
 //! Lists of mixed types: each item as one of the types that a program cares about.
 
 use super::cast::{nearest, view};
-use super::record::{Object, Record};
+use super::erased::Object;
+use super::record::Record;
 
 /// Types that a record may be of, for [`Record::one_of`]: a tuple of two to eight.
 pub trait OneOf {
@@ -14,12 +15,12 @@ pub trait OneOf {
 
     /// The record as the type of that index.
     #[doc(hidden)]
-    fn choose(index: Option<usize>, record: &dyn Object) -> Self::Choice;
+    fn choose(index: Option<usize>, record: Object<'_>) -> Self::Choice;
 }
 
 /// See [`Record::one_of`].
 pub(super) fn one_of<S: Record, T: OneOf>(record: &S) -> T::Choice {
-    let record = record.as_object();
+    let record = Object::of(record);
     T::choose(nearest(record, S::NAME, T::NAMES), record)
 }
 
@@ -40,7 +41,7 @@ macro_rules! one_of {
             type Choice = $name<$($letter),*>;
             const NAMES: &'static [&'static str] = &[$($letter::NAME),*];
 
-            fn choose(index: Option<usize>, record: &dyn Object) -> Self::Choice {
+            fn choose(index: Option<usize>, record: Object<'_>) -> Self::Choice {
                 match index {
                     $(Some($index) => view(record).map_or($name::Other, $name::$letter),)*
                     _ => $name::Other,

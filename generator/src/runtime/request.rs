@@ -3,9 +3,10 @@
 use super::Json;
 use super::cast::Is;
 use super::encode::{Wire, to_json};
+use super::erased::Object;
 use super::operation::Operation;
 use super::path::{Path, encode_into};
-use super::record::{Object, Record};
+use super::record::Record;
 use super::response::{Error, FromResponse};
 use super::value::{Value, View};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -43,7 +44,7 @@ impl<T> Request<T> {
     /// Sends a record where one of type `Base` is documented. One of another type has to say so: its `@odata.type` is
     /// added unless it is there.
     pub fn with_record<Base: Record>(self, body: &impl Is<Base>) -> Self {
-        self.with_object(Base::NAME, body.as_object())
+        self.with_object(Base::NAME, Object::of(body))
     }
 
     /// Sends an envelope.
@@ -51,7 +52,7 @@ impl<T> Request<T> {
         self.with_body("application/json", serde_json::to_vec(body).unwrap_or_default())
     }
 
-    fn with_object(self, base: &str, body: &dyn Object) -> Self {
+    fn with_object(self, base: &str, body: Object<'_>) -> Self {
         let name = body.shape().name;
         if name == base || body.extra().odata_type().is_some() {
             return self.with_view(View::Record(body));

@@ -3,10 +3,11 @@
 use super::Json;
 use super::after::retry_after;
 use super::envelope::{decode_envelope, decode_value, encode_envelope};
+use super::erased::Place;
 use super::extra::Extra;
 use super::path::PathError;
 use super::send::{BatchError, BoxError, LinkError};
-use super::value::{Item, Place, Value, View};
+use super::value::{Item, Value, View};
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
 use std::fmt;

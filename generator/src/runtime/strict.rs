@@ -1,8 +1,10 @@
 //! Decoding that fails where the service and the documentation disagree, for those who want that.
 
+use super::enumeration::are_known;
+use super::erased::Object;
 use super::extra::{Entry, Reason};
 use super::value::View;
-use super::{Json, Object, Record};
+use super::{Json, Record};
 use std::fmt;
 
 /// Decodes a record that fits its documentation in everything.
@@ -97,13 +99,13 @@ impl fmt::Display for Misfit {
 }
 
 /// See [`Record::misfits`].
-pub(super) fn misfits(record: &dyn Object) -> Vec<Misfit> {
+pub(super) fn misfits(record: Object<'_>) -> Vec<Misfit> {
     let mut found = Vec::new();
     in_record(record, "$", &mut found);
     found
 }
 
-fn in_record(record: &dyn Object, path: &str, found: &mut Vec<Misfit>) {
+fn in_record(record: Object<'_>, path: &str, found: &mut Vec<Misfit>) {
     for (name, slot) in record.slots() {
         in_value(slot.view(), || member(path, name), found);
     }
@@ -123,7 +125,10 @@ fn in_value(view: View<'_>, path: impl Fn() -> String, found: &mut Vec<Misfit>) 
                 in_value(item, path, found);
             }
         }
-        View::Member(name, false) => {
+        View::Member(name, members) if !members.contains(&name) => {
+            found.push(Misfit { path: path(), kind: MisfitKind::UnknownMember, value: name.into() });
+        }
+        View::Members(name, members) if !are_known(name, members) => {
             found.push(Misfit { path: path(), kind: MisfitKind::UnknownMember, value: name.into() });
         }
         _ => {}

@@ -1,11 +1,12 @@
 //! Copying, comparing and showing records: one walk over the table, for all types.
 
-use super::Object;
-use super::value::{Items, Place, Scalar, View};
+use super::erased::{Items, Object, ObjectMut, Place};
+use super::record::Record;
+use super::value::{Scalar, View};
 use std::fmt;
 
 /// Copies a record into an empty one of the same type.
-pub fn copy(from: &dyn Object, to: &mut dyn Object) {
+pub(super) fn copy(from: Object<'_>, mut to: ObjectMut<'_>) {
     for (index, (_, slot)) in from.slots().enumerate() {
         if let Some(place) = to.place(index) {
             copy_value(slot.view(), place);
@@ -24,7 +25,7 @@ fn copy_value(from: View<'_>, mut to: Place<'_>) {
         View::Float(value) => Scalar::Float(*value),
         View::Number(value) => Scalar::Number(value),
         View::Text(value) => Scalar::Text(value),
-        View::Member(value, _) => Scalar::Text(value),
+        View::Member(value, _) | View::Members(value, _) => Scalar::Text(value),
         View::Bytes(value) => Scalar::Bytes(value),
         View::Json(value) => Scalar::Json(value),
         View::Record(from) => {
@@ -35,7 +36,7 @@ fn copy_value(from: View<'_>, mut to: Place<'_>) {
         }
         View::List(from) => {
             if let Ok(mut to) = to.list() {
-                from.iter().for_each(|item| copy_value(item, Place::Item(to.reborrow())));
+                from.iter().for_each(|item| copy_value(item, to.reborrow()));
             }
             return;
         }
@@ -43,8 +44,12 @@ fn copy_value(from: View<'_>, mut to: Place<'_>) {
     to.accept(scalar);
 }
 
-/// Whether two records of one type are equal.
-pub fn same(one: &dyn Object, other: &dyn Object) -> bool {
+/// Whether two records are equal.
+pub fn same<T: Record>(one: &T, other: &T) -> bool {
+    same_object(Object::of(one), Object::of(other))
+}
+
+fn same_object(one: Object<'_>, other: Object<'_>) -> bool {
     one.slots().zip(other.slots()).all(|((_, one), (_, other))| same_value(one.view(), other.view()))
         && one.extra() == other.extra()
 }
@@ -58,7 +63,7 @@ fn same_value(one: View<'_>, other: View<'_>) -> bool {
         (View::Number(one), View::Number(other)) => one == other,
         (View::Bytes(one), View::Bytes(other)) => one == other,
         (View::Json(one), View::Json(other)) => one == other,
-        (View::Record(one), View::Record(other)) => same(one, other),
+        (View::Record(one), View::Record(other)) => same_object(one, other),
         (View::List(one), View::List(other)) => same_items(one, other),
         (one, other) => one.text().is_some_and(|one| other.text().is_some_and(|other| one == other)),
     }
@@ -70,7 +75,11 @@ fn same_items(one: Items<'_>, other: Items<'_>) -> bool {
 }
 
 /// Shows the fields that are set, under their names on the wire, and what is kept beside them.
-pub fn debug(record: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug<T: Record>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_object(Object::of(record), f)
+}
+
+fn debug_object(record: Object<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(record.shape().ident);
     for (name, slot) in record.slots() {
         match slot.view() {
@@ -95,10 +104,10 @@ impl fmt::Debug for View<'_> {
             View::Float(value) => value.fmt(f),
             View::Number(value) => fmt::Display::fmt(value, f),
             View::Text(value) => value.fmt(f),
-            View::Member(value, _) => f.write_str(value),
+            View::Member(value, _) | View::Members(value, _) => f.write_str(value),
             View::Bytes(value) => write!(f, "{} bytes", value.len()),
             View::Json(value) => fmt::Display::fmt(value, f),
-            View::Record(value) => debug(*value, f),
+            View::Record(value) => debug_object(*value, f),
             View::List(value) => f.debug_list().entries(value.iter()).finish(),
         }
     }

@@ -1,7 +1,9 @@
 /// Decodes a value and writes it again.
-fn round<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) {
-    let value: Result<T, _> = serde_json::from_str(text);
-    println!("{}", value.and_then(|value| serde_json::to_string(&value)).is_ok());
+fn round<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> serde_json::Result<String> {
+    match serde_json::from_str::<T>(text) {
+        Ok(value) => serde_json::to_string(&value),
+        Err(error) => Err(error),
+    }
 }
 
 fn input() -> String {

@@ -69,13 +69,12 @@ fn survive(body: &Entry) -> Result<(), String> {
         item => vec![item],
     };
     for item in items.iter().filter(|item| item.is_object()) {
-        let mut object = (ty.make)();
-        rt::decode(&mut *object, item).map_err(|error| error.to_string())?;
-        let encoded = rt::encode(&*object, serde_json::value::Serializer).map_err(|error| error.to_string())?;
+        let encoded = ty.round_trip(item).map_err(|error| error.to_string())?;
         if encoded != *item {
             return Err(format!("changed\n  from {item}\n  to   {encoded}"));
         }
-        let untyped = object.misfits().iter().map(|misfit| values(&misfit.value)).sum();
+        let misfits = ty.misfits(item).map_err(|error| error.to_string())?;
+        let untyped = misfits.iter().map(|misfit| values(&misfit.value)).sum();
         VALUES.fetch_add(values(item), Ordering::Relaxed);
         UNTYPED.fetch_add(untyped, Ordering::Relaxed);
     }
