@@ -99,6 +99,24 @@ impl Form {
             TypeName::Primitive(_) | TypeName::Structured(_) | TypeName::Any => Self::Bare,
         }
     }
+
+    /// The value for [`Path::arguments`] that an expression shows.
+    fn argument(&self, shown: &str) -> String {
+        match self {
+            Self::Bare => format!("rt::Argument::Bare(&{shown})"),
+            Self::Text | Self::Unsaid => format!("rt::Argument::Text(&{shown})"),
+            Self::Member(enumeration) => format!("rt::Argument::Member({}, &{shown})", literal(enumeration)),
+        }
+    }
+
+    /// The value as a route shows it.
+    fn written(&self, value: String) -> String {
+        match self {
+            Self::Bare => value,
+            Self::Text | Self::Unsaid => format!("'{value}'"),
+            Self::Member(enumeration) => format!("{enumeration}'{value}'"),
+        }
+    }
 }
 
 impl Argument {
@@ -136,27 +154,25 @@ impl Argument {
 
     /// The value for [`Path::arguments`].
     pub(super) fn value(&self, version: &Version) -> String {
-        let shown = match (&self.value, self.taken(version)) {
-            (_, Some((ident, taken @ (Taken::List(_) | Taken::Json)))) => {
-                return format!("rt::Argument::Json(&{})", taken.shown(&word(ident)));
+        match (&self.value, self.taken(version)) {
+            (Value::Given { form, .. }, Some((ident, taken))) => {
+                let shown = taken.shown(&word(ident));
+                match taken {
+                    Taken::List(_) | Taken::Json => format!("rt::Argument::Json(&{shown})"),
+                    _ => form.argument(&shown),
+                }
             }
-            (_, Some((ident, taken))) => taken.shown(&word(ident)),
-            (Value::Fixed { text, .. } | Value::Given { ident: text, .. }, None) => literal(text),
-        };
-        match self.form() {
-            Form::Bare => format!("rt::Argument::Bare(&{shown})"),
-            Form::Text | Form::Unsaid => format!("rt::Argument::Text(&{shown})"),
-            Form::Member(enumeration) => format!("rt::Argument::Member({}, &{shown})", literal(enumeration)),
+            (Value::Fixed { text, form } | Value::Given { ident: text, form, .. }, _) => {
+                form.argument(&literal(text))
+            }
         }
     }
 
     /// A documented value of what the caller passes, as an expression; nothing if it is no such value.
     pub(super) fn expression(&self, version: &Version, text: &str) -> Option<String> {
         let (_, taken) = self.taken(version)?;
-        if *self.form() == Form::Bare && !is_bare(text) {
-            return None;
-        }
-        taken.expression(text)
+        let is_bare_only = matches!(&self.value, Value::Given { form: Form::Bare, .. });
+        if is_bare_only && !is_bare(text) { None } else { taken.expression(text) }
     }
 
     /// An expression that stands for what the caller passes.
@@ -167,21 +183,10 @@ impl Argument {
     /// As a route shows it: `address='{address}'`.
     pub(super) fn route(&self) -> String {
         let value = match &self.value {
-            Value::Given { ident, .. } => format!("{{{ident}}}"),
-            Value::Fixed { text, .. } => text.clone(),
-        };
-        let value = match self.form() {
-            Form::Bare => value,
-            Form::Text | Form::Unsaid => format!("'{value}'"),
-            Form::Member(enumeration) => format!("{enumeration}'{value}'"),
+            Value::Given { ident, form, .. } => form.written(format!("{{{ident}}}")),
+            Value::Fixed { text, form } => form.written(text.clone()),
         };
         if self.name.is_empty() { value } else { format!("{}={value}", self.name) }
-    }
-
-    fn form(&self) -> &Form {
-        match &self.value {
-            Value::Given { form, .. } | Value::Fixed { form, .. } => form,
-        }
     }
 }
 
