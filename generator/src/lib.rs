@@ -111,7 +111,12 @@ pub fn correct(config: &Config, sources: &mut Sources) -> Result<(), Error> {
 pub fn read(sources: &Sources) -> Vec<PageFacts> {
     let wordings = Wordings::default();
     let pages = sources.documents.par_iter().enumerate();
-    pages.map(|(id, document)| facts::read(&page::parse(id as u32, document), document, &wordings)).collect()
+    let facts = pages
+        .map(|(id, document)| facts::read(&page::parse(id as u32, document), document, &wordings))
+        .collect();
+    // Nobody has to wait until tens of thousands of wordings are gone.
+    rayon::spawn(move || drop(wordings));
+    facts
 }
 
 /// Puts together what pages say: the selected part of the API, and what is wrong on and between pages.
