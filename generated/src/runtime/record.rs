@@ -27,7 +27,8 @@ pub unsafe trait Record:
     #[doc(hidden)]
     const SHAPE: &'static Shape;
 
-    /// The table of its fields, which is compiled with the type and not once more where that is used.
+    /// The table of its fields. It is never inlined: the table, and all that it points to, is compiled with the type and not
+    /// once more where that is used.
     #[doc(hidden)]
     fn shape() -> &'static Shape;
 
@@ -169,6 +170,7 @@ macro_rules! record {
                     extra: &raw const blank.extra,
                 }
             };
+            #[inline(never)]
             fn shape() -> &'static rt::Shape {
                 Self::SHAPE
             }

@@ -84,7 +84,8 @@ impl Shape {
 
 /// A record with nothing in it.
 pub const fn empty<T: Record>() -> T {
-    // SAFETY: a value of its own, as it owns nothing: by the contract of `Record` it is made of `None`s and an empty `Extra`.
+    // SAFETY: a copy of these bytes is a value of its own, as it owns nothing: by the contract of `Record` it is made of `None`s and
+    // an empty `Extra`.
     unsafe { std::ptr::read(T::BLANK) }
 }
 
@@ -95,8 +96,11 @@ pub const fn empty<T: Record>() -> T {
 ///
 /// If it is no object, or not well-formed.
 pub fn decoded<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let mut record = const { empty::<T>() };
-    let object = ObjectMut { at: &raw mut record as *mut u8, shape: T::shape(), life: PhantomData };
+    let shape = T::shape();
+    // SAFETY: by the contract of `Record`, this is the blank `T` of which a pointer was made in `Blank::of`; otherwise as in `empty`.
+    // So the program holds no copy of it.
+    let mut record = unsafe { std::ptr::read(shape.blank.at as *const T) };
+    let object = ObjectMut { at: &raw mut record as *mut u8, shape, life: PhantomData };
     match super::decode::decode(object, from) {
         Ok(()) => Ok(record),
         Err(error) => Err(error),
