@@ -404,7 +404,7 @@ unsafe fn change_plain<V: Plain>(field: *mut u8, change: Change<'_>) -> Done<'st
 }
 
 impl<V: Plain> ItemWay<V> for AsPlain {
-    const LIST: &'static Access = &Access { view: view_plain_list::<V>, change: change_plain_list::<V> };
+    const LIST: &'static Access = &Access { view: view_list::<V, Self>, change: change_plain_list::<V> };
 
     fn items(list: &[V]) -> Items<'_> {
         let of = ItemType::Plain { size: size_of::<V>(), view: view_plain_item::<V> };
@@ -417,10 +417,10 @@ unsafe fn view_plain_item<V: Plain>(item: *const u8) -> View<'static> {
     unsafe { &*(item as *const V) }.view()
 }
 
-unsafe fn view_plain_list<V: Plain>(field: *const u8) -> View<'static> {
+unsafe fn view_list<V: 'static, W: ItemWay<V>>(field: *const u8) -> View<'static> {
     // SAFETY: as above.
     match unsafe { &*(field as *const Option<Vec<V>>) } {
-        Some(list) => View::List(AsPlain::items(list)),
+        Some(list) => View::List(W::items(list)),
         None => View::Absent,
     }
 }
@@ -551,19 +551,11 @@ unsafe fn change_box<T: Record>(field: *mut u8, change: Change<'_>) -> Done<'sta
 }
 
 impl<T: Record> ItemWay<T> for AsRecord {
-    const LIST: &'static Access = &Access { view: view_records::<T>, change: change_records::<T> };
+    const LIST: &'static Access = &Access { view: view_list::<T, Self>, change: change_records::<T> };
 
     fn items(list: &[T]) -> Items<'_> {
         let of = ItemType::Record(T::shape());
         Items { first: list as *const [T] as *const u8, len: list.len(), of, life: PhantomData }
-    }
-}
-
-unsafe fn view_records<T: Record>(field: *const u8) -> View<'static> {
-    // SAFETY: as above.
-    match unsafe { &*(field as *const Option<Vec<T>>) } {
-        Some(list) => View::List(AsRecord::items(list)),
-        None => View::Absent,
     }
 }
 

@@ -140,7 +140,7 @@ pub fn described<T: Record>() -> T {
 /// Implements for a struct everything that its table can do.
 ///
 /// The compiler does for each type what stands here, a thousand times: so bodies are single calls, and the table is made
-/// of references only.
+/// of names and pointers only.
 ///
 /// ```text
 /// rt::record! {
