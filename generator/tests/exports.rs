@@ -13,6 +13,25 @@ fn openapi_says_what_the_pages_say() {
 }
 
 #[test]
+fn a_type_of_any_json_has_a_schema_without_a_type() {
+    let mut pages = pages();
+    pages[0].1 = pages[0].1.replace("|tags|", "|setting|[stuff](stuff.md)|What the maker sets.|\n|tags|");
+    let stuff =
+        "# stuff resource type\n\nNamespace: microsoft.graph\n\nWhatever fits.\n\n## Properties\nNone.\n";
+    pages.push(("beta/resources/stuff.md", stuff.to_owned()));
+    let schema = |shown: &str| {
+        let mut pages = pages.clone();
+        let update = &mut pages[3].1;
+        *update = update.replace("{ \"brightness\"", &format!("{{ \"setting\": {shown}, \"brightness\""));
+        let document = openapi::document(&api(&pages).versions[0], "lamps");
+        serde_json::to_value(&document).unwrap()["components"]["schemas"]["microsoft.graph.stuff"]["type"]
+            .clone()
+    };
+    assert_eq!(schema("{}"), "object");
+    assert_eq!(schema("5"), serde_json::Value::Null);
+}
+
+#[test]
 fn the_listing_has_a_line_for_each_item_and_no_prose() {
     insta::assert_snapshot!(listing::listing(&api(&pages())), @r"
     beta PATCH /rooms/{id}/lamps/{id} ( microsoft.graph.lamp ) -> 200 microsoft.graph.lamp

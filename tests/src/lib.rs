@@ -94,6 +94,26 @@ impl Folder {
     }
 }
 
+/// What a file in the folder of the tests has recorded, as `read` takes it. Where `DOCBINDGEN_RECORD` is set, what was
+/// measured now is put into it with `merge` first, and the file is written anew, for its difference to be looked at.
+///
+/// # Panics
+/// If the file can't be written.
+pub fn recorded<T>(
+    file: &str,
+    read: fn(&str) -> T,
+    merge: impl FnOnce(&mut T),
+    write: fn(&T) -> String,
+) -> T {
+    let path = repository().join("tests").join(file);
+    let mut recorded = read(&std::fs::read_to_string(&path).unwrap_or_default());
+    if std::env::var_os("DOCBINDGEN_RECORD").is_some() {
+        merge(&mut recorded);
+        std::fs::write(&path, write(&recorded)).expect("the folder of the tests is writable");
+    }
+    recorded
+}
+
 /// Runs cargo in the folder of a generated crate; see [`cargo_in`].
 ///
 /// # Panics

@@ -5,28 +5,21 @@
 
 use docbindgen::coverage::{Coverage, Figures};
 use docbindgen::model::Options;
-use docbindgen_tests::{corpus, reading, repository, truth};
+use docbindgen_tests::{corpus, reading, recorded, repository, truth};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Figures in percent by their name, by what they are measured on.
 type Measured = BTreeMap<String, BTreeMap<String, f64>>;
 
-fn file() -> PathBuf {
-    repository().join("tests/figures.toml")
-}
-
 /// Fails if a figure is lower than recorded.
 fn hold(measured: &Measured) {
-    let text = std::fs::read_to_string(file()).unwrap_or_default();
-    let mut recorded: Measured = toml::from_str(&text).expect("the recorded figures are TOML");
-    if std::env::var_os("DOCBINDGEN_RECORD").is_some() {
-        recorded.extend(measured.clone());
-        let text = toml::to_string(&recorded).expect("figures are TOML");
-        std::fs::write(file(), text).expect("the file of figures is writable");
-    }
+    let read = |text: &str| toml::from_str(text).expect("the recorded figures are TOML");
+    let write = |figures: &Measured| toml::to_string(figures).expect("figures are TOML");
+    let merge = |recorded: &mut Measured| recorded.extend(measured.clone());
+    let recorded = recorded("figures.toml", read, merge, write);
     let mut fallen = Vec::new();
     for (of, figures) in measured {
         let known = recorded.get(of).unwrap_or_else(|| panic!("no figures of {of} are recorded"));

@@ -9,9 +9,9 @@
 //! `DOCBINDGEN_RECORD=1` writes the list anew.
 
 use docbindgen::Config;
-use docbindgen_tests::{cargo_in, corpus, mock, reading, repository};
+use docbindgen_tests::{cargo_in, corpus, mock, reading, recorded, repository};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is wrong with calls, by the place of the example.
 type Problems = BTreeMap<String, String>;
@@ -81,25 +81,23 @@ fn problems(said: &str) -> Problems {
     problems
 }
 
-fn file() -> PathBuf {
-    repository().join("tests/refusals.tsv")
-}
-
 /// Fails if there is a problem that is not recorded.
 fn hold(version: &str, problems: &Problems) {
-    let text = std::fs::read_to_string(file()).unwrap_or_default();
-    let mut recorded: Problems = text
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, problem)| (name.to_owned(), problem.to_owned()))
-        .collect();
-    if std::env::var_os("DOCBINDGEN_RECORD").is_some() {
+    let merge = |recorded: &mut Problems| {
         recorded.retain(|name, _| !name.contains(&format!(" {version}/")));
         recorded.extend(problems.clone());
-        let lines: String = recorded.iter().map(|(name, problem)| format!("{name}\t{problem}\n")).collect();
-        std::fs::write(file(), lines).expect("the list is writable");
-    }
+    };
+    let recorded = recorded("refusals.tsv", from_lines, merge, to_lines);
     let new = problems.iter().filter(|(name, problem)| recorded.get(*name) != Some(problem));
     let new: String = new.map(|(name, problem)| format!("{name}: {problem}\n")).collect();
     assert!(new.is_empty(), "misread, or to be recorded in tests/refusals.tsv:\n{new}");
+}
+
+fn from_lines(text: &str) -> Problems {
+    let lines = text.lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(name, problem)| (name.to_owned(), problem.to_owned())).collect()
+}
+
+fn to_lines(problems: &Problems) -> String {
+    problems.iter().map(|(name, problem)| format!("{name}\t{problem}\n")).collect()
 }

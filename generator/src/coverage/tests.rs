@@ -76,10 +76,11 @@ fn a_piece_that_a_reader_loses_is_noticed() {
 #[test]
 fn values_are_counted_where_they_land() {
     let properties = "|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key.|\n|size|Int32|Its size.|\n|parts|[part](part.md) collection|Parts.|\n\
-        |color|color|Possible values are: `red`, `blue`.|\n";
+        |color|color|Possible values are: `red`, `blue`.|\n|mark|[stuff](stuff.md)|Whatever is on it.|\n";
     let tire = format!("# tire resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n{properties}");
     let part = "# part resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|name|String|Name.|\n";
-    let body = r#"{"@odata.context": "x", "id": "1", "size": 5000000000, "parts": [{"name": "a", "bolts": [1, 2]}], "color": "red", "owner": null}"#;
+    let stuff = "# stuff resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n";
+    let body = r#"{"@odata.context": "x", "id": "1", "mark": 7, "size": 5000000000, "parts": [{"name": "a", "bolts": [1, 2]}], "color": "red", "owner": null}"#;
     let get = format!(
         "# Get tire\n\n## HTTP request\n\n```http\nGET /tires/{{id}}\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a [tire](../resources/tire.md) object in the response body.\n\n\
          ## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{body}\n```\n"
@@ -87,12 +88,13 @@ fn values_are_counted_where_they_land() {
     let documents = vec![
         Document::new("v1.0/api/tire-get.md", get),
         Document::new("v1.0/resources/part.md", part),
+        Document::new("v1.0/resources/stuff.md", stuff),
         Document::new("v1.0/resources/tire.md", tire),
     ];
     let sources = Sources { documents, ..Sources::default() };
     let coverage = account_of(&sources, &crate::read(&sources));
-    // In their fields: id, name, color. Not: size (too large), two bolts and the owner (unknown).
-    assert_eq!(coverage.other.get(&Figure::Values), Some(&Share { good: 3, all: 7 }));
+    // In their fields: id, name, color, mark (any JSON). Not: size (too large), two bolts and the owner (unknown).
+    assert_eq!(coverage.other.get(&Figure::Values), Some(&Share { good: 4, all: 8 }));
     assert_eq!(coverage.other.get(&Figure::Responses), Some(&Share { good: 1, all: 1 }));
     assert_eq!(coverage.other.get(&Figure::EnumProperties), Some(&Share { good: 1, all: 1 }));
     assert!(coverage.intune.is_empty());

@@ -1,7 +1,7 @@
 //! How many of the values in a documented body are in a field of their documented type.
 
 use super::figures::Share;
-use crate::model::{ExampleBody, Primitive, Type, TypeName, Version};
+use crate::model::{ExampleBody, Primitive, StructuredType, Type, TypeName, Version};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -41,9 +41,20 @@ impl<'v> Typing<'v> {
     fn value(&self, item: &TypeName, value: &Value) -> Share {
         match (item, value) {
             (_, Value::Null) => Share::one(true),
+            (item, value) if self.is_any(item) => Share { good: values(value), all: values(value) },
             (TypeName::Structured(name), Value::Object(members)) => self.object(name, members),
-            (TypeName::Any, value) => Share { good: values(value), all: values(value) },
             (item, value) => Share { good: usize::from(fits(item, value)), all: values(value) },
+        }
+    }
+
+    /// Whether the documented type is that of any JSON, which a field holds as it is.
+    fn is_any(&self, item: &TypeName) -> bool {
+        match item {
+            TypeName::Any => true,
+            TypeName::Structured(name) => {
+                self.version.types.get(name).is_some_and(StructuredType::is_any_json)
+            }
+            TypeName::Primitive(_) | TypeName::Enum(_) | TypeName::Flags(_) => false,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Code blocks of an operation page: examples, and JSON that stands alone.
 
 use super::{
-    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, Spanned, Unit, Wordings, json,
-    message,
+    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, RouteFacts, Segment, Spanned,
+    Unit, Wordings, json, message,
 };
 use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
@@ -26,6 +26,8 @@ pub(super) struct Shown<'p, 's> {
     pub(super) fence: &'p Fence<'s>,
     /// The whole block.
     pub(super) span: Span,
+    /// What the page documents, as far as it has been read.
+    pub(super) routes: &'p [RouteFacts],
 }
 
 impl Examples {
@@ -59,7 +61,7 @@ impl Examples {
     ) {
         let Some(message) = message::read(text) else { return };
         if let message::Start::Request { url, .. } = &message.start {
-            self.foreign = is_foreign(url);
+            self.foreign = is_foreign(url, shown.routes);
         }
         if self.foreign {
             findings.push(Finding::new(&codes::FOREIGN_HOST, shown.span, "another host is called here"));
@@ -132,14 +134,25 @@ fn messages(body: &str) -> impl Iterator<Item = &str> {
     is_one.then_some(first).into_iter().chain(second)
 }
 
-/// True for an absolute URL of a host that does not serve the API: an inbound notification, another service.
-fn is_foreign(url: &str) -> bool {
+/// True for an absolute URL that has nothing to do with the page: an inbound notification, another service. It names
+/// neither a host of Microsoft Graph nor, on whatever host, the collection or singleton that a route begins with.
+fn is_foreign(url: &str, routes: &[RouteFacts]) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else { return false };
     let is_http = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let path = rest.find(['/', '?']).and_then(|end| rest.get(end..)).unwrap_or("");
     let host = rest.split(['/', '?', ':']).next().unwrap_or("").to_ascii_lowercase();
-    let is_api =
-        host.contains("graph") || host.starts_with(['{', '<', '[']) || host.contains("microsoftgraph");
-    is_http && !is_api
+    let is_graph = host.contains("graph") || host.starts_with(['{', '<', '[']);
+    is_http && !is_graph && !routes.iter().any(|facts| begins_in(path, facts))
+}
+
+/// Whether the first segment of a route is one of a path, behind whatever the service's base URL has.
+fn begins_in(path: &str, facts: &RouteFacts) -> bool {
+    let Some(Segment::Name { name } | Segment::Call { name, .. }) = facts.route.segments.first() else {
+        return false;
+    };
+    let path = path.split('?').next().unwrap_or("");
+    let mut names = path.split('/').filter_map(|segment| segment.split('(').next());
+    !name.is_empty() && names.any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Where `text`, a part of the block's body, stands on the page; all of the body if it was indented there.

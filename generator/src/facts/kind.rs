@@ -181,8 +181,9 @@ fn version(page: &Page, document: &Document) -> Option<String> {
     {
         return Some("beta".to_owned());
     }
-    memchr::memmem::find_iter(text, HOST).find_map(|at| {
-        let rest = page.text.get(at + HOST.len()..)?;
+    let of_graph = memchr::memmem::find_iter(text, HOST).map(|at| at + HOST.len());
+    of_graph.chain(request_paths(page.text)).find_map(|at| {
+        let rest = page.text.get(at..)?;
         let version = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).next()?;
         match version.to_ascii_lowercase() {
             v if v == "beta" || (v.starts_with('v') && v[1..].starts_with(|c: char| c.is_ascii_digit())) => {
@@ -190,6 +191,16 @@ fn version(page: &Page, document: &Document) -> Option<String> {
             }
             _ => None,
         }
+    })
+}
+
+/// Where the paths of absolute URLs begin that are on request lines: `GET https://lamps.example/v2/lamps`.
+fn request_paths(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memmem::find_iter(text.as_bytes(), "://").filter_map(|at| {
+        let (before, url) = text.split_at_checked(at)?;
+        let line = before.rsplit(['\n', '\r']).next()?;
+        let is_request = message::request_line(line).is_some_and(|(_, scheme)| scheme.starts_with("http"));
+        is_request.then_some(at + url.get(3..)?.find('/')? + 4)
     })
 }
 

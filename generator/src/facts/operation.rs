@@ -234,7 +234,7 @@ impl<'s> Reader<'_, 's> {
             self.ledger.used(Unit::Fence, span);
             return self.routes(fence);
         }
-        let shown = Shown { page: self.page, fence, span };
+        let shown = Shown { page: self.page, fence, span, routes: &self.facts.routes };
         self.examples.read(shown, self.wordings, self.ledger, self.findings);
     }
 

@@ -1,12 +1,19 @@
 //! Types that stand for any JSON.
 
-use super::TypeName;
 use super::types::Drafts;
 use super::witness::Witness;
+use super::{StructuredType, TypeName};
 use crate::map::HashSet;
 
 /// The Rust type for any JSON.
 const ANY_JSON: &str = "serde_json::Value";
+
+impl StructuredType {
+    /// True for a name that stands for any JSON, so that values of it are neither objects nor anything else for sure.
+    pub fn is_any_json(&self) -> bool {
+        self.properties.is_empty() && self.replaced_by.as_deref() == Some(ANY_JSON)
+    }
+}
 
 /// Marks the types of which pages give nothing but the name (no property, no kin), and of which examples show a
 /// text, a number or a Boolean: `Json`, by which the reference means the cells of a worksheet, say.

@@ -141,7 +141,8 @@ codes! {
     FOREIGN_HOST = "foreign-host", Note, "a message to another host",
         "nothing to do",
         "Pages also show what the service sends to your program (notifications to `https://example.com/callback`) and \
-         calls to other services. They are no examples of the operation that the page documents.";
+         calls to other services. They are no examples of the operation that the page documents. A message is one if its \
+         URL is one of Microsoft Graph, or has the first segment of a route of the page.";
     /// A message on a page that documents no operation.
     EXAMPLE_ELSEWHERE = "example-elsewhere", Note, "an example on a page that documents no operation",
         "nothing to do",

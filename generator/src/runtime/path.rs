@@ -45,8 +45,10 @@ impl std::error::Error for PathError {}
 pub enum Argument<'a> {
     /// A string: written in single quotes, quotes inside doubled.
     Text(&'a dyn Display),
-    /// A number, a date or an identifier: written without quotes.
+    /// An integer, a date or an identifier: written without quotes.
     Bare(&'a dyn Display),
+    /// A floating-point number: written without quotes, the infinite ones as `INF` and `-INF`.
+    Number(f64),
     /// A member of an enumeration, with the enumeration's full name: `microsoft.graph.kind'small'`.
     Member(&'a str, &'a dyn Display),
     /// A list or an object: written as JSON.
@@ -150,6 +152,10 @@ impl Path {
         match argument {
             Argument::Text(text) => self.push_quoted(&text.to_string()),
             Argument::Bare(value) => self.push_literal(&value.to_string()),
+            Argument::Number(number) if number.is_infinite() => {
+                self.push_literal(if number.is_sign_positive() { "INF" } else { "-INF" });
+            }
+            Argument::Number(number) => self.push_literal(&number.to_string()),
             Argument::Member(enumeration, member) => {
                 encode_into(&mut self.text, enumeration, b"-._~");
                 self.push_quoted(&member.to_string());
@@ -259,6 +265,21 @@ mod tests {
         assert_eq!(bare(""), Err(PathError::Empty));
         for hostile in ["1,limit=5", "1)/delete(x=1", "'1'", "1 or 2", "%2C", "a/b", "ä", "1\n"] {
             assert_eq!(bare(hostile), Err(PathError::NotALiteral), "{hostile:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_odata_has_them() {
+        let written = |number| Path::root().name("f").arguments(&[("x", Argument::Number(number))]).text;
+        let table = [
+            (2.0, "/f(x=2)"),
+            (-0.5, "/f(x=-0.5)"),
+            (f64::INFINITY, "/f(x=INF)"),
+            (f64::NEG_INFINITY, "/f(x=-INF)"),
+            (f64::NAN, "/f(x=NaN)"),
+        ];
+        for (number, expected) in table {
+            assert_eq!(written(number), expected);
         }
     }
 

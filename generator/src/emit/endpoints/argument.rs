@@ -42,19 +42,24 @@ pub(in crate::emit) enum Form {
 /// An argument as a route writes it. Functions are documented with the types of their parameters, which tell whether a
 /// placeholder without quotes stands for a value with or without.
 pub(super) fn of_function(argument: &facts::Argument, function: &Operation) -> Argument {
-    let documented = documented_name(argument);
-    let mut parameters =
-        function.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
-    let parameter = parameters.find(|parameter| parameter.property.name == documented);
-    let stated = parameter.map(|parameter| &parameter.property).filter(|property| is_stated(property));
-    let ty = stated.map(|property| property.ty.clone());
+    let ty = stated_type(argument, function);
     let unquoted = ty.as_ref().map_or(Form::Unsaid, Form::of);
     of(argument, ty, unquoted)
 }
 
-/// An alternate key as a route writes it, whose type no page says.
-pub(super) fn of_key(argument: &facts::Argument) -> Argument {
-    of(argument, None, Form::Bare)
+/// An alternate key as a route writes it: with quotes or without, whatever its type.
+pub(super) fn of_key(argument: &facts::Argument, operation: &Operation) -> Argument {
+    of(argument, stated_type(argument, operation), Form::Bare)
+}
+
+/// The type that a table gives an argument.
+fn stated_type(argument: &facts::Argument, operation: &Operation) -> Option<Type> {
+    let documented = documented_name(argument);
+    let mut parameters =
+        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
+    let parameter = parameters.find(|parameter| parameter.property.name == documented);
+    let stated = parameter.map(|parameter| &parameter.property).filter(|property| is_stated(property));
+    stated.map(|property| property.ty.clone())
 }
 
 fn of(argument: &facts::Argument, ty: Option<Type>, unquoted: Form) -> Argument {
@@ -143,12 +148,9 @@ impl Argument {
 
     /// What the caller passes, and under which name.
     fn taken(&self, version: &Version) -> Option<(&str, Taken)> {
-        let Value::Given { ident, form, ty } = &self.value else { return None };
-        let taken = match (ty, form) {
-            (Some(ty), _) => Taken::of(version, ty),
-            (None, Form::Bare) => Taken::Shown,
-            (None, _) => Taken::Text,
-        };
+        let Value::Given { ident, ty, .. } = &self.value else { return None };
+        // What no page gives a type is text, as identifiers are.
+        let taken = ty.as_ref().map_or(Taken::Text, |ty| Taken::of(version, ty));
         Some((ident, taken))
     }
 
@@ -159,6 +161,9 @@ impl Argument {
                 let shown = taken.shown(&word(ident));
                 match taken {
                     Taken::List(_) | Taken::Json => format!("rt::Argument::Json(&{shown})"),
+                    Taken::Plain(Primitive::Single | Primitive::Double) if *form == Form::Bare => {
+                        format!("rt::Argument::Number({shown})")
+                    }
                     _ => form.argument(&shown),
                 }
             }

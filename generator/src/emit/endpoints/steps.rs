@@ -144,7 +144,7 @@ fn push_segment(steps: &mut Vec<Step>, segment: &Segment, operation: &Operation,
             steps.push(Step { method: names::cast(type_name), adds: Adds::Name(type_name.clone()) });
         }
         Segment::Call { name, arguments, .. } if name.is_empty() => {
-            for key in arguments.iter().map(argument::of_key) {
+            for key in arguments.iter().map(|argument| argument::of_key(argument, operation)) {
                 let method = names::by(std::slice::from_ref(&key));
                 steps.push(Step { method, adds: Adds::Key(key) });
             }

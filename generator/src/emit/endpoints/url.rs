@@ -3,6 +3,9 @@
 use super::argument::{Argument, Value};
 use super::steps::{Adds, Step};
 
+/// Among so many segments of a URL is that of the API's version: `/api/lamps/v2/...`.
+const LONGEST_BASE: usize = 3;
+
 /// What the caller of a step passes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::emit) enum Passed {
@@ -48,8 +51,9 @@ impl Url {
         let (path, query) = split_once_outside(below, '?').unwrap_or((below, ""));
         let mut segments: Vec<_> =
             split_outside(path, '/').into_iter().filter(|part| !part.is_empty()).collect();
-        if segments.first().is_some_and(|first| is_version(first)) {
-            segments.remove(0);
+        // Before the version there may be more of a service's base URL.
+        if let Some(at) = segments.iter().take(LONGEST_BASE).position(|segment| is_version(segment)) {
+            segments.drain(..=at);
         }
         let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -235,6 +239,7 @@ mod tests {
         let table = [
             ("GET /users/{id}", "https://graph.example/v1.0/users/a%20b?x=1", "a b"),
             ("GET /users/{id}", "/beta/users/{id | name}/", "{id | name}"),
+            ("GET /users/{id}", "https://people.example/api/v2/users/a", "a"),
             ("GET /users/{id}", "users/19:x@thread.v2", "19:x@thread.v2"),
             ("GET /users/{id}/messages", "/Users/a/Messages", "a"),
             ("GET /apps/{id}/microsoft.graph.lobApp/x", "/apps/1/lobApp/x", "1"),

@@ -22,7 +22,7 @@ fn structured(ty: &StructuredType, version: &Version) -> Schema {
         ty.properties.iter().map(|(name, p)| (name.clone(), property(p, version))).collect();
     let unknown = !ty.documented && properties.is_empty();
     let own = Schema {
-        ty: Some("object"),
+        ty: (!ty.is_any_json()).then_some("object"),
         properties: (!properties.is_empty()).then_some(properties),
         ..Schema::default()
     };

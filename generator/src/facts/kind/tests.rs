@@ -73,6 +73,8 @@ fn versions() {
     assert_eq!(version("beta/api/x.md", "# X\nhttps://graph.microsoft.com/v1.0/x").as_deref(), Some("beta"));
     assert_eq!(version("x.md", "# X\n> APIs under the /beta version may change.\n").as_deref(), Some("beta"));
     assert_eq!(version("x.md", "# X\nSee https://graph.microsoft.com/explorer.\n```http\nGET https://graph.microsoft.com/V1.0/x\n```\n").as_deref(), Some("v1.0"));
+    let elsewhere = "# X\nSee https://docs.example/v3/x.\n```http\nGET https://lamps.example/v2/x\n```\n";
+    assert_eq!(version("x.md", elsewhere).as_deref(), Some("v2"));
     assert_eq!(version("x.md", "# X\n"), None);
 }
 

@@ -563,6 +563,30 @@ HTTP/1.1 202 Accepted
 }
 
 #[test]
+fn messages_to_the_host_of_another_service_that_the_page_documents() {
+    assert_snapshot!(section("\
+## Example
+```http
+GET https://lamps.example/v2/x/5
+Accept: application/json
+```
+```http
+HTTP/1.1 200 OK
+```
+```http
+GET https://lamps.example/y
+```"), @r#"
+    Get /x ?
+    example
+      > Get https://lamps.example/v2/x/5 [("Accept", "application/json")]
+      > (empty)
+      < 200 []
+      < (empty)
+    foreign-host at ````http\nGET https://lamps.example/y\n````: another host is called here
+    "#);
+}
+
+#[test]
 fn json_outside_of_messages() {
     assert_snapshot!(section("\
 ## Request body
