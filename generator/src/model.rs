@@ -29,6 +29,7 @@ mod types;
 mod untyped;
 mod verify;
 mod walk;
+mod whole;
 mod witness;
 
 pub use build::{Options, build};

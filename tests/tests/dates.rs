@@ -46,5 +46,6 @@ fn chrono_converts() {
     there_and_back::<Date, chrono::NaiveDate>(DATES);
     there_and_back::<TimeOfDay, chrono::NaiveTime>(TIMES);
     there_and_back::<DateTimeOffset, chrono::DateTime<chrono::FixedOffset>>(LOCAL);
+    there_and_back::<DateTimeOffset, chrono::DateTime<chrono::Utc>>(UTC);
     there_and_back::<Duration, chrono::TimeDelta>(LENGTHS);
 }

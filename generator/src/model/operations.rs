@@ -11,6 +11,7 @@ use super::payload::Call;
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
+use super::whole::is_named_after_route;
 use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
 use crate::map::HashSet;
@@ -100,7 +101,7 @@ fn operation<'f>(
     let request = common_payload(&carried, |one| &one.request, context.drafts, &mut aside.findings);
     let response = common_payload(&carried, |one| &one.response, context.drafts, &mut aside.findings);
     // The page about the common type leads: for 128 pages of one route, that of the base type.
-    carried.sort_by_key(|one| one.request != request || one.response != response);
+    carried.sort_by_key(|one| one.distance(&request, &response));
     let lead = &carried[0];
     let mut route = lead.documented.route.route.clone();
     let pages: Vec<(&PageFacts, &PageBody<'_>)> =
@@ -159,6 +160,16 @@ impl Carried<'_, '_> {
     /// fewest routes.
     fn rank(&self) -> (bool, usize) {
         (!self.documented.route.route.query.is_empty(), self.documented.body.facts.routes.len())
+    }
+
+    /// How far a page is from being about the call as a whole, of which all pages together say that it carries `request`
+    /// and `response`: whether it says otherwise, is about something else by its name or its query, or says nothing.
+    fn distance(&self, request: &Payload, response: &Payload) -> (bool, bool, bool) {
+        let Documented { body, route, .. } = self.documented;
+        let pairs = [(&self.request, request), (&self.response, response)];
+        let is_silent = pairs.iter().any(|(own, all)| own != all);
+        let differs = pairs.iter().any(|(own, all)| own != all && **own != Payload::Empty);
+        (differs, self.rank().0 || !is_named_after_route(body.page, &route.route), is_silent)
     }
 }
 

@@ -9,6 +9,7 @@ mod record;
 mod seeds;
 mod types;
 mod untyped;
+mod whole;
 
 use super::{Api, Operation, Options, Payload, Property, StructuredType, build, verify};
 use crate::export::listing::{payload, type_name};

@@ -1,7 +1,9 @@
 //! Structured types: all that pages say about one full name, merged.
 
 use super::link::{Index, Reference, Target, defined};
+use super::names::split;
 use super::rows::{Aside, Lookup, Row, refine, unite};
+use super::whole::is_named_after;
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
 use crate::map::IndexMap;
@@ -57,7 +59,8 @@ pub(super) fn documented<'f>(
     let sources: Vec<_> = sources.into_iter().collect();
     let merged: Vec<_> = sources
         .into_par_iter()
-        .map(|(full, definitions)| {
+        .map(|(full, mut definitions)| {
+            definitions.sort_by_key(|(page, _)| !is_named_after(page, split(&full).1));
             let mut aside = Aside::default();
             (merge(full, &definitions, lookup, &mut aside), aside)
         })

@@ -11,7 +11,7 @@ use rt::send::{BoxError, Retry, Token, blocking};
 use rt::{Error, Json, Operation, Path, Request};
 use serde_json::json;
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 const BASE: &str = "https://graph.example/v1.0";
@@ -118,6 +118,31 @@ fn no_token_is_no_header_and_no_token_provider_is_an_error() {
     assert_eq!(script.log(), ["GET https://graph.example/v1.0/devices"]);
     let error = blocking::Client::new(&script, Locked, BASE).unwrap().send(call::<()>(&GET)).unwrap_err();
     assert_eq!(error.to_string(), "there is no token: no key for https://graph.example/.default");
+}
+
+#[test]
+fn clients_may_share_a_token_provider() {
+    struct Counting(Mutex<u32>);
+    impl blocking::TokenProvider for Counting {
+        fn token(&self, _: &str) -> Result<Token, BoxError> {
+            let mut count = self.0.lock().unwrap();
+            *count += 1;
+            Ok(Token::new(count.to_string()))
+        }
+    }
+    let script = Script::new([answer(204, &[], Json::Null), answer(204, &[], Json::Null)]);
+    let tokens = Arc::new(Counting(Mutex::new(0)));
+    blocking::Client::new(&script, tokens.clone(), BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    blocking::Client::new(&script, &*tokens, BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    assert!(script.log()[0].ends_with("Bearer 1") && script.log()[1].ends_with("Bearer 2"));
+}
+
+#[test]
+fn content_is_its_bytes() {
+    let script = Script::new([Response::new(b"abc".to_vec())]);
+    let content: rt::Bytes = script.client().send(call(&GET)).unwrap();
+    assert_eq!((content.len(), content.as_ref()), (3, &b"abc"[..]));
+    assert_eq!(Vec::from(content), b"abc");
 }
 
 #[test]
