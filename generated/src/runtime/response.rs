@@ -13,6 +13,7 @@ use super::value::{Item, Value, View};
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::ops::Deref;
 use std::time::{Duration, SystemTime};
 
 /// What the body of a successful answer is read into.
@@ -34,6 +35,26 @@ impl FromResponse for () {
 /// The bytes of a stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bytes(pub Vec<u8>);
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Bytes> for Vec<u8> {
+    fn from(bytes: Bytes) -> Self {
+        bytes.0
+    }
+}
 
 impl FromResponse for Bytes {
     fn from_body(body: &[u8]) -> Result<Self, Error> {

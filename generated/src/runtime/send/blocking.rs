@@ -11,6 +11,7 @@ use super::{Answer, Answers, Batch, BoxError, Retry, Token};
 use std::fmt;
 use std::future::{Future, ready};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -66,6 +67,18 @@ impl TokenProvider for () {
 impl TokenProvider for Token {
     fn token(&self, _: &str) -> Result<Token, BoxError> {
         Ok(self.clone())
+    }
+}
+
+impl<P: TokenProvider> TokenProvider for &P {
+    fn token(&self, scope: &str) -> Result<Token, BoxError> {
+        P::token(self, scope)
+    }
+}
+
+impl<P: TokenProvider> TokenProvider for Arc<P> {
+    fn token(&self, scope: &str) -> Result<Token, BoxError> {
+        P::token(self, scope)
     }
 }
 

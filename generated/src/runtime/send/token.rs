@@ -5,6 +5,7 @@
 use super::transport::BoxError;
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 
 /// An access token. It shows itself nowhere: not in `Debug`, not in errors.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -66,6 +67,13 @@ impl TokenProvider for Token {
 }
 
 impl<P: TokenProvider> TokenProvider for &P {
+    fn token(&self, scope: &str) -> impl Future<Output = Result<Token, BoxError>> + Send {
+        P::token(self, scope)
+    }
+}
+
+/// One provider for several clients, and one whose tokens a program can renew while they use it.
+impl<P: TokenProvider> TokenProvider for Arc<P> {
     fn token(&self, scope: &str) -> impl Future<Output = Result<Token, BoxError>> + Send {
         P::token(self, scope)
     }

@@ -4,7 +4,9 @@
 
 use super::make::DateError;
 use super::{Date, DateTimeOffset, Duration, TimeOfDay};
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Timelike};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+};
 
 const SECOND: i128 = 1_000_000_000;
 
@@ -18,6 +20,15 @@ impl TryFrom<&DateTimeOffset> for DateTime<FixedOffset> {
         let offset = FixedOffset::east_opt(offset).ok_or(DateError)?;
         let time = DateTime::from_timestamp(seconds, nanos).ok_or(DateError)?;
         Ok(time.with_timezone(&offset))
+    }
+}
+
+impl TryFrom<&DateTimeOffset> for DateTime<Utc> {
+    type Error = DateError;
+
+    fn try_from(text: &DateTimeOffset) -> Result<Self, DateError> {
+        let (seconds, nanos) = text.unix_time().ok_or(DateError)?;
+        DateTime::from_timestamp(seconds, nanos).ok_or(DateError)
     }
 }
 
