@@ -11,8 +11,10 @@
 //! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
 //! its feature `float_roundtrip`) and `http`.
 
-use crate::config::{self, Config, Level, Unmatched};
+use crate::config::{self, Config, Level, Select, Unmatched};
 use crate::emit::{self, EmitOptions};
+use crate::map::HashSet;
+use crate::model::Api;
 use crate::report::{Report, Severity, render};
 use crate::source::Sources;
 use crate::{Error, Reading, write};
@@ -222,7 +224,7 @@ impl Builder {
         let Reading { api, report, unmatched, .. } = reading;
         if self.directives {
             // A build script's standard output is how it talks to cargo.
-            self.directives(&report, &unmatched, &sources).iter().for_each(|line| println!("{line}"));
+            self.directives(&report, &unmatched, &sources, &api).iter().for_each(|line| println!("{line}"));
         }
         let denied = report.findings.iter().filter(|finding| report.is_denied(finding));
         let denied: Vec<_> = denied.map(|finding| render::one_line(&report, finding, &sources)).collect();
@@ -236,21 +238,43 @@ impl Builder {
         Ok(())
     }
 
-    /// What cargo is told: to run again when an input changes, and the findings.
-    fn directives(&self, report: &Report, unmatched: &[Unmatched], sources: &Sources) -> Vec<String> {
+    /// What cargo is told: to run again when an input changes, and the findings on the pages of what is selected.
+    fn directives(
+        &self,
+        report: &Report,
+        unmatched: &[Unmatched],
+        sources: &Sources,
+        api: &Api,
+    ) -> Vec<String> {
         let inputs = self.config.docs.iter().chain(&self.inputs).chain(&self.config.errata);
         let mut lines: Vec<_> =
             inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
         lines.extend(unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
-        let serious = report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note);
-        let warnings: Vec<_> = serious.map(|finding| render::one_line(report, finding, sources)).collect();
-        lines.extend(warnings.iter().take(WARNINGS).map(|warning| format!("cargo::warning={warning}")));
-        if let Some(more) = warnings.len().checked_sub(WARNINGS).filter(|more| *more > 0) {
+        let serious: Vec<_> =
+            report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note).collect();
+        let all = self.config.select == Select::default();
+        let pages = pages(api);
+        let told = serious.iter().filter(|one| all || pages.contains(&*sources.place(one.span).file));
+        let told: Vec<_> = told.take(WARNINGS).map(|one| render::one_line(report, one, sources)).collect();
+        lines.extend(told.iter().map(|warning| format!("cargo::warning={warning}")));
+        if let Some(more) = serious.len().checked_sub(told.len()).filter(|more| *more > 0 && !told.is_empty())
+        {
             let more = crate::text::count(more, "more finding");
             lines.push(format!("cargo::warning=and {more}; `docbindgen lint` shows all"));
         }
         lines
     }
+}
+
+/// The pages that say something about `api`.
+fn pages(api: &Api) -> HashSet<&str> {
+    let types = api.versions.iter().flat_map(|version| version.types.values());
+    let properties = types.clone().flat_map(|ty| ty.properties.values()).map(|property| &property.doc);
+    let enums = api.versions.iter().flat_map(|version| version.enums.values()).map(|en| &en.doc);
+    let operations =
+        api.versions.iter().flat_map(|version| &version.operations).map(|operation| &operation.doc);
+    let docs = types.map(|ty| &ty.doc).chain(properties).chain(enums).chain(operations);
+    docs.flat_map(|doc| &doc.places).map(|place| &*place.file).collect()
 }
 
 /// Includes what [`compile`] wrote: `docbindgen::include_bindings!();` in any module.
@@ -275,7 +299,7 @@ mod tests {
         let report = Report::new((0..22).map(finding).collect(), &Default::default());
         let builder = configure().docs("docs/api").docs("more");
         let unmatched = [Unmatched::new("rename", "g.cars", ["g.car"])];
-        let lines = builder.directives(&report, &unmatched, &sources);
+        let lines = builder.directives(&report, &unmatched, &sources, &Api::default());
         assert_eq!(lines[..2], ["cargo::rerun-if-changed=docs/api", "cargo::rerun-if-changed=more"]);
         assert_eq!(
             lines[2],
@@ -287,5 +311,24 @@ mod tests {
         );
         assert_eq!(lines.last().unwrap(), "cargo::warning=and 2 more findings; `docbindgen lint` shows all");
         assert_eq!(lines.len(), 3 + WARNINGS + 1);
+    }
+
+    #[test]
+    fn findings_on_pages_of_other_calls_than_the_selected_ones_are_not_told() {
+        let page = |name: &str| {
+            format!(
+                "# Get {name}\n\n## HTTP request\n\n```http\nGET /{name}s/{{id}}\n```\n\n## Request body\n```json\n{{\"a\": 1,}}\n```\n"
+            )
+        };
+        let documents =
+            ["car", "tire"].map(|name| Document::new(&format!("v1.0/api/{name}-get.md"), page(name)));
+        let sources = Sources { documents: documents.into(), ..Sources::default() };
+        let builder = configure().select_route("/cars/{car-id}");
+        let Reading { api, report, .. } = crate::understand(&builder.config, &sources);
+        let lines = builder.directives(&report, &[], &sources, &api);
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        cargo::warning=warning[json-trailing-comma] v1.0/api/car-get.md:11:8: a comma that nothing follows
+        cargo::warning=and 1 more finding; `docbindgen lint` shows all
+        ");
     }
 }

@@ -34,6 +34,7 @@ mod witness;
 
 pub use build::{Options, build};
 pub(crate) use link::defined;
+pub(crate) use operations::with_blank_placeholders;
 pub use verify::verify;
 
 use crate::facts::{Method, ParameterPlace, Principal, Route};

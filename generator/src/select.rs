@@ -4,7 +4,7 @@ mod closure;
 
 use crate::config::{Select, Unmatched};
 use crate::map::HashSet;
-use crate::model::{Api, Operation, Version};
+use crate::model::{Api, Operation, Version, with_blank_placeholders};
 pub(crate) use closure::Closure;
 use std::collections::BTreeSet;
 
@@ -72,10 +72,12 @@ fn is_selected(operation: &Operation, select: &Select) -> bool {
     })
 }
 
-/// True if `template` is `route` or goes on behind it with another segment.
+/// True if `template` is `route` or goes on behind it with another segment, whatever the placeholders are called.
 fn begins_with(template: &str, route: &str) -> bool {
-    let route = route.trim_end_matches('/');
-    let rest = template.strip_prefix(route).or_else(|| template.trim_start_matches('/').strip_prefix(route));
+    let template = with_blank_placeholders(template);
+    let route = with_blank_placeholders(route.trim_end_matches('/'));
+    let rest =
+        template.strip_prefix(&route).or_else(|| template.trim_start_matches('/').strip_prefix(&route));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ':']))
 }
 

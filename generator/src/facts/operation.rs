@@ -30,6 +30,7 @@ pub(super) fn read(
         examples: Examples::default(),
         told_headers: Vec::new(),
         routes_headed: sections.iter().any(heads_routes),
+        no_routes: None,
     };
     let mut parts = Parts::new(title);
     for section in &sections {
@@ -56,6 +57,8 @@ struct Reader<'p, 's> {
     told_headers: Vec<HeaderFacts>,
     /// The page has a main section `HTTP request`; if not, routes are where they are found.
     routes_headed: bool,
+    /// The first code block that should list routes and doesn't begin with one.
+    no_routes: Option<Span>,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -234,6 +237,9 @@ impl<'s> Reader<'_, 's> {
             self.ledger.used(Unit::Fence, span);
             return self.routes(fence);
         }
+        if part == Part::Routes {
+            self.no_routes.get_or_insert(span);
+        }
         let shown = Shown { page: self.page, fence, span, routes: &self.facts.routes };
         self.examples.read(shown, self.wordings, self.ledger, self.findings);
     }
@@ -280,7 +286,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn finish(self) -> OperationFacts {
-        let Reader { page, findings, mut facts, examples, told_headers, .. } = self;
+        let Reader { page, findings, mut facts, examples, told_headers, no_routes, .. } = self;
         // What a table says of a header comes first.
         for told in told_headers {
             if !facts.headers.iter().any(|known| known.name.eq_ignore_ascii_case(&told.name)) {
@@ -289,11 +295,11 @@ impl<'s> Reader<'_, 's> {
         }
         let is_missing = findings.iter().any(|finding| finding.code == &codes::ROUTE_MISSING);
         if facts.routes.is_empty() && !is_missing {
-            findings.push(Finding::new(
-                &codes::NO_ROUTE,
-                Span::new(page.id, 0..0),
-                "no route was found on this page",
-            ));
+            let (span, label) = match no_routes {
+                Some(span) => (span, "this block does not begin with a route, such as `GET /users`"),
+                None => (Span::new(page.id, 0..0), "no route was found on this page"),
+            };
+            findings.push(Finding::new(&codes::NO_ROUTE, span, label));
         }
         facts.routes.shrink_to_fit();
         facts.examples = examples.examples;

@@ -45,10 +45,12 @@ pub(super) fn read_table(
     ledger.used(Unit::Table, span);
     let mut facts = Vec::new();
     let mut principal = None;
+    // Whether the row of the principal leaves its permissions to the rows below.
+    let mut is_open = false;
     for row in &table.rows {
         let label = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
         let named = principal_of(label);
-        principal = named.or(principal);
+        principal = named.or(principal.filter(|_| is_open || is_subordinate(row)));
         let condition = match (named, label) {
             (Some(_), _) | (None, "") => group.map(str::to_owned),
             (None, label) => Some(label.to_owned()),
@@ -62,9 +64,18 @@ pub(super) fn read_table(
             ));
         }
         ledger.used(Unit::Row, row.span);
+        let before = facts.len();
         read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, wordings, &mut facts);
+        is_open = if named.is_some() { facts.len() == before } else { is_open };
     }
     Some(facts)
+}
+
+/// Whether a row goes on with the principal above by its looks: without a name, set in, or in bold.
+fn is_subordinate(row: &Row) -> bool {
+    let Some(cell) = row.cells.first() else { return true };
+    let is_set_in = || cell.inline.raw.starts_with(['&', '\u{a0}', '<', '-']);
+    cell.text().plain.is_empty() || is_set_in() || !cell.text().marks.is_empty()
 }
 
 /// Reads the cells of one row.

@@ -300,17 +300,28 @@ fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
 
 /// Path and query as written, with blank placeholders.
 fn shape(route: &Route) -> String {
-    let mut shape = String::with_capacity(route.template.len());
+    with_blank_placeholders(&[&route.template, "?", &route.query].concat())
+}
+
+/// A route as written, with nothing between the braces of its placeholders: `/users/{}/messages`.
+pub(crate) fn with_blank_placeholders(route: &str) -> String {
+    let mut blank = String::with_capacity(route.len());
     let mut depth = 0_usize;
-    for c in route.template.chars().chain(['?']).chain(route.query.chars()) {
+    for c in route.chars() {
         match c {
-            '{' | '<' => depth += 1,
-            '}' | '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => shape.push(c),
+            '{' | '<' => {
+                depth += 1;
+                blank.push('{');
+            }
+            '}' | '>' => {
+                depth = depth.saturating_sub(1);
+                blank.push('}');
+            }
+            _ if depth == 0 => blank.push(c),
             _ => {}
         }
     }
-    shape
+    blank
 }
 
 /// Headers of all pages, without those that every request has. One is required if every page says so.

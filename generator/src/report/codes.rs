@@ -124,12 +124,13 @@ codes! {
     // ---------------------------------------------------------------- operations
 
     /// A permission row for an unknown kind of principal.
-    PRINCIPAL = "unknown-principal", Note, "a permission row that names no kind of principal",
+    PRINCIPAL = "unknown-principal", Warning, "a permission row that names no kind of principal",
         "begin the row with `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or \
          `Application`",
-        "Permissions are granted to a signed-in user (delegated) or to the program itself (application). A row that \
-         says neither is kept for an unspecified principal, with the row's name as its condition.";
-    /// A request header is described twice, or a header row has no name.
+        "Permissions are granted to a signed-in user (delegated) or to the program itself (application). Below a row that \
+         names one without permissions of its own, or in bold or behind `&nbsp;`, a row may name a resource or condition \
+         instead. Any other row is kept for an unspecified principal, with its name as its condition.";
+    /// A table below `Response`.
     RESPONSE_TABLE = "response-table", Note, "a table of the response section",
         "nothing to do",
         "Tables in the response section list error codes or the columns of a report. The type of the response is \

@@ -30,7 +30,11 @@ fn file(sources: &Sources, span: Span) -> String {
 
 /// One sentence that says what is wrong in general and here.
 fn message(finding: &Finding) -> String {
-    format!("{}: {}", finding.code.title, finding.label)
+    match finding.code.title {
+        // What all findings of a kind say, this one says too.
+        title if title == finding.label => title.to_owned(),
+        title => format!("{title}: {}", finding.label),
+    }
 }
 
 /// The word for a finding's severity, as configured.

@@ -67,6 +67,21 @@ fn list(name: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_route_is_found_whatever_its_placeholders_are_called() {
+    let mut api = api();
+    api.versions[0].operations.push(operation("/owners/{id | name}/cars", Payload::Empty));
+    for route in ["/owners/{id}", "owners/<owner-id>/cars", "/owners/{id | name}/"] {
+        let wanted = Select { routes: list(route), ..Select::default() };
+        assert!(unmatched(&api, &wanted).is_empty(), "{route}");
+        let mut selected = api.clone();
+        select(&mut selected, &wanted);
+        assert_eq!(selected.versions[0].operations.len(), 1, "{route}");
+    }
+    let other = Select { routes: list("/owners/id"), ..Select::default() };
+    assert_eq!(unmatched(&api, &other).len(), 1);
+}
+
+#[test]
 fn nothing_selected_is_everything() {
     let mut all = api();
     select(&mut all, &Select::default());

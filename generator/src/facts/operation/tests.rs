@@ -173,6 +173,26 @@ fn section(text: &str) -> String {
 }
 
 #[test]
+fn a_misspelt_principal_is_not_the_one_above() {
+    assert_snapshot!(section("\
+## Permissions
+|Permission type|Permissions (from least to most privileged)|
+|:---|:---|
+|Delegated (personal Microsoft account)|Not supported.|
+|Aplication|Shop.Read.All|"), @r"
+    Get /x ?
+    permission DelegatedPersonal:  (not supported)
+    permission Unspecified [Aplication]: Shop.Read.All (ordered)
+    unknown-principal at `|Aplication|Shop.Read.All|`: `Aplication` is no kind of principal
+    ");
+}
+
+#[test]
+fn a_block_that_begins_with_no_route() {
+    assert_snapshot!(read("# Page\n\n## HTTP request\n```http\nGETS /x\n```\n"), @"no-route at ````http\nGETS /x\n````: this block does not begin with a route, such as `GET /users`");
+}
+
+#[test]
 fn permissions_in_sub_rows() {
     assert_snapshot!(section("\
 ## Permissions
