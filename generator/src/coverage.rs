@@ -11,6 +11,7 @@ mod typed;
 
 pub use figures::{Figure, Figures, Share};
 pub use render::{json, text};
+pub(crate) use typed::{Seen, Typing};
 
 use crate::facts::{Outcome, PageFacts, Unit};
 use crate::model::Api;

@@ -20,6 +20,7 @@ mod error;
 pub mod explain;
 pub mod export;
 pub mod facts;
+pub mod lint;
 pub mod map;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -77,6 +77,12 @@ impl Report {
         Self { findings, levels: levels.clone() }
     }
 
+    /// With more findings, weighed alike.
+    #[must_use]
+    pub fn and(self, more: Vec<Finding>) -> Self {
+        Self::new([self.findings, more].concat(), &self.levels)
+    }
+
     /// How much a finding matters to this user.
     pub fn severity(&self, finding: &Finding) -> Severity {
         self.levels.of(finding.code).severity().unwrap_or(finding.code.severity)

@@ -98,12 +98,16 @@ impl Document {
         }
     }
 
+    /// Where a 1-based line of the text on disk begins.
+    pub(crate) fn line_start(&self, line: u32) -> Option<usize> {
+        let (on_disk, _) = self.on_disk(0);
+        let starts = self.lines.get_or_init(|| line_starts(on_disk.as_bytes()));
+        starts.get(line.checked_sub(1)? as usize).map(|start| *start as usize)
+    }
+
     /// A line of the text on disk, without what ends it.
     fn line_text(&self, line: u32) -> Option<&str> {
-        let (on_disk, _) = self.on_disk(0);
-        let start =
-            *self.lines.get_or_init(|| line_starts(on_disk.as_bytes())).get(line.checked_sub(1)? as usize)?;
-        on_disk.get(start as usize..)?.split(['\n', '\r']).next()
+        self.on_disk(0).0.get(self.line_start(line)?..)?.split(['\n', '\r']).next()
     }
 
     /// 1-based line and column of a byte; columns count characters.

@@ -2,6 +2,7 @@
 
 use super::args::{Lint, LintFormat};
 use super::{Answer, Failure, terminal};
+use docbindgen::lint;
 use docbindgen::report::{Report, Severity, render};
 
 /// Findings shown of each kind on a terminal.
@@ -10,7 +11,7 @@ const SHOWN: usize = 3;
 /// Lists what is wrong on the pages.
 pub(super) fn run(arguments: &Lint) -> Result<Answer, Failure> {
     let (_, sources, reading) = arguments.project.read()?;
-    let mut report = reading.report;
+    let mut report = reading.report.and(lint::examples(&sources, &reading.api));
     let answer = if report.denied() > 0 { Answer::No } else { Answer::Done };
     let to_json = |result: serde_json::Result<String>| {
         result.map(|text| text + "\n").map_err(|error| Failure::Output(error.into()))

@@ -6,44 +6,54 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// The types of a version, for looking at values.
-pub(super) struct Typing<'v> {
+pub(crate) struct Typing<'v> {
     version: &'v Version,
     /// Full names by full name in lower case, for `@odata.type`.
     names: HashMap<String, &'v str>,
 }
 
 impl<'v> Typing<'v> {
-    pub(super) fn new(version: &'v Version) -> Self {
+    pub(crate) fn new(version: &'v Version) -> Self {
         let names = version.types.keys().map(|name| (name.to_ascii_lowercase(), name.as_str())).collect();
         Self { version, names }
     }
 
     /// The values of a body of an object type; nothing of other bodies.
     pub(super) fn count(&self, body: &ExampleBody) -> Share {
-        let Some(Type { item: item @ TypeName::Structured(_), .. }) = &body.ty else {
-            return Share::default();
-        };
-        let Ok(mut value) = serde_json::from_str::<Value>(&body.text) else { return Share::default() };
-        let value = if body.wrapped { value["value"].take() } else { value };
-        match &value {
-            Value::Array(items) => self.items(item, items),
-            value => self.value(item, value),
-        }
-    }
-
-    fn items(&self, item: &TypeName, items: &[Value]) -> Share {
         let mut share = Share::default();
-        items.iter().for_each(|value| share += self.value(item, value));
+        self.look(body, &mut |_, one| share += one.share);
         share
     }
 
-    /// A value that is expected to be one of `item`.
-    fn value(&self, item: &TypeName, value: &Value) -> Share {
-        match (item, value) {
-            (_, Value::Null) => Share::one(true),
-            (item, value) if self.is_any(item) => Share { good: values(value), all: values(value) },
-            (TypeName::Structured(name), Value::Object(members)) => self.object(name, members),
-            (item, value) => Share { good: usize::from(fits(item, value)), all: values(value) },
+    /// Tells `see` of each value in a body of an object type, with the object's type; of nothing in other bodies.
+    pub(crate) fn look(&self, body: &ExampleBody, see: &mut dyn FnMut(&str, Seen<'_>)) {
+        let Some(Type { item: TypeName::Structured(name), .. }) = &body.ty else { return };
+        let Ok(mut value) = serde_json::from_str::<Value>(&body.text) else { return };
+        let value = if body.wrapped { value["value"].take() } else { value };
+        let ty = Type { item: TypeName::Structured(name.clone()), collection: value.is_array() };
+        self.value(name, Seen::documented("value", &ty, &value), see);
+    }
+
+    /// A value that is expected to be of the type that is documented.
+    fn value(&self, owner: &str, seen: Seen<'_>, see: &mut dyn FnMut(&str, Seen<'_>)) {
+        let Seen { value, documented: Some(ty), .. } = seen else { return see(owner, seen) };
+        match (&ty.item, value) {
+            (_, Value::Null) => see(owner, Seen { share: Share::one(true), ..seen }),
+            (_, Value::Array(items)) if ty.collection => {
+                let ty = Type { item: ty.item.clone(), collection: false };
+                let items = items.iter().map(|item| Seen::documented(seen.name, &ty, item));
+                items.for_each(|item| self.value(owner, item, see));
+            }
+            (item, _) if self.is_any(item) && !ty.collection => {
+                see(owner, Seen { share: all(value), ..seen })
+            }
+            (TypeName::Structured(name), Value::Object(members)) if !ty.collection => {
+                self.object(name, members, see);
+            }
+            (item, _) if !ty.collection && fits(item, value) => {
+                see(owner, Seen { share: all(value), ..seen })
+            }
+            _ => see(owner, seen),
         }
     }
 
@@ -58,23 +68,49 @@ impl<'v> Typing<'v> {
         }
     }
 
-    fn object(&self, name: &str, members: &Map<String, Value>) -> Share {
+    fn object(&self, name: &str, members: &Map<String, Value>, see: &mut dyn FnMut(&str, Seen<'_>)) {
         let stated = members.get("@odata.type").and_then(Value::as_str);
         let stated = stated.map(|name| name.trim_start_matches('#').to_ascii_lowercase());
         let name = stated.and_then(|stated| self.names.get(&stated).copied()).unwrap_or(name);
         // What an open type holds beside its properties has no documented type.
         let open = self.version.types.get(name).is_some_and(|ty| ty.documented && ty.is_open);
-        let mut share = Share::default();
         for (member, value) in members.iter().filter(|(member, _)| !member.contains('@')) {
-            share += match (self.version.property(name, member).map(|property| &property.ty), value) {
-                (Some(ty), Value::Array(items)) if ty.collection => self.items(&ty.item, items),
-                (Some(ty), value) if !ty.collection || value.is_null() => self.value(&ty.item, value),
-                (None, _) if open => Share::default(),
-                _ => Share { good: 0, all: values(value) },
-            };
+            match self.version.property(name, member) {
+                Some(property) => self.value(name, Seen::documented(member, &property.ty, value), see),
+                None if open => {}
+                None => see(name, Seen { name: member, value, documented: None, share: none(value) }),
+            }
         }
-        share
     }
+}
+
+/// A value in a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen<'a> {
+    /// The member that holds it.
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a Value,
+    /// The member's type, if it is documented; of one value, where it is a list.
+    pub(crate) documented: Option<&'a Type>,
+    /// The value, or those in it, and how many of them are as documented.
+    pub(crate) share: Share,
+}
+
+impl<'a> Seen<'a> {
+    /// A value that nobody has looked at.
+    fn documented(name: &'a str, ty: &'a Type, value: &'a Value) -> Self {
+        Self { name, value, documented: Some(ty), share: none(value) }
+    }
+}
+
+/// All values in one, none of them good.
+fn none(value: &Value) -> Share {
+    Share { good: 0, all: values(value) }
+}
+
+/// All values in one, all of them good.
+fn all(value: &Value) -> Share {
+    Share { good: values(value), all: values(value) }
 }
 
 /// The number of values that are neither objects nor lists.

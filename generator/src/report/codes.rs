@@ -381,6 +381,17 @@ codes! {
         "add the property to the table",
         "The JSON representation of a resource shows a member that its tables don't list. It becomes a property, with \
          the type that its placeholder (`\"String (timestamp)\"`, `true`, `{\"@odata.type\": ...}`) stands for.";
+    /// A member of an example that the object's type doesn't have.
+    EXAMPLE_PROPERTY = "example-property", Warning, "an example with a property that its type doesn't have",
+        "correct the name in the example, or add the property to the table of its type",
+        "The body of a request or answer shows a member that no table lists for the type of the object. The generated crate \
+         keeps it in `extra`, without a type. Only `docbindgen lint` looks for it.";
+    /// A value in an example that is not of its property's type.
+    EXAMPLE_VALUE = "example-value", Warning, "an example with a value that its property can't have",
+        "correct the example, or the type in the table",
+        "The body of a request or answer shows a value of another type than the table says, or a text that is no member of \
+         the documented enumeration. The generated crate keeps the one in `extra` and the other as `Unrecognized`. Only \
+         `docbindgen lint` looks for it.";
     /// An enumeration is defined twice, differently.
     ENUM_CONFLICT = "enum-conflict", Warning, "an enumeration that is defined twice with other members",
         "define the enumeration in one place",

@@ -1,0 +1,126 @@
+//! What only `docbindgen lint` looks for: examples that contradict the tables. Nothing is generated from it.
+
+use crate::coverage::{Seen, Typing};
+use crate::map::HashMap;
+use crate::model::{Api, ExampleBody, Type, TypeName, Version};
+use crate::report::{Code, Finding, codes};
+use crate::source::{Document, Sources};
+use crate::span::{Place, Span};
+use crate::text::nearest;
+use serde_json::Value;
+use std::ops::Range;
+
+/// Findings on the bodies in examples of requests and of successful answers: members that the type doesn't have, values
+/// that are not of the documented type, and texts that are no member of the documented enumeration.
+pub fn examples(sources: &Sources, api: &Api) -> Vec<Finding> {
+    let pages = sources.documents.iter().enumerate();
+    let pages: HashMap<&str, (u32, &Document)> =
+        pages.map(|(id, page)| (&*page.path, (id as u32, page))).collect();
+    let mut findings = Vec::new();
+    for version in &api.versions {
+        let typing = Typing::new(version);
+        for (place, body) in bodies(version) {
+            let Some((id, page)) = pages.get(&*place.file) else { continue };
+            typing.look(body, &mut |owner, seen| {
+                let Some((code, label)) = contradiction(version, owner, seen) else { return };
+                findings.push(Finding::new(
+                    code,
+                    Span::new(*id, position(page, place.line, seen.name)),
+                    label,
+                ));
+            });
+        }
+    }
+    findings
+}
+
+/// The JSON bodies of requests and of successful answers, with where the examples stand.
+fn bodies(version: &Version) -> impl Iterator<Item = (&Place, &ExampleBody)> {
+    let examples = version.operations.iter().flat_map(|operation| &operation.examples);
+    let shown = examples.flat_map(|example| {
+        let request = example.request.iter().map(|shown| (&shown.place, shown.body.as_ref()));
+        let response = example.response.iter().filter(|response| response.status < 400);
+        request.chain(response.map(|shown| (&shown.place, shown.body.as_ref())))
+    });
+    shown.filter_map(|(place, body)| Some((place, body.filter(|body| body.json)?)))
+}
+
+/// What is wrong with a value.
+fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'static Code, String)> {
+    let name = seen.name;
+    match seen.documented {
+        _ if seen.value.as_str().is_some_and(is_stand_in) => None,
+        None if !is_documented(version, owner) || is_of_derived(version, owner, name) => None,
+        None => {
+            let lineage = version.lineage(owner);
+            let properties = lineage.iter().flat_map(|ty| ty.properties.keys()).map(String::as_str);
+            let hint = hint(nearest(name, properties));
+            Some((&codes::EXAMPLE_PROPERTY, format!("`{owner}` has no property `{name}`{hint}")))
+        }
+        Some(ty) if seen.share.good == 0 && seen.share.all > 0 => Some((
+            &codes::EXAMPLE_VALUE,
+            format!("`{name}` is {} here, and {ty} in its table", kind(seen.value)),
+        )),
+        Some(ty) => {
+            let (member, similar) = unknown_member(version, ty, seen.value.as_str()?)?;
+            let label = format!("`{member}` is no member of {ty}{}", hint(similar));
+            Some((&codes::EXAMPLE_VALUE, label))
+        }
+    }
+}
+
+/// Whether a text stands for a value that the page leaves open: `"String"`, `"state-value"`, `"{state}"`.
+fn is_stand_in(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["", "string", "boolean", "integer", "int32", "binary"];
+    NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+        || text.ends_with("-value")
+        || text.starts_with(['{', '<', '@', '#'])
+        || text.contains('|')
+}
+
+/// Whether pages say what a type has, and not just that there is one.
+fn is_documented(version: &Version, name: &str) -> bool {
+    version.lineage(name).iter().all(|ty| ty.documented)
+}
+
+/// Whether a type that is derived from `owner` has the property: an example may leave out of which type it is.
+fn is_of_derived(version: &Version, owner: &str, property: &str) -> bool {
+    let mut having = version.types.values().filter(|ty| ty.properties.contains_key(property));
+    having.any(|ty| version.lineage(&ty.name).iter().any(|above| above.name == owner))
+}
+
+/// The first text in a value that is no member of its enumeration, and the one that was probably meant.
+fn unknown_member<'v>(version: &'v Version, ty: &Type, text: &'v str) -> Option<(&'v str, Option<&'v str>)> {
+    let (TypeName::Enum(name) | TypeName::Flags(name)) = &ty.item else { return None };
+    let members = || version.enums.get(name).into_iter().flat_map(|en| &en.members).map(|m| m.name.as_str());
+    members().next()?;
+    let is_known = |text: &str| members().any(|member| member.eq_ignore_ascii_case(text));
+    let unknown = text.split(',').map(str::trim).find(|text| !is_known(text))?;
+    Some((unknown, nearest(unknown, members())))
+}
+
+fn hint(similar: Option<&str>) -> String {
+    similar.map_or(String::new(), |similar| format!("; did you mean `{similar}`?"))
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a Boolean",
+        Value::Number(number) if number.is_f64() => "a number with a fraction",
+        Value::Number(_) => "an integer",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Where the name of a member first stands behind the beginning of a line; that line if it doesn't.
+fn position(page: &Document, line: u32, name: &str) -> Range<usize> {
+    let start = page.line_start(line).unwrap_or_default();
+    let behind = page.text.get(start..).unwrap_or_default();
+    match behind.find(&format!("\"{name}\"")) {
+        Some(at) => start + at..start + at + name.len() + 2,
+        None => start..start + behind.lines().next().unwrap_or_default().len(),
+    }
+}

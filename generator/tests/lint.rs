@@ -1,0 +1,69 @@
+//! Examples that contradict the tables, as `docbindgen lint` shows them.
+
+mod support;
+
+use support::{Project, lamps};
+
+/// What lint says where the request of the example is `body`.
+fn linted(body: &str) -> String {
+    let project = Project::new();
+    for (path, text) in lamps::pages() {
+        project.write(&format!("docs/{path}"), text.replace("{ \"brightness\": 70 }", body));
+    }
+    let run = project.run(&["lint", "--deny", "example-property"]);
+    let found = ["example-property", "example-value"].iter().any(|code| run.out.contains(code));
+    run.ends_with(i32::from(run.out.contains("example-property")));
+    let of_examples = run.out.split("\n\n").filter(|shown| shown.contains("[example-"));
+    assert_eq!(of_examples.clone().count() > 0, found);
+    of_examples.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn misspelt_properties_and_values_of_another_type() {
+    insta::assert_snapshot!(linted(
+        "{\n  \"brightnes\": 70,\n  \"brightness\": \"high\",\n  \"state\": \"off\",\n  \"mood\": \"clam\",\n  \"tags\": [\"a\", 1]\n}"
+    ), @r#"
+    error[example-property]: an example with a property that its type doesn't have
+      --> beta/api/lamp-update.md:36:3
+       |
+    36 |   "brightnes": 70,
+       |   ^^^^^^^^^^^ `microsoft.graph.lamp` has no property `brightnes`; did you mean `brightness`?
+       = help: correct the name in the example, or add the property to the table of its type
+
+    warning[example-value]: an example with a value that its property can't have
+      --> beta/api/lamp-update.md:37:3
+       |
+    37 |   "brightness": "high",
+       |   ^^^^^^^^^^^^ `brightness` is a text here, and Int32 in its table
+       = help: correct the example, or the type in the table
+
+    warning[example-value]: an example with a value that its property can't have
+      --> beta/api/lamp-update.md:39:3
+       |
+    39 |   "mood": "clam",
+       |   ^^^^^^ `clam` is no member of microsoft.graph.lampMood; did you mean `calm`?
+       = help: correct the example, or the type in the table
+
+    warning[example-value]: an example with a value that its property can't have
+      --> beta/api/lamp-update.md:40:3
+       |
+    40 |   "tags": ["a", 1]
+       |   ^^^^^^ `tags` is an integer here, and String in its table
+       = help: correct the example, or the type in the table
+    "#);
+}
+
+#[test]
+fn what_stands_in_for_a_value_is_none() {
+    assert_eq!(
+        linted(
+            "{ \"brightness\": \"Int32\", \"state\": \"state-value\", \"mood\": null, \"@odata.type\": \"#microsoft.graph.lamp\" }"
+        ),
+        ""
+    );
+}
+
+#[test]
+fn what_no_page_defines_contradicts_nothing() {
+    assert_eq!(linted("{ \"room\": { \"floor\": 2 } }"), "");
+}
