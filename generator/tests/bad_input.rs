@@ -63,7 +63,10 @@ fn a_binary_file_that_is_named_like_a_page_is_a_finding() {
     let project = Project::new();
     let noise: Vec<u8> = (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     project.write("docs/v1.0/resources/noise.md", noise);
-    project.run(&[]).ends_with(0);
+    let run = project.run(&[]);
+    run.ends_with(0);
+    let shown = ["error[binary-page]", "docs/v1.0/resources/noise.md:1:1", "1 error   binary-page"];
+    assert!(shown.iter().all(|line| run.err.contains(line)), "{}", run.err);
     project.run(&["lint", "--format", "json"]).ends_with(0);
     project.run(&["coverage"]).ends_with(0);
 }

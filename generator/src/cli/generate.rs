@@ -5,7 +5,7 @@ use super::project::Crate;
 use super::terminal::{self, Progress};
 use super::{Answer, Failure, project};
 use docbindgen::model::Api;
-use docbindgen::report::render;
+use docbindgen::report::{Finding, Report, Severity, render};
 use docbindgen::text::count;
 use docbindgen::write::{self, Written};
 
@@ -27,11 +27,19 @@ pub(super) fn write(project: &Crate) -> Result<Answer, Failure> {
     let pages = count(sources.documents.len(), "page");
     terminal::say(&format!("read {pages}: {}", contents(&reading.api)));
     terminal::say(&files(&written, &project.shown()));
+    errors(&reading.report)
+        .for_each(|error| terminal::say(&render::finding(&reading.report, error, sources)));
     terminal::say(&format!("found {}", render::summary(&reading.report, KINDS)));
     if !reading.report.findings.is_empty() {
         terminal::say("`docbindgen lint` shows each, `docbindgen explain CODE` tells more");
     }
     Ok(project::verdict(&reading.report, sources))
+}
+
+/// Why something is missing from the crate: the first errors, but for those that are denied and shown as such.
+fn errors(report: &Report) -> impl Iterator<Item = &Finding> {
+    let errors = report.findings.iter().filter(|finding| report.severity(finding) == Severity::Error);
+    errors.filter(|finding| !report.is_denied(finding)).take(KINDS)
 }
 
 /// `beta: 12 types, 3 enums, 40 operations; v1.0: ..`

@@ -43,7 +43,7 @@ fn a_property_has_every_row_and_the_findings_about_them() {
         beta/api/lamp-update.md:17
           |brightness|Int64|How bright it shall be.|
       findings there
-        warning[type-conflict] beta/api/lamp-update.md:17:1: a property that is documented with two types: `brightness` has another type elsewhere: Int32
+        warning[type-conflict] beta/api/lamp-update.md:17:1: a property that is documented with two types: `brightness` has another type at beta/resources/lamp.md:14: Int32
     ");
 }
 

@@ -313,7 +313,11 @@ pub(super) fn unite(first: &mut Property, second: Row<'_>) -> Option<Finding> {
 /// Takes up what is said elsewhere about the type of a property. Gives a finding if the two are different types.
 pub(super) fn refine(property: &mut Property, ty: &Type, span: Span) -> Option<Finding> {
     unite_types(&mut property.ty, ty).then(|| {
-        let label = format!("`{}` has another type elsewhere: {}", property.name, property.ty);
+        let elsewhere = match property.doc.places.first() {
+            Some(place) => format!("at {}:{}", place.file, place.line),
+            None => "elsewhere".to_owned(),
+        };
+        let label = format!("`{}` has another type {elsewhere}: {}", property.name, property.ty);
         Finding::new(&codes::TYPE_CONFLICT, span, label)
     })
 }

@@ -189,7 +189,7 @@ fn a_misspelt_principal_is_not_the_one_above() {
 
 #[test]
 fn a_block_that_begins_with_no_route() {
-    assert_snapshot!(read("# Page\n\n## HTTP request\n```http\nGETS /x\n```\n"), @"no-route at ````http\nGETS /x\n````: this block does not begin with a route, such as `GET /users`");
+    assert_snapshot!(read("# Page\n\n## HTTP request\n```http\nGETS /x\n```\n"), @r"no-route at ````http\nGETS /x\n````: this block does not begin with a route, such as `GET /users`");
 }
 
 #[test]

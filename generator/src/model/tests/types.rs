@@ -86,7 +86,7 @@ fn pages_that_each_document_a_slice_of_a_type_are_merged() {
       settings Edm.Int32
       more Edm.Guid
     ");
-    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/two-devicemanagement.md:11 type-conflict: `settings` has another type elsewhere: Int32");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/two-devicemanagement.md:11 type-conflict: `settings` has another type at v1.0/resources/one-devicemanagement.md:11: Int32");
 }
 
 #[test]
