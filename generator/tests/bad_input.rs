@@ -65,7 +65,8 @@ fn a_binary_file_that_is_named_like_a_page_is_a_finding() {
     project.write("docs/v1.0/resources/noise.md", noise);
     let run = project.run(&[]);
     run.ends_with(0);
-    let shown = ["error[binary-page]", "docs/v1.0/resources/noise.md:1:1", "1 error   binary-page"];
+    let shown =
+        ["error[binary-page]", "--> v1.0/resources/noise.md:1:1\n  |\n1 | \n", "1 error   binary-page"];
     assert!(shown.iter().all(|line| run.err.contains(line)), "{}", run.err);
     project.run(&["lint", "--format", "json"]).ends_with(0);
     project.run(&["coverage"]).ends_with(0);

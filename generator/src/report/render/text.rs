@@ -122,7 +122,9 @@ struct Excerpt {
 }
 
 fn excerpt(sources: &Sources, span: Span) -> Excerpt {
-    let text = sources.document(span.page).map_or("", |document| document.text.as_str());
+    // Nobody reads a line of a file that is no text.
+    let document = sources.document(span.page).filter(|document| !document.binary);
+    let text = document.map_or("", |document| document.text.as_str());
     let start = text.floor_char_boundary(span.start as usize);
     let end = text.floor_char_boundary(span.end as usize).max(start);
     let (head, rest) = text.split_at(start);
@@ -151,6 +153,8 @@ fn plain(text: &str) -> String {
     let tame = |c: char| match c {
         '\t' | '\n' | '\r' => ' ',
         c if c.is_control() => '\u{fffd}',
+        // What turns the direction of writing around.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c => c,
     };
     text.chars().map(tame).collect()
