@@ -128,7 +128,7 @@ impl<'s> Scanner<'s> {
     fn block(&mut self, line: Line) {
         let text = line.text(self.source);
         let item = lines::item(text).filter(|_| !lines::is_rule(text));
-        if line.indent == 0 && !line.quoted && item.is_none() {
+        if line.indent() == 0 && !line.quoted && item.is_none() {
             self.in_list = false;
         }
         if self.indented_code(line) || self.construct(line, text) {
@@ -139,10 +139,10 @@ impl<'s> Scanner<'s> {
                 self.in_list = true;
                 if let Some(here) = self.lines.get_mut(self.at) {
                     // The marker counts as indentation: what follows belongs to the item.
-                    let rest = line.cut(self.source, line.text + marker);
-                    *here = Line { indent: line.indent + marker + rest.indent, ..rest };
+                    let rest = line.cut(self.source, line.text_start() + marker);
+                    *here = rest.indented_by(line.indent() + marker);
                 }
-                if line.text + marker >= line.end {
+                if line.text_start() + marker >= line.end() {
                     self.at += 1;
                 }
             }
@@ -204,7 +204,7 @@ impl<'s> Scanner<'s> {
                 // Tabs hold no headings: these were not closed.
                 self.end_tabs();
                 let text = self.read(title);
-                self.push(line.text..line.end, BlockKind::Heading { level, text });
+                self.push(line.range(), BlockKind::Heading { level, text });
             }
         }
         true
@@ -218,9 +218,9 @@ impl<'s> Scanner<'s> {
     /// Include directives; what stands behind one on the same line is read as if on a line of its own.
     fn include(&mut self, line: Line, text: &'s str) -> bool {
         let Some((target, rest)) = lines::include(text) else { return false };
-        let end = line.end - rest.len();
+        let end = line.end() - rest.len();
         if !target.contains(SNIPPETS) {
-            self.push(line.text..end, BlockKind::Include { target });
+            self.push(line.text_start()..end, BlockKind::Include { target });
         }
         self.resume(self.at, line, end);
         true
@@ -231,7 +231,7 @@ impl<'s> Scanner<'s> {
         let rest = line.cut(self.source, offset);
         self.at = at;
         match self.lines.get_mut(at) {
-            Some(here) if !rest.is_blank() && rest.text > here.text => *here = rest,
+            Some(here) if !rest.is_blank() && rest.text_start() > here.text_start() => *here = rest,
             _ => self.at += 1,
         }
     }
@@ -297,8 +297,8 @@ impl<'s> Scanner<'s> {
         let text = line.text(self.source);
         memchr::memchr(b'<', text.as_bytes())?;
         let open = text.rfind("<!--").filter(|open| !text[*open..].contains("-->"))?;
-        let comment = line.cut(self.source, line.text + open);
-        line.end = line.text + text[..open].trim_end().len();
+        let comment = line.cut(self.source, line.text_start() + open);
+        *line = line.ended_at(line.text_start() + text[..open].trim_end().len());
         Some(comment)
     }
 
@@ -308,7 +308,7 @@ impl<'s> Scanner<'s> {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
             return (0..0, Inline::default());
         };
-        let range = first.text..last.end;
+        let range = first.text_start()..last.end();
         let raw = self.source.get(range.clone()).unwrap_or_default();
         if lines.len() > 1 && lines.iter().any(|line| line.quoted) {
             let parts: Vec<&str> = lines.iter().map(|line| line.text(self.source)).collect();

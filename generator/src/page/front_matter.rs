@@ -16,7 +16,7 @@ pub(super) struct FrontMatter<'s> {
 /// lines are taken as they are. If it isn't closed, it ends before the first line that has no key.
 pub(super) fn read<'s>(source: &'s str, lines: &[Line]) -> Option<FrontMatter<'s>> {
     let opening = lines.iter().position(|line| !line.is_blank())?;
-    let is_marker = |line: &Line| line.indent == 0 && !line.quoted && line.text(source) == "---";
+    let is_marker = |line: &Line| line.indent() == 0 && !line.quoted && line.text(source) == "---";
     lines.get(opening).filter(|line| is_marker(line))?;
     let body = lines.get(opening + 1..)?;
     let first = body.iter().find(|line| !line.is_blank())?;
@@ -36,9 +36,9 @@ pub(super) fn read<'s>(source: &'s str, lines: &[Line]) -> Option<FrontMatter<'s
 /// Key and value of a line.
 fn entry(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_at_checked(memchr::memchr(b':', line.as_bytes())?)?;
-    let (key, value) = (key.trim(), value.strip_prefix(':')?);
+    let (key, value) = (key.trim_ascii(), value.strip_prefix(':')?);
     let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
-    named.then(|| (key, unquoted(value.trim())))
+    named.then(|| (key, unquoted(value.trim_ascii())))
 }
 
 /// The value without a pair of quotes around it.
@@ -47,5 +47,5 @@ fn unquoted(value: &str) -> &str {
         .iter()
         .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
         .unwrap_or(value)
-        .trim()
+        .trim_ascii()
 }

@@ -1,24 +1,47 @@
 //! Source lines, and what the beginning of a line can open.
 
-/// A source line. Offsets are bytes of the page's text.
+use std::ops::Range;
+
+/// A source line. Offsets are bytes of the page's text; as in spans, four bytes hold them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    /// First byte of the line; moved forward when the line's beginning has been read as something else.
-    pub(super) start: usize,
-    /// First byte that is not white space, behind any block quote markers.
-    pub(super) text: usize,
-    /// End of the text: white space and line end excluded.
-    pub(super) end: usize,
-    /// Columns of white space before `text`; a tab reaches to the next multiple of four.
-    pub(super) indent: usize,
+    start: u32,
+    text: u32,
+    end: u32,
+    indent: u16,
     /// True if the line begins with `>`.
     pub(super) quoted: bool,
 }
 
 impl Line {
+    /// First byte of the line; moved forward when the line's beginning has been read as something else.
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Where the text begins: the first byte that is not white space, behind any block quote markers.
+    pub(super) fn text_start(&self) -> usize {
+        self.text as usize
+    }
+
+    /// Where the text ends: before white space and line end.
+    pub(super) fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Where the text stands.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.text_start()..self.end()
+    }
+
+    /// Columns of white space before the text; a tab reaches to the next multiple of four.
+    pub(super) fn indent(&self) -> usize {
+        usize::from(self.indent)
+    }
+
     /// The line's text, without quote markers and surrounding white space.
     pub(super) fn text<'s>(&self, source: &'s str) -> &'s str {
-        source.get(self.text..self.end).unwrap_or_default()
+        source.get(self.range()).unwrap_or_default()
     }
 
     /// True if nothing but white space (and quote markers) is on the line.
@@ -28,9 +51,25 @@ impl Line {
 
     /// The line from `offset` on, as if it began there.
     pub(super) fn cut(&self, source: &str, offset: usize) -> Line {
-        let rest = source.as_bytes().get(offset..self.end.max(offset)).unwrap_or_default();
+        let end = self.end().max(offset);
+        let rest = source.as_bytes().get(offset..end).unwrap_or_default();
         let blanks = rest.iter().take_while(|b| is_blank(**b)).count();
-        Line { start: offset, text: offset + blanks, end: self.end.max(offset), indent: blanks, ..*self }
+        Line::new(offset, offset + blanks..end, blanks, self.quoted)
+    }
+
+    /// The same, indented by `columns` more.
+    pub(super) fn indented_by(self, columns: usize) -> Line {
+        Line::new(self.start(), self.range(), self.indent() + columns, self.quoted)
+    }
+
+    /// The same, its text ended at `end`.
+    pub(super) fn ended_at(self, end: usize) -> Line {
+        Line { end: end as u32, ..self }
+    }
+
+    fn new(start: usize, text: Range<usize>, indent: usize, quoted: bool) -> Line {
+        let indent = indent.min(usize::from(u16::MAX)) as u16;
+        Line { start: start as u32, text: text.start as u32, end: text.end as u32, indent, quoted }
     }
 }
 
@@ -82,7 +121,7 @@ fn measure(bytes: &[u8], start: usize, mut end: usize) -> Line {
         }
         text += 1;
     }
-    Line { start, text, end, indent, quoted }
+    Line::new(start, text..end, indent, quoted)
 }
 
 /// An opening code fence.
@@ -133,8 +172,8 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
 
 /// The id of a tab heading, `http` in `# [HTTP](#tab/http)`.
 pub(super) fn tab(heading: &str) -> Option<&str> {
-    memchr::memchr(b']', heading.as_bytes())?;
-    let (_, id) = heading.split_once("](#tab/")?;
+    let mut brackets = memchr::memchr_iter(b']', heading.as_bytes());
+    let id = brackets.find_map(|at| heading.get(at..)?.strip_prefix("](#tab/"))?;
     id.split([')', '/']).next()
 }
 

@@ -25,7 +25,7 @@ pub(super) fn is_rendered(source: &str, lines: &[Line]) -> bool {
             Some(b'`' | b'~') if lines::fence(text).is_some() => return false,
             Some(b'#') if lines::heading(text).is_some_and(|(level, _)| level == 1) => needed = 3,
             Some(b'H') if is_status_line(text) => traces += 1,
-            Some(first) if first.is_ascii_alphabetic() && line.indent == 0 => {
+            Some(first) if first.is_ascii_alphabetic() && line.indent() == 0 => {
                 let below = lines.get(at + 1).map_or("", |below| below.text(source));
                 let heading = level(text).is_some() && lines::underline(below).is_none();
                 traces += usize::from(heading || is_request_line(text) || text.starts_with("Namespace: "));
@@ -139,7 +139,7 @@ impl<'s> Reader<'_, 's> {
     /// True if the line is the page's title: the first one that is no furniture of the site, and no sentence.
     fn is_title(&self, line: Line, text: &str) -> bool {
         let ends_sentence = text.ends_with(['.', ':', '!', '?']) || text.contains(". ");
-        line.indent == 0
+        line.indent() == 0
             && self.scanner.blocks.is_empty()
             && text.len() < 120
             && text.starts_with(|c: char| c.is_alphabetic())
@@ -152,7 +152,7 @@ impl<'s> Reader<'_, 's> {
         let text = line.text(self.scanner.source);
         let title = lines::heading(text).map_or(text, |(_, title)| title);
         let text = self.scanner.read(title);
-        self.scanner.push(line.text..line.end, BlockKind::Heading { level, text });
+        self.scanner.push(line.range(), BlockKind::Heading { level, text });
         self.scanner.at += 1;
     }
 
@@ -177,13 +177,13 @@ impl<'s> Reader<'_, 's> {
     /// Route lines with nothing but blank lines between.
     fn routes(&mut self, first: Line) {
         let mut routes = Vec::new();
-        let mut end = first.end;
+        let mut end = first.end();
         let mut at = self.scanner.at;
         while let Some(line) = self.scanner.line(at) {
             let text = line.text(self.scanner.source);
             if is_request_line(text) && !text.contains("://") {
                 routes.push(text);
-                end = line.end;
+                end = line.end();
                 self.scanner.at = at + 1;
             } else if !line.is_blank() {
                 break;
@@ -201,7 +201,7 @@ impl<'s> Reader<'_, 's> {
     /// A message: its first line, headers, and a body behind a blank line, which rendering has removed.
     fn message(&mut self, first: Line) {
         let mut body = String::from(first.text(self.scanner.source));
-        let mut end = first.end;
+        let mut end = first.end();
         self.scanner.at += 1;
         while let Some(line) = self.scanner.line(self.scanner.at) {
             let text = line.text(self.scanner.source);
@@ -211,7 +211,7 @@ impl<'s> Reader<'_, 's> {
             if !line.is_blank() {
                 body.push('\n');
                 body.push_str(text);
-                end = line.end;
+                end = line.end();
             }
             self.scanner.at += 1;
         }
@@ -238,7 +238,7 @@ impl<'s> Reader<'_, 's> {
     fn content(&mut self, first: Line, body: &mut String) -> usize {
         let json = opens_json(first.text(self.scanner.source));
         let mut depth = Depth::default();
-        let mut end = first.end;
+        let mut end = first.end();
         let mut separator = "";
         while let Some(line) = self.scanner.line(self.scanner.at) {
             let text = line.text(self.scanner.source);
@@ -253,7 +253,7 @@ impl<'s> Reader<'_, 's> {
             body.push_str(separator);
             body.push_str(text);
             separator = "\n";
-            end = line.end;
+            end = line.end();
             self.scanner.at += 1;
             depth.read(text);
             if json && depth.brackets == 0 {
@@ -273,7 +273,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn code(&mut self, first: Line, end: usize, info: &str, body: String) {
-        let range = first.text..end;
+        let range = first.text_start()..end;
         let body_span = self.scanner.span(range.clone());
         let fence = Fence { info: info.to_owned(), body: Cow::Owned(body), body_span, annotation: None };
         self.scanner.push(range, BlockKind::Fence(fence));
@@ -303,7 +303,7 @@ impl<'s> Reader<'_, 's> {
         }
         let text = self.scanner.inline(text);
         if !text.is_empty() {
-            self.scanner.push(line.text..line.end, BlockKind::Paragraph { text, role });
+            self.scanner.push(line.range(), BlockKind::Paragraph { text, role });
         }
     }
 

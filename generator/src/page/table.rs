@@ -38,7 +38,7 @@ impl RawRow {
     /// Splits a line in place of what the row held before.
     fn read(&mut self, source: &str, line: &Line) {
         let text = line.text(source).as_bytes();
-        self.span = line.text..line.end;
+        self.span = line.range();
         self.cells.clear();
         self.opened = text.first() == Some(&b'|');
         self.closed = false;
@@ -52,12 +52,12 @@ impl RawRow {
             if pipe < start {
                 continue;
             }
-            self.cells.push(trim(source, line.text + start..line.text + pipe));
+            self.cells.push(trim(source, line.text_start() + start..line.text_start() + pipe));
             start = pipe + 1;
             self.closed = start == text.len();
         }
         if !self.closed && start < text.len() {
-            self.cells.push(trim(source, line.text + start..line.end));
+            self.cells.push(trim(source, line.text_start() + start..line.end()));
         }
     }
 
@@ -163,7 +163,7 @@ impl<'s> Scanner<'s> {
     /// True if line `at` is the header of a table.
     pub(super) fn is_table(&self, at: usize, line: Line) -> bool {
         let Some(below) = self.line(at + 1).filter(|below| below.quoted == line.quoted) else { return false };
-        matches!(self.source.as_bytes().get(below.text), Some(b'|' | b'-' | b':'))
+        matches!(self.source.as_bytes().get(below.text_start()), Some(b'|' | b'-' | b':'))
             && lines::is_delimiter_row(below.text(self.source))
             && line.text(self.source).contains('|')
     }
@@ -175,10 +175,10 @@ impl<'s> Scanner<'s> {
             let delimiter = self.line(self.at + 1).map(|line| RawRow::split(self.source, &line));
             if delimiter.is_some_and(|row| row.cells.len() != header.cells.len()) {
                 let label = "the line below has another number of columns";
-                self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
+                self.finding(&codes::TABLE_DELIMITER, line.range(), label);
             }
             self.at += 2;
-            self.table_below(line.text, &header);
+            self.table_below(line.text_start(), &header);
         }
         found
     }
@@ -190,9 +190,9 @@ impl<'s> Scanner<'s> {
             next.is_some_and(|next| next.quoted == line.quoted && next.text(self.source).starts_with('|'));
         if found {
             let label = "the line of dashes below this header is missing";
-            self.finding(&codes::TABLE_DELIMITER, line.text..line.end, label);
+            self.finding(&codes::TABLE_DELIMITER, line.range(), label);
             self.at += 1;
-            self.table_below(line.text, &RawRow::split(self.source, &line));
+            self.table_below(line.text_start(), &RawRow::split(self.source, &line));
         }
         found
     }
@@ -201,7 +201,7 @@ impl<'s> Scanner<'s> {
     fn table_below(&mut self, start: usize, header: &RawRow) {
         let rows = self.rows(header.opened, header.cells.len());
         let end = rows.last().map_or(header.span.end, |row| row.span.range().end);
-        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end));
+        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end()));
         let table = Table { header: self.builder().cells(header), rows };
         self.push(start..end, BlockKind::Table(table));
         self.behind_table = Some(self.at);
@@ -258,7 +258,7 @@ impl<'s> Scanner<'s> {
             next.read(self.source, &line);
             match &mut current {
                 Some(row) if row.continues_in(&next, width, opened) => row.append(self.source, &next),
-                Some(row) if next.cells.is_empty() => row.span.end = line.end,
+                Some(row) if next.cells.is_empty() => row.span.end = line.end(),
                 _ if next.cells.is_empty() => {}
                 _ if !text.contains('|') => break,
                 Some(row) => {

@@ -15,11 +15,11 @@ impl<'s> Scanner<'s> {
         let (end, closed) = self.fence_end(first, fence, line.quoted);
         self.at = end + usize::from(closed);
         if !closed {
-            self.finding(&codes::UNCLOSED_FENCE, line.text..line.end, "this code block is never closed");
+            self.finding(&codes::UNCLOSED_FENCE, line.range(), "this code block is never closed");
         }
-        let behind = self.line(self.at.wrapping_sub(1)).map_or(line.end, |last| last.end);
+        let behind = self.line(self.at.wrapping_sub(1)).map_or(line.end(), |last| last.end());
         let info = fence.info.split([' ', '\t', '{', ',']).next().unwrap_or_default().to_ascii_lowercase();
-        self.code(line.text..behind.max(line.end), info, first..end, line.indent);
+        self.code(line.text_start()..behind.max(line.end()), info, first..end, line.indent());
         true
     }
 
@@ -60,22 +60,22 @@ impl<'s> Scanner<'s> {
     pub(super) fn indented_code(&mut self, line: Line) -> bool {
         let behind_blank =
             self.at == self.first || self.line(self.at - 1).is_some_and(|line| line.is_blank());
-        let marker = self.source.as_bytes().get(line.text);
-        let is_code = line.indent >= 4 && !self.in_list && behind_blank;
+        let marker = self.source.as_bytes().get(line.text_start());
+        let is_code = line.indent() >= 4 && !self.in_list && behind_blank;
         if !is_code || matches!(marker, Some(b'|' | b'`' | b'~' | b'<' | b'#')) {
             return false;
         }
         let first = self.at;
         let mut end = first;
-        while let Some(next) = self.line(self.at).filter(|next| next.is_blank() || next.indent >= 4) {
+        while let Some(next) = self.line(self.at).filter(|next| next.is_blank() || next.indent() >= 4) {
             self.at += 1;
             if !next.is_blank() {
                 end = self.at;
             }
         }
         self.at = end;
-        let last = self.line(end.saturating_sub(1)).map_or(line.end, |last| last.end);
-        self.code(line.text..last, String::new(), first..end, 4);
+        let last = self.line(end.saturating_sub(1)).map_or(line.end(), |last| last.end());
+        self.code(line.text_start()..last, String::new(), first..end, 4);
         true
     }
 
@@ -83,7 +83,7 @@ impl<'s> Scanner<'s> {
     fn code(&mut self, span: Range<usize>, info: String, body: Range<usize>, indent: usize) {
         let lines = self.lines.get(body).unwrap_or_default();
         let (start, end) = match (lines.first(), lines.last()) {
-            (Some(first), Some(last)) => (first.start, last.end.max(first.start)),
+            (Some(first), Some(last)) => (first.start(), last.end().max(first.start())),
             _ => (span.end, span.end),
         };
         let raw = self.source.get(start..end).unwrap_or_default();
@@ -106,13 +106,13 @@ impl<'s> Scanner<'s> {
     /// The line without up to `indent` columns of white space.
     fn stripped(&self, line: &Line, indent: usize) -> &'s str {
         let source = self.source;
-        if line.indent <= indent {
+        if line.indent() <= indent {
             return line.text(source);
         }
         // What is left of the indentation is blanks, or tabs, as written.
-        let mut start = line.text;
-        let mut columns = line.indent;
-        for byte in source.get(line.start..line.text).unwrap_or_default().bytes().rev() {
+        let mut start = line.text_start();
+        let mut columns = line.indent();
+        for byte in source.get(line.start()..line.text_start()).unwrap_or_default().bytes().rev() {
             let width = if byte == b'\t' { 4 } else { 1 };
             if columns < indent + width {
                 break;
@@ -120,7 +120,7 @@ impl<'s> Scanner<'s> {
             columns -= width;
             start -= 1;
         }
-        source.get(start..line.end).unwrap_or_default()
+        source.get(start..line.end()).unwrap_or_default()
     }
 
     /// An HTML comment, if the line begins with one.
@@ -131,31 +131,31 @@ impl<'s> Scanner<'s> {
         if !text.starts_with("<!--") {
             return false;
         }
-        let body = line.text + "<!--".len();
+        let body = line.text_start() + "<!--".len();
         let mut at = self.at;
         let mut from = body;
         while let Some(here) = self.line(at) {
-            let rest = self.source.get(from..here.end).unwrap_or_default();
+            let rest = self.source.get(from..here.end()).unwrap_or_default();
             if at > self.at && here.text(self.source).starts_with("<!--") {
                 break;
             }
             if let Some(close) = memchr::memmem::find(rest.as_bytes(), b"-->") {
                 let end = from + close;
                 let body = self.source.get(body..end).unwrap_or_default().trim();
-                self.push(line.text..end + "-->".len(), BlockKind::Comment { body });
+                self.push(line.text_start()..end + "-->".len(), BlockKind::Comment { body });
                 self.resume(at, here, end + "-->".len());
                 return true;
             }
             at += 1;
-            from = self.line(at).map_or(from, |next| next.start);
+            from = self.line(at).map_or(from, |next| next.start());
         }
         self.unclosed_comment(line, body);
         true
     }
 
     fn unclosed_comment(&mut self, line: Line, body: usize) {
-        self.finding(&codes::UNCLOSED_COMMENT, line.text..line.end, "this comment is never closed");
-        let mut end = line.end;
+        self.finding(&codes::UNCLOSED_COMMENT, line.range(), "this comment is never closed");
+        let mut end = line.end();
         self.at += 1;
         while let Some(next) = self.line(self.at).filter(|next| !next.is_blank()) {
             let text = next.text(self.source);
@@ -164,10 +164,10 @@ impl<'s> Scanner<'s> {
             if goes_on {
                 break;
             }
-            end = next.end;
+            end = next.end();
             self.at += 1;
         }
         let body = self.source.get(body..end).unwrap_or_default().trim();
-        self.push(line.text..end, BlockKind::Comment { body });
+        self.push(line.text_start()..end, BlockKind::Comment { body });
     }
 }
