@@ -284,10 +284,10 @@ pub struct Member {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     /// The route, in the spelling of the first page.
-    pub route: Route,
+    pub route: Arc<Route>,
     /// The route in the spellings of all pages that differ in more than the names of their placeholders (query, case).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub spellings: Vec<Route>,
+    pub spellings: Vec<Arc<Route>>,
     /// What the call does with what its route ends in.
     pub action: Action,
     /// Short title: `Create iosScepCertificateProfile`.
@@ -388,7 +388,7 @@ pub struct Permission {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     /// From the least to the most privileged; empty if not supported.
-    pub permissions: Vec<String>,
+    pub permissions: Arc<[String]>,
 }
 
 /// A request header.
@@ -431,8 +431,8 @@ pub struct ExampleRequest {
     /// URL as written.
     pub url: String,
     /// Headers as written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub headers: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub headers: Arc<[(String, String)]>,
     /// Body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<ExampleBody>,
@@ -446,8 +446,8 @@ pub struct ExampleResponse {
     /// Status.
     pub status: u16,
     /// Headers as written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub headers: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub headers: Arc<[(String, String)]>,
     /// Body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<ExampleBody>,

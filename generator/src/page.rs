@@ -57,7 +57,7 @@ pub fn parse(id: u32, document: &Document) -> Page<'_> {
     }
     let start = if page.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let lines = lines::split(page.text, start);
-    document.note_lines(lines.iter().skip(1).map(|line| line.start).chain(lines::after_last(page.text)));
+    document.note_lines(lines.iter().skip(1).map(|line| line.start()).chain(lines::after_last(page.text)));
     let mut first = 0;
     if let Some(front) = front_matter::read(page.text, &lines) {
         if front.unclosed {

@@ -33,7 +33,7 @@ pub struct OperationFacts {
 #[derive(Clone, Debug)]
 pub struct RouteFacts {
     /// The route.
-    pub route: Route,
+    pub route: Arc<Route>,
     /// The line.
     pub span: Span,
 }
@@ -152,7 +152,7 @@ pub struct RequestExample {
     /// URL as written, absolute or relative.
     pub url: String,
     /// Header names and values as written, in order.
-    pub headers: Vec<(String, String)>,
+    pub headers: Arc<[(String, String)]>,
     /// The body.
     pub body: Body,
     /// The annotation before the fence.
@@ -167,7 +167,7 @@ pub struct ResponseExample {
     /// Status code.
     pub status: u16,
     /// Header names and values as written, in order.
-    pub headers: Vec<(String, String)>,
+    pub headers: Arc<[(String, String)]>,
     /// The body.
     pub body: Body,
     /// The annotation before the fence.

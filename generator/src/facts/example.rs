@@ -42,12 +42,12 @@ impl Examples {
         let mut annotation = annotation_of(shown, wordings, ledger, findings);
         let mut messages = messages(&shown.fence.body).peekable();
         if messages.peek().is_none() {
-            return self.read_loose(shown, ledger, findings);
+            return self.read_loose(shown, wordings, ledger, findings);
         }
         ledger.used(Unit::Fence, shown.span);
         while let Some(text) = messages.next() {
             let annotation = if messages.peek().is_some() { annotation.clone() } else { annotation.take() };
-            self.read_message(text, shown, annotation, ledger, findings);
+            self.read_message(text, shown, annotation, wordings, ledger, findings);
         }
     }
 
@@ -56,6 +56,7 @@ impl Examples {
         text: &str,
         shown: Shown,
         annotation: Option<Arc<Annotation>>,
+        wordings: &Wordings,
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
     ) {
@@ -68,12 +69,12 @@ impl Examples {
             return ledger.explained(Unit::Example, shown.span, &codes::FOREIGN_HOST);
         }
         ledger.used(Unit::Example, shown.span);
-        let headers: Vec<(String, String)> =
+        let headers: Arc<[(String, String)]> =
             message.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let body_span = place_of(message.body, shown);
-        let body =
-            json::body(message.body, content_type.map(|(_, value)| value.as_str()), body_span, findings);
+        let content_type = content_type.map(|(_, value)| value.as_str());
+        let body = json::body(message.body, content_type, body_span, wordings, findings);
         match message.start {
             message::Start::Request { method, url } => {
                 let request = RequestExample { method, url, headers, body, annotation, span: shown.span };
@@ -90,14 +91,20 @@ impl Examples {
         }
     }
 
-    fn read_loose(&mut self, shown: Shown, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
+    fn read_loose(
+        &mut self,
+        shown: Shown,
+        wordings: &Wordings,
+        ledger: &mut Ledger,
+        findings: &mut Vec<Finding>,
+    ) {
         let text = shown.fence.body.trim();
         if !json::begins_like_json(text) {
             return ledger.explained(Unit::Fence, shown.span, &codes::PROSE_FENCE);
         }
         let span = place_of(text, shown);
         ledger.used(Unit::Fence, shown.span);
-        let body = json::body(text, None, span, findings);
+        let body = json::body(text, None, span, wordings, findings);
         self.bodies.push(Spanned { value: body, span });
     }
 }

@@ -5,7 +5,7 @@
 
 mod scan;
 
-use super::Body;
+use super::{Body, Wordings};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
 use serde::de::IgnoredAny;
@@ -66,16 +66,19 @@ pub fn read<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Optio
 ///
 /// What should be JSON is read with repairs. Under another content type (`application/zip`) a body is JSON only if it is
 /// so strictly; else it is kept as written. Kept text that the content type does not explain gets a note.
-pub fn body(text: &str, content_type: Option<&str>, span: Span, findings: &mut Vec<Finding>) -> Body {
+pub fn body(
+    text: &str,
+    content_type: Option<&str>,
+    span: Span,
+    wordings: &Wordings,
+    findings: &mut Vec<Finding>,
+) -> Body {
     if text.is_empty() {
         return Body::Empty;
     }
     let is_json = content_type.is_none_or(|value| value.to_ascii_lowercase().contains("json"));
     if is_json && begins_like_json(text) {
-        return match read(text, span, findings) {
-            Some(json) => Body::Json { text: json.text.into(), repairs: json.repairs },
-            None => Body::Other(text.into()),
-        };
+        return wordings.json(text, span, findings);
     }
     if serde_json::from_str::<IgnoredAny>(text).is_ok() {
         return Body::Json { text: text.into(), repairs: Vec::new() };

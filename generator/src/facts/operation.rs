@@ -11,6 +11,7 @@ use super::{
 use crate::page::{BlockKind, Fence, Inline, Page, Section, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Reads an operation page.
 pub(super) fn read(
@@ -247,12 +248,12 @@ impl<'s> Reader<'_, 's> {
     fn routes(&mut self, fence: &Fence<'s>) {
         let mut remark = None;
         for (line, span) in lines_of(self.page, fence) {
-            match route::parse(line) {
+            match self.wordings.route(line) {
                 Ok(route) => self.route(route, span),
                 Err(RouteError::Syntax { route, segment }) => {
                     let label = format!("`{segment}` is neither a name, a placeholder nor a call");
                     self.findings.push(Finding::new(&codes::ROUTE_SYNTAX, span, label));
-                    self.route(route, span);
+                    self.route(Arc::new(route), span);
                 }
                 Err(RouteError::Missing) => {
                     self.findings.push(Finding::new(
@@ -271,7 +272,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn route(&mut self, route: Route, span: Span) {
+    fn route(&mut self, route: Arc<Route>, span: Span) {
         if let Some(first) = self.facts.routes.iter().find(|known| known.route == route) {
             let finding = Finding::new(&codes::ROUTE_REPEATED, span, "the same route again");
             self.findings.push(finding.related(first.span, "first here"));

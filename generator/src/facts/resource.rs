@@ -38,7 +38,7 @@ pub fn read(
     if let [single] = types.as_mut_slice()
         && single.json.is_none()
     {
-        single.json = representation(page, ledger, findings);
+        single.json = representation(page, wordings, ledger, findings);
     }
     for facts in &mut types {
         facts.description = head.description.clone();
@@ -86,7 +86,7 @@ fn annotated(
             continue;
         };
         ledger.used(Unit::Annotation, block.span);
-        let json = fence_after(page, index, ledger, findings);
+        let json = fence_after(page, index, wordings, ledger, findings);
         match types.iter_mut().find(|known| known.name.value.eq_ignore_ascii_case(&name)) {
             Some(known) => known.json = known.json.take().or(json),
             None => types.push(from_annotation(name, &note, block.span, json)),
@@ -174,6 +174,7 @@ fn full_name(name: &str, head: &PageHead) -> Option<String> {
 fn fence_after(
     page: &Page,
     index: usize,
+    wordings: &Wordings,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Spanned<Body>> {
@@ -181,7 +182,7 @@ fn fence_after(
         BlockKind::Fence(fence) if fence.annotation.is_none_or(|at| at == index) => {
             ledger.used(Unit::Fence, block.span);
             Some(Spanned {
-                value: json::body(&fence.body, None, fence.body_span, findings),
+                value: json::body(&fence.body, None, fence.body_span, wordings, findings),
                 span: block.span,
             })
         }
@@ -190,7 +191,12 @@ fn fence_after(
 }
 
 /// The JSON of the first code block below a heading `JSON representation`.
-fn representation(page: &Page, ledger: &mut Ledger, findings: &mut Vec<Finding>) -> Option<Spanned<Body>> {
+fn representation(
+    page: &Page,
+    wordings: &Wordings,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Option<Spanned<Body>> {
     let sections = page.sections();
     let section = sections.iter().find(|section| {
         section.path.last().is_some_and(|heading| heading.to_ascii_lowercase().contains("representation"))
@@ -199,7 +205,7 @@ fn representation(page: &Page, ledger: &mut Ledger, findings: &mut Vec<Finding>)
         BlockKind::Fence(fence) if json::begins_like_json(&fence.body) => {
             ledger.used(Unit::Fence, block.span);
             Some(Spanned {
-                value: json::body(&fence.body, None, fence.body_span, findings),
+                value: json::body(&fence.body, None, fence.body_span, wordings, findings),
                 span: block.span,
             })
         }

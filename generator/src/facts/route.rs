@@ -105,6 +105,9 @@ fn split_query(url: &str) -> (&str, &str) {
 
 /// Cuts off what follows the path behind a blank, unless it goes on with an alternative: `{id} | name`.
 fn without_remark(path: &str) -> &str {
+    if path.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return path;
+    }
     for at in outside(Nesting::default(), path, |byte| !byte.is_ascii_graphic()) {
         // Bytes within a character begin no blank.
         let Some((before, behind)) = path.split_at_checked(at) else { continue };

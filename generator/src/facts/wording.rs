@@ -1,15 +1,19 @@
-//! What cells, paragraphs and annotations say, by their wording.
+//! What cells, paragraphs, annotations, routes and bodies say, by their wording.
 //!
 //! References repeat themselves: the tables of a type stand on its own page and on those that create and update it, in
-//! every version. Four of five rows have stood somewhere before, word for word, so that each wording is read once.
+//! every version. Four of five rows have stood somewhere before, word for word, and so has every second route, so that
+//! each wording is read once.
 
 use super::permission::{self, Scopes};
 use super::prose::{self, OfRequest, OfResponse};
-use super::{Annotation, DescriptionFacts, TypeCell, annotation, cell, constraint, values};
+use super::route::{self, RouteError};
+use super::{
+    Annotation, Body, DescriptionFacts, Route, TypeCell, annotation, cell, constraint, json, values,
+};
 use crate::page::{Inline, Text};
 use crate::report::Finding;
 use crate::span::Span;
-use dashmap::DashMap;
+use dashmap::{DashMap, DashSet};
 use foldhash::fast::RandomState;
 use std::sync::Arc;
 
@@ -23,6 +27,9 @@ pub struct Wordings {
     requests: Known<OfRequest>,
     responses: Known<OfResponse>,
     annotations: Known<Annotation>,
+    routes: Known<Route>,
+    /// Texts that are JSON as they stand.
+    bodies: DashSet<Arc<str>, RandomState>,
 }
 
 type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
@@ -69,6 +76,32 @@ impl Wordings {
             self.annotations.insert(body.into(), Arc::clone(&annotation));
         }
         Some(annotation)
+    }
+
+    /// The route on a line ([`route::parse`]); a line without one, or with one that is not well-formed, is read every
+    /// time.
+    pub(super) fn route(&self, line: &str) -> Result<Arc<Route>, RouteError> {
+        if let Some(known) = self.routes.get(line) {
+            return Ok(Arc::clone(&known));
+        }
+        let route = Arc::new(route::parse(line)?);
+        self.routes.insert(line.into(), Arc::clone(&route));
+        Ok(route)
+    }
+
+    /// A text that is meant to be JSON ([`json::read`]), as a body; one with which anything is wrong is read, and
+    /// reported, every time.
+    pub(super) fn json(&self, text: &str, span: Span, findings: &mut Vec<Finding>) -> Body {
+        if let Some(known) = self.bodies.get(text) {
+            return Body::Json { text: Arc::clone(&known), repairs: Vec::new() };
+        }
+        let reported = findings.len();
+        let Some(json) = json::read(text, span, findings) else { return Body::Other(text.into()) };
+        let text: Arc<str> = json.text.into();
+        if findings.len() == reported {
+            self.bodies.insert(Arc::clone(&text));
+        }
+        Body::Json { text, repairs: json.repairs }
     }
 }
 

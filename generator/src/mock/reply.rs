@@ -59,7 +59,7 @@ fn usual_status(operation: &Operation) -> u16 {
 /// Headers of a documented answer that still hold when somebody else sends it. Links lead here.
 fn copy_headers(example: &ExampleResponse, target: &Target, response: &mut Response<Vec<u8>>) {
     let of_the_message = [CONTENT_LENGTH, TRANSFER_ENCODING, CONTENT_ENCODING, CONNECTION];
-    for (name, value) in &example.headers {
+    for (name, value) in example.headers.iter() {
         let Ok(name) = name.parse::<HeaderName>() else { continue };
         let value = match example.status {
             _ if of_the_message.contains(&name) => continue,

@@ -323,12 +323,12 @@ fn named_primitive(name: &str) -> Option<Target> {
 /// A page's name for links: the last part of its path in lower case, without extension, `_` and `-` alike.
 pub(super) fn stem(path: &str) -> String {
     let path = path.trim_end_matches('/');
-    let start = path.bytes().rposition(|byte| matches!(byte, b'/' | b'\\')).map_or(0, |slash| slash + 1);
+    let start = memchr::memrchr2(b'/', b'\\', path.as_bytes()).map_or(0, |slash| slash + 1);
     let file = &path[start..];
-    let name = file.bytes().rposition(|byte| byte == b'.').map_or(file, |dot| &file[..dot]);
-    let mut stem = name.replace('_', "-");
-    stem.make_ascii_lowercase();
-    stem
+    let name = memchr::memrchr(b'.', file.as_bytes()).map_or(file, |dot| &file[..dot]);
+    let mut stem = name.to_ascii_lowercase().into_bytes();
+    stem.iter_mut().filter(|byte| **byte == b'_').for_each(|byte| *byte = b'-');
+    String::from_utf8(stem).unwrap_or_default()
 }
 
 /// The path that `target` means on the page `from`.

@@ -19,6 +19,7 @@ use crate::map::IndexMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What one page says about one of its routes.
 struct Documented<'f> {
@@ -288,7 +289,7 @@ fn queries<'d>(carried: &[Carried<'d, '_>]) -> Vec<&'d str> {
 }
 
 /// Routes of other pages that differ from `route` in more than the names of placeholders.
-fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Route> {
+fn spellings(carried: &[Carried<'_, '_>], route: &Route) -> Vec<Arc<Route>> {
     if carried.len() < 2 {
         return Vec::new();
     }

@@ -7,6 +7,7 @@ use super::rows::{Aside, Lookup};
 use super::{Parameter, Primitive, Property, Type, TypeName};
 use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
 use crate::map::HashSet;
+use std::sync::Arc;
 
 /// The parameters of an operation: one for each placeholder of the route, in its order, then arguments that the
 /// route leaves out, then query options. `queries` are those of the route in all its spellings.
@@ -15,15 +16,15 @@ use crate::map::HashSet;
 /// (`/groups/{id}/members/{id}`: `group-id`, `member-id`). `route`'s segments are renamed with them; its
 /// template stays as written.
 pub(super) fn parameters<'f>(
-    route: &mut Route,
+    route: &mut Arc<Route>,
     queries: &[&str],
     rows: &[(&'f PageFacts, &'f ParameterFacts)],
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Vec<Parameter> {
     let owner = if rows.is_empty() { String::new() } else { format!("{GRAPH}.{}", owner_name(route, 2)) };
-    rename(&mut route.segments);
-    let placeholders = placeholders(&mut route.segments);
+    rename(route);
+    let placeholders = placeholders(&route.segments);
     let mut parameters: Vec<Parameter> = Vec::with_capacity(placeholders.len());
     for placeholder in placeholders {
         let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
@@ -95,7 +96,7 @@ fn shown(query: &str) -> impl Iterator<Item = &str> {
 struct Placeholder<'r> {
     /// The argument's name, in a call.
     argument: Option<&'r str>,
-    param: &'r mut Param,
+    param: &'r Param,
     place: ParameterPlace,
 }
 
@@ -117,7 +118,7 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// The placeholders of a route in order.
-fn placeholders(segments: &mut [Segment]) -> Vec<Placeholder<'_>> {
+fn placeholders(segments: &[Segment]) -> Vec<Placeholder<'_>> {
     let mut found = Vec::new();
     for segment in segments {
         collect(segment, &mut found);
@@ -125,7 +126,7 @@ fn placeholders(segments: &mut [Segment]) -> Vec<Placeholder<'_>> {
     found
 }
 
-fn collect<'r>(segment: &'r mut Segment, found: &mut Vec<Placeholder<'r>>) {
+fn collect<'r>(segment: &'r Segment, found: &mut Vec<Placeholder<'r>>) {
     match segment {
         Segment::Param { param } => {
             found.push(Placeholder { argument: None, param, place: ParameterPlace::Path });
@@ -136,7 +137,7 @@ fn collect<'r>(segment: &'r mut Segment, found: &mut Vec<Placeholder<'r>>) {
         }
         Segment::Call { arguments, .. } => {
             for argument in arguments {
-                if let ArgumentValue::Param(param) = &mut argument.value {
+                if let ArgumentValue::Param(param) = &argument.value {
                     let place = ParameterPlace::Function;
                     found.push(Placeholder { argument: argument.name.as_deref(), param, place });
                 }
@@ -147,28 +148,46 @@ fn collect<'r>(segment: &'r mut Segment, found: &mut Vec<Placeholder<'r>>) {
 }
 
 /// Gives the placeholders of a route different names.
-fn rename(segments: &mut [Segment]) {
-    let mut names = written(segments);
+fn rename(route: &mut Arc<Route>) {
+    let placeholders = placeholders(&route.segments);
+    let mut names: Vec<String> =
+        placeholders.iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect();
     if (1..names.len()).any(|at| names[..at].iter().any(|before| same_name(before, &names[at]))) {
-        names = proposed(segments, names);
+        names = proposed(&route.segments, names);
         number(&mut names);
     }
-    for (placeholder, name) in placeholders(segments).into_iter().zip(names) {
-        placeholder.param.name = name;
+    // Most have the names that the page gives them, and then the route stays the one of the page.
+    if placeholders.iter().zip(&names).any(|(placeholder, name)| placeholder.param.name != *name) {
+        let mut names = names.into_iter();
+        Arc::make_mut(route).segments.iter_mut().for_each(|segment| put(segment, &mut names));
     }
 }
 
-/// The names of the placeholders, as written.
-fn written(segments: &mut [Segment]) -> Vec<String> {
-    placeholders(segments).iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect()
+/// Gives the placeholders of a segment the next names.
+fn put(segment: &mut Segment, names: &mut impl Iterator<Item = String>) {
+    match segment {
+        Segment::Param { param } => names.next().into_iter().for_each(|name| param.name = name),
+        Segment::Path { anchor, param, .. } => {
+            put(anchor, names);
+            names.next().into_iter().for_each(|name| param.name = name);
+        }
+        Segment::Call { arguments, .. } => {
+            let params = arguments.iter_mut().filter_map(|argument| match &mut argument.value {
+                ArgumentValue::Param(param) => Some(param),
+                ArgumentValue::Literal(_) => None,
+            });
+            params.zip(names).for_each(|(param, name)| param.name = name);
+        }
+        Segment::Name { .. } | Segment::Cast { .. } | Segment::Ellipsis => {}
+    }
 }
 
 /// The name of each placeholder as written, those that repeat named after the literal segment before them.
-fn proposed(segments: &mut [Segment], written: Vec<String>) -> Vec<String> {
+fn proposed(segments: &[Segment], written: Vec<String>) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let mut literal = String::new();
-    for segment in segments.iter_mut() {
-        let count = placeholders(std::slice::from_mut(segment)).len();
+    for segment in segments {
+        let count = placeholders(std::slice::from_ref(segment)).len();
         if count > 0 {
             before.extend(std::iter::repeat_n(singular(split(&literal).1).into_owned(), count));
         }

@@ -5,6 +5,7 @@ use super::bodies::PageBody;
 use super::link::join;
 use crate::facts::{PageFacts, PermissionFacts};
 use crate::map::HashMap;
+use std::sync::Arc;
 
 /// Fragments with permission tables by path in lower case.
 pub(super) type Included<'f> = HashMap<String, &'f [PermissionFacts]>;
@@ -31,21 +32,18 @@ pub(super) fn permissions(pages: &[(&PageFacts, &PageBody<'_>)], included: &Incl
 
 fn add(united: &mut Vec<Permission>, facts: &PermissionFacts) {
     let same = |known: &&mut Permission| known.principal == facts.principal && known.group == facts.group;
-    let permission = match united.iter_mut().find(same) {
-        Some(known) => known,
-        None => {
-            united.push(Permission {
-                principal: facts.principal,
-                group: facts.group.clone(),
-                permissions: Vec::with_capacity(facts.permissions.len()),
-            });
-            let Some(new) = united.last_mut() else { return };
-            new
-        }
-    };
-    for name in facts.permissions.iter() {
-        if !permission.permissions.contains(name) {
-            permission.permissions.push(name.clone());
+    match united.iter_mut().find(same) {
+        None => united.push(Permission {
+            principal: facts.principal,
+            group: facts.group.clone(),
+            permissions: Arc::clone(&facts.permissions),
+        }),
+        Some(known) => {
+            let known = &mut known.permissions;
+            let new: Vec<_> = facts.permissions.iter().filter(|name| !known.contains(name)).collect();
+            if !new.is_empty() {
+                *known = known.iter().chain(new).cloned().collect();
+            }
         }
     }
 }

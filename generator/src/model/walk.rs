@@ -30,7 +30,7 @@ impl Operation {
     /// An operation of which no more than this is known.
     pub(crate) fn new(route: Route, action: Action) -> Self {
         Self {
-            route,
+            route: route.into(),
             spellings: Vec::new(),
             action,
             title: String::new(),
@@ -48,7 +48,7 @@ impl Operation {
 
     /// The route in all its spellings.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        std::iter::once(&self.route).chain(&self.spellings)
+        std::iter::once(&self.route).chain(&self.spellings).map(|route| &**route)
     }
 
     /// The bodies of all examples: of each the request's, then the response's.

@@ -141,7 +141,7 @@ fn push_permission(rows: &mut String, permission: &Permission) {
     rows.extend(["\n    ", principal, " "]);
     push_literal(rows, permission.group.as_deref().unwrap_or_default());
     rows.push(' ');
-    push_literals(rows, &permission.permissions);
+    push_literals(rows, permission.permissions.iter());
 }
 
 /// `["a", "b"]`

@@ -251,12 +251,12 @@ fn nodes_and_calls() {
         Permission {
             principal: Principal::DelegatedWork,
             group: None,
-            permissions: vec!["Device.Write".into(), "Device.Manage".into()],
+            permissions: ["Device.Write".into(), "Device.Manage".into()].into(),
         },
         Permission {
             principal: Principal::Application,
             group: Some("Phones".into()),
-            permissions: Vec::new(),
+            permissions: [].into(),
         },
     ];
     create.statuses = vec![201];

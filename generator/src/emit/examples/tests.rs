@@ -25,12 +25,12 @@ fn shown(route: &str, url: &str, sent: Option<&str>, answer: Option<&str>) -> Op
     let request = ExampleRequest {
         method: operation.route.method,
         url: url.into(),
-        headers: Vec::new(),
+        headers: [].into(),
         body: sent.map(body),
         place: place(10),
     };
     let response =
-        ExampleResponse { status: 200, headers: Vec::new(), body: answer.map(body), place: place(20) };
+        ExampleResponse { status: 200, headers: [].into(), body: answer.map(body), place: place(20) };
     operation.examples = vec![Example { request: Some(request), response: Some(response) }];
     operation
 }

@@ -214,7 +214,7 @@ fn permission(line: &str) -> Option<Permission> {
         "not supported" => Vec::new(),
         list => list.split(" < ").map(str::to_owned).collect(),
     };
-    Some(Permission { principal, group, permissions })
+    Some(Permission { principal, group, permissions: permissions.into() })
 }
 
 fn payload(text: &str) -> Payload {

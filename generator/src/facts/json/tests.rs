@@ -114,7 +114,7 @@ fn findings_stand_where_the_slip_is() {
 fn bodies_by_content_type() {
     let read = |text: &str, content_type: Option<&str>| {
         let mut found = Vec::new();
-        let body = body(text, content_type, Span::default(), &mut found);
+        let body = body(text, content_type, Span::default(), &Wordings::default(), &mut found);
         let kind = match body {
             Body::Empty => "empty",
             Body::Json { .. } => "json",

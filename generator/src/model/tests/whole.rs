@@ -28,7 +28,7 @@ fn the_page_that_is_named_after_the_item_leads() {
     let [version] = api.versions.as_slice() else { panic!("one version") };
     let [update] = version.operations.as_slice() else { panic!("one operation") };
     assert_eq!(update.title, "Update widget");
-    assert_eq!(update.permissions[0].permissions, ["Widget.Write", "Shop.Sell"]);
+    assert_eq!(*update.permissions[0].permissions, ["Widget.Write", "Shop.Sell"]);
     assert_eq!(update.statuses, [204, 200]);
     let widget = &version.types["microsoft.graph.widget"];
     assert_eq!(&*widget.doc.text, "A thing.");

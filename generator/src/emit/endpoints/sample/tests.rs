@@ -70,7 +70,7 @@ fn shown(route: &str, url: &str, body: Option<&str>, ty: Option<&str>) -> Operat
     }
     let place = Place { file: "x.md".into(), line: 1 };
     let method = operation.route.method;
-    let request = ExampleRequest { method, url: url.into(), headers: Vec::new(), body, place };
+    let request = ExampleRequest { method, url: url.into(), headers: [].into(), body, place };
     operation.examples = vec![Example { request: Some(request), response: None }];
     operation
 }
