@@ -14,6 +14,7 @@ mod header;
 pub mod json;
 pub mod kind;
 pub mod ledger;
+pub(crate) mod link;
 pub mod message;
 mod operation;
 mod part;
@@ -40,6 +41,7 @@ pub use definition::{
 };
 pub use kind::PageHead;
 pub use ledger::{Ledger, Outcome, Unit};
+pub use link::Link;
 pub use read::read;
 pub use route::template::{Argument, ArgumentValue, Method, Param, Route, Segment};
 

@@ -306,8 +306,9 @@ impl<'s> Inline<'s> {
 
     /// True if there is no text in it.
     pub fn is_empty(&self) -> bool {
-        // A letter or digit at the beginning is text, whatever follows.
-        let begins_with_text = self.raw.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+        // A letter or digit at the beginning is text, whatever follows, and so is one behind what opens a mark.
+        let first = self.raw.bytes().find(|byte| !b"*_`[(\"".contains(byte));
+        let begins_with_text = first.is_some_and(|byte| byte.is_ascii_alphanumeric());
         !begins_with_text && (self.raw.is_empty() || self.text().plain.is_empty())
     }
 

@@ -99,7 +99,7 @@ fn broken_link(plain: &str) -> Option<Link> {
 fn read_links(plain: &str, first: &Link, others: &[Link], out: &mut TypeCell) {
     let before = plain.get(..first.start).unwrap_or_default();
     let after = plain.get(first.end..).unwrap_or_default();
-    out.link = Some(first.target.clone()).filter(|target| !target.is_empty());
+    out.link = (!first.target.is_empty()).then(|| super::Link::new(&first.target));
     read_plain(&first.text, out);
     if is_prose(&first.text) {
         // The target says which type it is.

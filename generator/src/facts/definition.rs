@@ -1,6 +1,6 @@
 //! What pages say about types: names, rows of properties, lists of values.
 
-use super::{Body, Spanned};
+use super::{Body, Link, Spanned};
 use crate::span::Span;
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use std::sync::Arc;
 pub struct TypeRefFacts {
     /// The name as written.
     pub name: String,
-    /// Link destination as written, if it is a link.
-    pub link: Option<String>,
+    /// The destination, if it is a link.
+    pub link: Option<Link>,
     /// Where.
     pub span: Span,
 }
@@ -90,8 +90,8 @@ pub struct TypeCell {
     pub text: String,
     /// The type without decoration: `String`, `microsoft.graph.x`, `deviceConfiguration`; empty if the cell is.
     pub name: String,
-    /// Link destination as written, with its anchor.
-    pub link: Option<String>,
+    /// The destination, if it is a link.
+    pub link: Option<Link>,
     /// The cell says that it is a collection (nested collections count as one, with a finding).
     pub collection: bool,
     /// Further types of a union: `A or B`.

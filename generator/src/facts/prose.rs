@@ -1,7 +1,7 @@
 //! What sentences of an operation page say: types of bodies, status codes, query options.
 
-use super::TypeRefFacts;
 use super::words::{contains, find, one_of, phrases, starts_with};
+use super::{Link, TypeRefFacts};
 use crate::page::{MarkKind, Text};
 use crate::span::Span;
 
@@ -118,7 +118,7 @@ fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
 
 /// A type at a place that is not known here.
 fn type_ref(name: &str, link: Option<&str>) -> TypeRefFacts {
-    TypeRefFacts { name: name.to_owned(), link: link.map(str::to_owned), span: Span::default() }
+    TypeRefFacts { name: name.to_owned(), link: link.map(Link::new), span: Span::default() }
 }
 
 /// A type without any mark, as on rendered pages: the word before "object", "collection" and the like, or the one

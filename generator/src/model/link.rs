@@ -3,7 +3,8 @@
 use super::enums::is_property_list;
 use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
-use crate::facts::{PageFacts, PropertyFacts, TypeFacts, TypeRefFacts, primitive};
+use crate::facts::link::stem;
+use crate::facts::{Link, PageFacts, PropertyFacts, TypeFacts, TypeRefFacts, primitive};
 use crate::map::HashMap;
 use std::sync::Arc;
 
@@ -41,8 +42,8 @@ impl Target {
 pub(super) struct Reference<'f> {
     /// The name as written.
     pub(super) name: &'f str,
-    /// The link's destination as written.
-    pub(super) link: Option<&'f str>,
+    /// The link's destination.
+    pub(super) link: Option<&'f Link>,
     /// The page.
     pub(super) page: &'f PageFacts,
     /// Whether an enumeration is meant if the name stands for one and for a structured type.
@@ -56,7 +57,7 @@ impl<'f> Reference<'f> {
     pub(super) fn cell(row: &'f PropertyFacts, page: &'f PageFacts) -> Self {
         let prefers_enum = row.description.values.is_some();
         Self {
-            link: row.type_cell.link.as_deref(),
+            link: row.type_cell.link.as_ref(),
             prefers_enum,
             property: &row.name,
             ..Self::name(&row.type_cell.name, page)
@@ -65,7 +66,7 @@ impl<'f> Reference<'f> {
 
     /// The type that a sentence names.
     pub(super) fn text(text: &'f TypeRefFacts, page: &'f PageFacts) -> Self {
-        Self { link: text.link.as_deref(), ..Self::name(&text.name, page) }
+        Self { link: text.link.as_ref(), ..Self::name(&text.name, page) }
     }
 
     /// A type named without a link.
@@ -223,11 +224,12 @@ impl Index {
     /// that the page is about.
     fn linked(&self, reference: &Reference<'_>) -> Option<&str> {
         let link = reference.link?;
-        let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
-        let page = self.linked_page(target, &reference.page.path)?;
-        if !anchor.is_empty() {
-            let anchor = anchor.to_ascii_lowercase();
-            if let Some((_, key)) = page.enums.iter().find(|(name, _)| *name == anchor) {
+        let page = self.linked_page(link, &reference.page.path)?;
+        if !page.enums.is_empty() {
+            let anchor = link.anchor();
+            let named =
+                |(name, _): &&(String, String)| !anchor.is_empty() && name.eq_ignore_ascii_case(anchor);
+            if let Some((_, key)) = page.enums.iter().find(named) {
                 return Some(key);
             }
         }
@@ -241,12 +243,13 @@ impl Index {
         defined.find(|key| split(key).1.eq_ignore_ascii_case(last)).or(main).map(String::as_str)
     }
 
-    fn linked_page(&self, target: &str, from: &str) -> Option<&PageNames> {
-        let target = target.split('?').next().unwrap_or(target);
-        let pages = self.pages.get(&stem(if target.is_empty() { from } else { target }))?;
+    fn linked_page(&self, link: &Link, from: &str) -> Option<&PageNames> {
+        let stays = link.page.is_empty() && link.path().is_empty();
+        let pages = if stays { self.pages.get(&stem(from)) } else { self.pages.get(&link.page) }?;
         match pages.as_slice() {
             [page] => Some(page),
             several => {
+                let target = link.path();
                 let path = if target.is_empty() { from.to_owned() } else { join(from, target) };
                 several.iter().find(|page| same_path(&page.path, &path)).or(several.first())
             }
@@ -318,17 +321,6 @@ fn named_primitive(name: &str) -> Option<Target> {
         return Some(Target::Any);
     }
     primitive::primitive(name).map(Target::Primitive)
-}
-
-/// A page's name for links: the last part of its path in lower case, without extension, `_` and `-` alike.
-pub(super) fn stem(path: &str) -> String {
-    let path = path.trim_end_matches('/');
-    let start = memchr::memrchr2(b'/', b'\\', path.as_bytes()).map_or(0, |slash| slash + 1);
-    let file = &path[start..];
-    let name = memchr::memrchr(b'.', file.as_bytes()).map_or(file, |dot| &file[..dot]);
-    let mut stem = name.to_ascii_lowercase().into_bytes();
-    stem.iter_mut().filter(|byte| **byte == b'_').for_each(|byte| *byte = b'-');
-    String::from_utf8(stem).unwrap_or_default()
 }
 
 /// The path that `target` means on the page `from`.

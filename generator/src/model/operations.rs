@@ -50,13 +50,14 @@ pub(super) fn all<'f>(
         .iter()
         .map(|(_, documented)| documented.first().map_or_else(Span::default, |one| one.route.span))
         .collect();
-    let (mut operations, asides): (Vec<_>, Vec<_>) = groups
+    let (mut operations, mut asides) = (Vec::new(), Vec::new());
+    groups
         .into_par_iter()
         .map(|(_, documented)| {
             let mut aside = Aside::default();
             (operation(&documented, context, &mut aside), aside)
         })
-        .unzip();
+        .unzip_into_vecs(&mut operations, &mut asides);
     asides.into_iter().for_each(|more| aside.append(more));
     created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
     operations

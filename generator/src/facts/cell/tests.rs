@@ -20,7 +20,7 @@ fn show(source: &str) -> String {
     let cell = read(&text);
     let mut out = cell.name;
     if let Some(link) = cell.link {
-        out += &format!(" -> {link}");
+        out += &format!(" -> {}", link.target);
     }
     if cell.collection {
         out += " *";

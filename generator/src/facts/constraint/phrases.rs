@@ -2,7 +2,7 @@
 
 use super::Description;
 use crate::facts::words::{one_of, strip_prefix};
-use crate::facts::{Constraints, TypeRefFacts};
+use crate::facts::{Constraints, Link, TypeRefFacts};
 use crate::page::MarkKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ pub(super) fn inherited_from(d: &Description, out: &mut Constraints) {
     let Some(lead) = LEAD.as_ref().and_then(|r| r.find(d.plain())) else { return };
     let link = d.text.marks.iter().find_map(|mark| match &mark.kind {
         MarkKind::Link(target) if mark.range.start >= lead.end() && mark.range.start <= lead.end() + 1 => {
-            Some((d.plain().get(mark.range.clone())?, Some(target.to_string())))
+            Some((d.plain().get(mark.range.clone())?, Some(Link::new(target))))
         }
         _ => None,
     });

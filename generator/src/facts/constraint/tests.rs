@@ -12,8 +12,9 @@ fn show(source: &str) -> String {
         flag(c.optional, "optional"),
         c.nullable.map(|n| if n { "nullable".into() } else { "not-null".into() }),
         flag(c.key, "key"),
-        c.inherited_from
-            .map(|t| format!("from:{}{}", t.name, t.link.map(|l| format!("->{l}")).unwrap_or_default())),
+        c.inherited_from.map(|t| {
+            format!("from:{}{}", t.name, t.link.map(|l| format!("->{}", l.target)).unwrap_or_default())
+        }),
         c.default.map(|v| format!("default:{v}")),
         c.range.map(|(a, b)| format!("{a}..{b}")),
         c.max_length.map(|n| format!("length<={n}")),

@@ -49,7 +49,8 @@ fn show_bodies(operation: &OperationFacts) -> String {
         out += "request: none\n";
     }
     if let Some(type_ref) = &request.type_ref {
-        writeln!(out, "request: {} {:?}", type_ref.name, type_ref.link).unwrap();
+        writeln!(out, "request: {} {:?}", type_ref.name, type_ref.link.as_ref().map(|link| &link.target))
+            .unwrap();
     }
     for row in &request.rows {
         let kind = if request.rows_are_parameters { "parameter" } else { "property" };

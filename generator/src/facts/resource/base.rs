@@ -1,7 +1,7 @@
 //! What the text of a resource page says about inheritance: base type, derived types, abstract, open.
 
-use crate::facts::TypeRefFacts;
 use crate::facts::words::{self, phrases, sentences};
+use crate::facts::{Link, TypeRefFacts};
 use crate::page::{Block, BlockKind, Inline, MarkKind, Page, Role, Text};
 use crate::span::Span;
 use regex::Regex;
@@ -130,7 +130,7 @@ fn base(text: &Text, sentence: Range<usize>, own: &str, span: Span) -> Option<Ty
 fn marked(text: &Text, at: usize, span: Span) -> Option<TypeRefFacts> {
     let at_place = || text.marks.iter().filter(move |m| m.range.start == at || m.range.start == at + 1);
     let link = at_place().find_map(|m| match &m.kind {
-        MarkKind::Link(target) => Some((m, Some(target.to_string()))),
+        MarkKind::Link(target) => Some((m, Some(Link::new(target)))),
         _ => None,
     });
     let (mark, link) = link.or_else(|| at_place().next().map(|m| (m, None)))?;
@@ -164,7 +164,7 @@ fn links(text: &Text, range: Range<usize>, span: Span) -> Vec<TypeRefFacts> {
         let joined =
             between.split([' ', ',']).all(|word| ["", "and", "or", "the", "both", "either"].contains(&word));
         let Some(name) = text.plain.get(mark.range.clone()).filter(|_| joined) else { break };
-        links.push(TypeRefFacts { name: name.to_string(), link: Some(target.to_string()), span });
+        links.push(TypeRefFacts { name: name.to_string(), link: Some(Link::new(target)), span });
         at = mark.range.end;
     }
     links

@@ -12,7 +12,12 @@ fn show(source: &str) -> String {
     for facts in read(&page, &head, &Wordings::default(), &mut ledger, &mut findings) {
         out += &facts.name.value;
         for (label, value) in [
-            ("base", facts.base.map(|b| format!("{} {}", b.name, b.link.unwrap_or_default()))),
+            (
+                "base",
+                facts
+                    .base
+                    .map(|b| format!("{} {}", b.name, b.link.map_or(String::new(), |link| link.target))),
+            ),
             ("annotated", facts.annotated_base.map(|b| b.value)),
             ("key", facts.key),
             ("abstract", facts.is_abstract.then(String::new)),
