@@ -32,7 +32,7 @@ fn in_a_program(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>>
 
 fn what_it_gives(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>> {
     use graph_bindings::beta::{self, device_management::derived_credentials::DerivedCredentials, types::*};
-    use graph_bindings::runtime::{OneOf2, Principal, Record, least_privileged};
+    use graph_bindings::runtime::{Conditions, OneOf2, Principal, Record, least_privileged};
 
     // Absent, null and value.
     let mut patch = DeviceManagementDerivedCredentialSettings {
@@ -46,6 +46,11 @@ fn what_it_gives(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>
     let profile = beta::device_management().device_configurations().id("e2b5").as_ios_vpn_configuration();
     let request =
         profile.derived_credential_settings().get().selecting(|settings| (&settings.id, &settings.issuer));
+    let request = beta::device_management()
+        .derived_credentials()
+        .list()
+        .filtering(|settings| settings.display_name.starts_with("Smart").or(settings.help_url.equals("")))
+        .ordering_by(|settings| &settings.display_name);
 
     // A list of mixed types; each item keeps everything of its own type.
     let page = beta::device_management().device_configurations().list().read(&response)?;

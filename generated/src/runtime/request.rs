@@ -128,12 +128,14 @@ impl<T> Request<T> {
         self.option("$expand", join(relationships))
     }
 
-    /// Asks for an order: `$orderby`, as in `["displayName desc"]`.
+    /// Asks for an order: `$orderby`, as in `["displayName desc"]`. [`ordering_by`](Self::ordering_by) has names that the compiler
+    /// checks.
     pub fn order_by<P: AsRef<str>>(self, properties: impl IntoIterator<Item = P>) -> Self {
         self.option("$orderby", join(properties))
     }
 
     /// Asks for the objects that match an expression: `$filter`. Strings in it are written with [`quoted`].
+    /// [`filtering`](Self::filtering) has names that the compiler checks.
     pub fn filter(self, expression: impl Into<String>) -> Self {
         self.option("$filter", expression.into())
     }

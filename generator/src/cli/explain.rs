@@ -9,7 +9,7 @@ use docbindgen::report::codes;
 pub(super) fn run(arguments: &Explain) -> Result<Answer, Failure> {
     let name = arguments.what.join(" ");
     if name.is_empty() {
-        let lines = codes::ALL.iter().map(|code| format!("{:<24} {}\n", code.name, code.title));
+        let lines = codes::ALL.iter().map(|code| format!("{:<25} {}\n", code.name, code.title));
         terminal::print(&lines.collect::<String>())?;
         return Ok(Answer::Done);
     }

@@ -33,6 +33,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/envelope.rs"
     "runtime/erased.rs"
     "runtime/extra.rs"
+    "runtime/filter.rs"
     "runtime/foreign.rs"
     "runtime/number.rs"
     "runtime/one_of.rs"

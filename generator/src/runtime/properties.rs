@@ -1,5 +1,6 @@
 //! Names of properties that the compiler checks.
 
+use super::filter::Condition;
 use super::record::Record;
 use super::request::Request;
 use super::response::{Page, Wrapped};
@@ -46,8 +47,12 @@ tuples!(A B C D E F G H I J K L);
 pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
     let record = T::BLANK;
     let base = std::ptr::from_ref(record).addr();
-    let offsets = pick(record).addresses().into_iter().map(|address| address.wrapping_sub(base));
-    offsets.filter_map(|offset| T::shape().name_at(offset)).collect()
+    pick(record).addresses().into_iter().filter_map(|address| name_of::<T>(base, address)).collect()
+}
+
+/// The name on the wire of the field at an address, of a record that begins at `base`.
+pub(super) fn name_of<T: Record>(base: usize, address: usize) -> Option<&'static str> {
+    T::shape().name_at(address.wrapping_sub(base))
 }
 
 /// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.
@@ -79,5 +84,20 @@ impl<T: Selectable> Request<T> {
     /// `$expand=manager`.
     pub fn expanding<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
         self.expand(names(pick))
+    }
+
+    /// Asks for an order, checked by the compiler: `ordering_by(|user| (&user.surname, &user.given_name))` is
+    /// `$orderby=surname,givenName`. For the reverse, and for both in one, there is [`order_by`](Self::order_by).
+    pub fn ordering_by<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
+        self.order_by(names(pick))
+    }
+
+    /// Asks for the objects that match a condition, checked by the compiler, with [`Conditions`](super::Conditions) in scope:
+    /// `filtering(|user| user.surname.equals("Ng").and(user.age.is_at_least(18)))` is
+    /// `$filter=surname eq 'Ng' and age ge 18`. What else the service understands goes by [`filter`](Self::filter).
+    pub fn filtering(self, condition: impl FnOnce(&'static T::Record) -> Condition) -> Self {
+        let record = T::Record::BLANK;
+        let base = std::ptr::from_ref(record).addr();
+        self.filter(condition(record).expression::<T::Record>(base))
     }
 }

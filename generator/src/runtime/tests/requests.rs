@@ -2,7 +2,7 @@
 
 use super::types::{Device, Phone, rt};
 use http::Response;
-use rt::{Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
+use rt::{Condition, Conditions, Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
 use serde_json::json;
 
 const UPDATE: &Operation = &Operation {
@@ -65,6 +65,30 @@ fn properties_can_be_named_by_their_fields() {
     assert_eq!(devices.path_and_query().unwrap(), "/devices/a%20b?$expand=parent&$select=kind");
     assert_eq!(rt::names(|phone: &Phone| &phone.number), ["number"]);
     assert_eq!(rt::names(|_: &Phone| &None::<String>), [""; 0]);
+}
+
+#[test]
+fn conditions_and_orders_name_properties_by_their_fields() {
+    let filter = |condition: fn(&'static Device) -> Condition| {
+        let request = request::<Page<Device>>().filtering(condition);
+        request.query_pairs()[0].1.clone()
+    };
+    let shown = [
+        filter(|d| d.display_name.equals("O'Neil").and(d.enabled.equals(true))),
+        filter(|d| d.version.is_at_least(5).or(d.ratio.is_below(0.5)).and(d.kind.differs_from("small"))),
+        filter(|d| d.seen.is_above("2024-01-31T00:00:00Z").not().or(d.display_name.starts_with("A"))),
+        filter(|d| d.ratio.is_at_most(f64::NEG_INFINITY)),
+        filter(|d| d.seen.equals("2024-01-31 or 1 eq 1")),
+    ];
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    displayName eq 'O''Neil' and enabled eq true
+    (version ge 5 or ratio lt 0.5) and kind ne 'small'
+    not(seen gt 2024-01-31T00:00:00Z) or startsWith(displayName,'A')
+    ratio le -INF
+    seen eq '2024-01-31 or 1 eq 1'
+    ");
+    let ordered = request::<Page<Device>>().ordering_by(|device| (&device.display_name, &device.id));
+    assert_eq!(ordered.path_and_query().unwrap(), "/devices/a%20b?$orderby=displayName,id");
 }
 
 #[test]
