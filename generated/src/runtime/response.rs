@@ -32,9 +32,24 @@ impl FromResponse for () {
     }
 }
 
-/// The bytes of a stream.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// The bytes of a stream, or of a body.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Bytes(pub Vec<u8>);
+
+impl fmt::Debug for Bytes {
+    /// As text, as far as it is some and not long.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 1000;
+        match std::str::from_utf8(&self.0) {
+            Ok(text) if text.len() <= LONGEST => fmt::Debug::fmt(text, f),
+            Ok(text) => {
+                let beginning: String = text.chars().take(LONGEST).collect();
+                write!(f, "{beginning:?}.. ({} bytes)", text.len())
+            }
+            Err(_) => write!(f, "({} bytes)", self.0.len()),
+        }
+    }
+}
 
 impl Deref for Bytes {
     type Target = [u8];
@@ -169,7 +184,7 @@ pub enum Error {
         /// What is wrong and where.
         problem: String,
         /// The body as it came.
-        body: Vec<u8>,
+        body: Bytes,
     },
     /// The transport did not get an answer.
     Transport(BoxError),
@@ -206,12 +221,12 @@ pub struct ServiceError {
     /// The body, if it is JSON; details that are not listed here are in it.
     pub json: Option<Json>,
     /// The body as it came.
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Error {
     pub(super) fn decode(body: &[u8], problem: impl fmt::Display) -> Self {
-        Self::Decode { problem: problem.to_string(), body: body.to_owned() }
+        Self::Decode { problem: problem.to_string(), body: Bytes(body.to_owned()) }
     }
 
     /// The error in an answer that is no success.
@@ -241,7 +256,7 @@ impl ServiceError {
             retry_after: retry_after(headers, SystemTime::now()),
             headers: headers.clone(),
             json,
-            body: body.to_owned(),
+            body: Bytes(body.to_owned()),
         }
     }
 }

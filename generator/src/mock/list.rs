@@ -25,7 +25,9 @@ pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Res
     items.drain(..first);
 
     envelope.remove("@odata.nextLink");
-    let has_changes = envelope.remove("@odata.deltaLink").is_some() || later;
+    // Examples often show the first page of changes only; the last one says where later ones are.
+    let is_delta = target.segments().last().is_some_and(|last| last.trim_end_matches("()") == "delta");
+    let has_changes = envelope.remove("@odata.deltaLink").is_some() || later || is_delta;
     if target.option("$count") == Some("true") && (is_cut || !envelope.contains_key("@odata.count")) {
         envelope.insert("@odata.count".to_owned(), total.into());
     }

@@ -252,6 +252,24 @@ fn lists_come_in_pages() {
     assert_eq!(get("/v1.0/lamps?mock-items=-1").0, 400);
 }
 
+#[test]
+fn changes_end_with_a_link_to_later_ones_whatever_the_example_shows() {
+    let mut pages = pages();
+    let (_, list) = pages.iter().find(|(path, _)| path.ends_with("lamp-list.md")).unwrap();
+    pages.push((
+        "v1.0/api/lamp-delta.md",
+        list.replace("List lamps", "lamp: delta").replace("/lamps", "/lamps/delta"),
+    ));
+    let mock = mock_of(pages);
+    let get = |path: &str| ask(&mock, &format!("GET {path}"), &[], "").1;
+    let changes = get("/v1.0/lamps/delta");
+    assert_eq!((changes["value"].as_array().unwrap().len(), &changes["@odata.nextLink"]), (3, &Json::Null));
+    let later = changes["@odata.deltaLink"].as_str().unwrap();
+    let later = get(later.strip_prefix("http://127.0.0.1:80").unwrap());
+    assert_eq!(later["value"], json!([]));
+    assert!(later["@odata.deltaLink"].is_string());
+}
+
 /// The pages, and one that documents getting a lamp a second time and how that fails.
 fn with_a_second_page() -> Mock {
     let ok = "HTTP/1.1 200 OK\nContent-Type: application/json\n";

@@ -142,7 +142,10 @@ fn content_is_its_bytes() {
     let script = Script::new([Response::new(b"abc".to_vec())]);
     let content: rt::Bytes = script.client().send(call(&GET)).unwrap();
     assert_eq!((content.len(), content.as_ref()), (3, &b"abc"[..]));
+    assert_eq!(format!("{content:?}"), "\"abc\"");
     assert_eq!(Vec::from(content), b"abc");
+    assert_eq!(format!("{:?}", rt::Bytes(vec![0xff, 0])), "(2 bytes)");
+    assert!(format!("{:?}", rt::Bytes("ä".repeat(2000).into())).ends_with("ä\".. (4000 bytes)"));
 }
 
 #[test]
