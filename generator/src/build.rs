@@ -314,6 +314,12 @@ mod tests {
     }
 
     #[test]
+    fn what_main_returns_is_for_people() {
+        let error = configure().docs("no/such/folder").out_dir("nowhere").compile().unwrap_err();
+        assert!(format!("{error:?}").starts_with("no/such/folder does not exist; "), "{error:?}");
+    }
+
+    #[test]
     fn findings_on_pages_of_other_calls_than_the_selected_ones_are_not_told() {
         let page = |name: &str| {
             format!(

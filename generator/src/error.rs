@@ -5,7 +5,6 @@ use std::fmt;
 use std::path::PathBuf;
 
 /// Why a run could not be made.
-#[derive(Debug)]
 pub enum Error {
     /// The configuration can't be used.
     Config(config::Error),
@@ -27,6 +26,13 @@ pub enum Error {
     Denied(Vec<String>),
 }
 
+impl fmt::Debug for Error {
+    /// For people, as it displays: this is what cargo shows of a build script whose `main` returns it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -35,7 +41,7 @@ impl fmt::Display for Error {
             Self::NoDocs => {
                 write!(
                     f,
-                    "no documentation is named; give `--docs FOLDER`, or write `docs = [..]` into {}",
+                    "no documentation is named; give `--docs FOLDER` (in a build script `.docs(..)`), or write `docs = [..]` into {}",
                     config::FILE
                 )
             }

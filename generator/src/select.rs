@@ -6,7 +6,7 @@ use crate::config::{Select, Unmatched};
 use crate::map::HashSet;
 use crate::model::{Api, Operation, Version, with_blank_placeholders};
 pub(crate) use closure::Closure;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keeps what `select` names and everything that it reaches: types of properties, of bodies and of parameters, and
 /// the ancestors of all of them. Types derived from a complex type are kept with it, those derived from an entity type where
@@ -49,10 +49,31 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
     }
     for route in &select.routes {
         if !operations().flat_map(routes).any(|template| begins_with(template, route)) {
-            unmatched.push(Unmatched::new("select.routes", route, operations().flat_map(routes)));
+            unmatched.push(unmatched_route(route, operations().flat_map(routes)));
         }
     }
     unmatched
+}
+
+/// A route that is none, with the most similar beginning of one, whatever its placeholders are called.
+fn unmatched_route<'t>(route: &str, templates: impl Iterator<Item = &'t str>) -> Unmatched {
+    let beginnings = templates.flat_map(|template| {
+        let ends = template.match_indices('/').map(|(at, _)| at).chain([template.len()]);
+        ends.filter_map(|end| template.get(..end)).filter(|beginning| !beginning.is_empty())
+    });
+    let known: BTreeMap<String, &str> =
+        beginnings.map(|beginning| (with_blank_placeholders(beginning), beginning)).collect();
+    let wanted = ["/", route.trim_matches('/')].concat();
+    let found =
+        Unmatched::new("select.routes", &with_blank_placeholders(&wanted), known.keys().map(String::as_str));
+    let original =
+        |blank: &String| known.get(blank).map_or_else(|| blank.clone(), |known| (*known).to_owned());
+    Unmatched {
+        name: route.to_owned(),
+        similar: found.similar.as_ref().map(original),
+        there: found.there.iter().map(original).collect(),
+        ..found
+    }
 }
 
 /// The templates of the route in all its spellings.

@@ -77,8 +77,13 @@ fn a_route_is_found_whatever_its_placeholders_are_called() {
         select(&mut selected, &wanted);
         assert_eq!(selected.versions[0].operations.len(), 1, "{route}");
     }
-    let other = Select { routes: list("/owners/id"), ..Select::default() };
-    assert_eq!(unmatched(&api, &other).len(), 1);
+    let similar = |route: &str| {
+        let found = unmatched(&api, &Select { routes: list(route), ..Select::default() });
+        found.into_iter().map(|entry| format!("{} {:?}", entry.name, entry.similar)).collect::<String>()
+    };
+    assert_eq!(similar("owners/{owner}/car"), "owners/{owner}/car Some(\"/owners/{id | name}/cars\")");
+    assert_eq!(similar("/garag"), "/garag Some(\"/garage\")");
+    assert_eq!(similar("/weather"), "/weather None");
 }
 
 #[test]
