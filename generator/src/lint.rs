@@ -54,8 +54,11 @@ fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'st
         None => {
             let lineage = version.lineage(owner);
             let properties = lineage.iter().flat_map(|ty| ty.properties.keys()).map(String::as_str);
-            let hint = hint(nearest(name, properties));
-            Some((&codes::EXAMPLE_PROPERTY, format!("`{owner}` has no property `{name}`{hint}")))
+            let similar = nearest(name, properties);
+            // An open type may hold anything, but hardly something that is called almost like a property.
+            let may_be = lineage.first().is_some_and(|ty| ty.is_open) && similar.is_none();
+            let label = || format!("`{owner}` has no property `{name}`{}", hint(similar));
+            (!may_be).then(|| (&codes::EXAMPLE_PROPERTY, label()))
         }
         Some(ty) if seen.share.good == 0 && seen.share.all > 0 => Some((
             &codes::EXAMPLE_VALUE,

@@ -64,6 +64,20 @@ fn what_stands_in_for_a_value_is_none() {
 }
 
 #[test]
+fn what_an_open_type_holds_is_suspicious_if_it_is_called_almost_like_a_property() {
+    let project = Project::new();
+    for (path, text) in lamps::pages() {
+        let text = text.replace("A source of light.", "A source of light. This is an open type.");
+        project.write(
+            &format!("docs/{path}"),
+            text.replace("{ \"brightness\": 70 }", "{ \"brightnes\": 70, \"age\": 5 }"),
+        );
+    }
+    let run = project.run(&["lint"]);
+    assert!(run.out.contains("did you mean `brightness`?") && !run.out.contains("`age`"), "{}", run.out);
+}
+
+#[test]
 fn what_no_page_defines_contradicts_nothing() {
     assert_eq!(linted("{ \"room\": { \"floor\": 2 } }"), "");
 }

@@ -77,8 +77,10 @@ impl<'v> Typing<'v> {
         for (member, value) in members.iter().filter(|(member, _)| !member.contains('@')) {
             match self.version.property(name, member) {
                 Some(property) => self.value(name, Seen::documented(member, &property.ty, value), see),
-                None if open => {}
-                None => see(name, Seen { name: member, value, documented: None, share: none(value) }),
+                None => {
+                    let share = if open { Share::default() } else { none(value) };
+                    see(name, Seen { name: member, value, documented: None, share });
+                }
             }
         }
     }
