@@ -49,7 +49,8 @@ fn bodies(version: &Version) -> impl Iterator<Item = (&Place, &ExampleBody)> {
 fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'static Code, String)> {
     let name = seen.name;
     match seen.documented {
-        _ if seen.value.as_str().is_some_and(is_stand_in) => None,
+        // A body of another kind is another call's, such as the number behind `$count`.
+        _ if name.is_empty() || seen.value.as_str().is_some_and(is_stand_in) => None,
         None if !is_documented(version, owner) || is_of_derived(version, owner, name) => None,
         None => {
             let lineage = version.lineage(owner);

@@ -79,5 +79,6 @@ fn what_an_open_type_holds_is_suspicious_if_it_is_called_almost_like_a_property(
 
 #[test]
 fn what_no_page_defines_contradicts_nothing() {
+    assert_eq!(linted("893"), "");
     assert_eq!(linted("{ \"room\": { \"floor\": 2 } }"), "");
 }

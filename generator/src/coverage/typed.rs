@@ -31,7 +31,7 @@ impl<'v> Typing<'v> {
         let Ok(mut value) = serde_json::from_str::<Value>(&body.text) else { return };
         let value = if body.wrapped { value["value"].take() } else { value };
         let ty = Type { item: TypeName::Structured(name.clone()), collection: value.is_array() };
-        self.value(name, Seen::documented("value", &ty, &value), see);
+        self.value(name, Seen::documented("", &ty, &value), see);
     }
 
     /// A value that is expected to be of the type that is documented.
@@ -89,7 +89,7 @@ impl<'v> Typing<'v> {
 /// A value in a body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen<'a> {
-    /// The member that holds it.
+    /// The member that holds it; empty for the body itself and the objects of a list.
     pub(crate) name: &'a str,
     pub(crate) value: &'a Value,
     /// The member's type, if it is documented; of one value, where it is a list.
