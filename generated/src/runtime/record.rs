@@ -13,27 +13,19 @@ use std::fmt::Debug;
 ///
 /// # Safety
 ///
-/// `BLANK` has nothing but `None`s and an empty `Extra` in it. `SHAPE` is made of such a record: its `fields` point to fields
-/// of that very value, each of type `Option<V>` and no two of them to the same, and `extra` points to a field of it that is
-/// none of them. `shape` gives `SHAPE`.
+/// What `shape` gives is made of a blank record, with nothing but `None`s and an empty `Extra` in it: its `blank` points to that
+/// very value, its `fields` to fields of it, each of type `Option<V>` and no two of them to the same, and `extra` to a field of
+/// it that is none of them.
 pub unsafe trait Record:
     Value<Way = AsRecord> + Default + Clone + Debug + PartialEq + Serialize + DeserializeOwned
 {
-    /// A record with nothing in it.
-    #[doc(hidden)]
-    const BLANK: &'static Self;
-
-    /// The table of its fields.
-    #[doc(hidden)]
-    const SHAPE: &'static Shape;
+    /// Full name of the type: `microsoft.graph.user`; empty for the parameters of an action.
+    const NAME: &'static str;
 
     /// The table of its fields. It is never inlined: the table, and all that it points to, is compiled with the type and not
     /// once more where that is used.
     #[doc(hidden)]
     fn shape() -> &'static Shape;
-
-    /// Full name of the type: `microsoft.graph.user`; empty for the parameters of an action.
-    const NAME: &'static str = Self::SHAPE.name;
 
     /// Full name of the type that the record is of: what its `@odata.type` says, else its type here.
     fn type_name(&self) -> &str {
@@ -157,22 +149,21 @@ macro_rules! record {
         // SAFETY: the table is made from the fields of one blank record, and the literal that makes that names none twice.
         #[allow(unsafe_code)]
         unsafe impl rt::Record for $name {
-            const BLANK: &'static Self = &$name { $($field: None,)* extra: rt::Extra::new() };
-            const SHAPE: &'static rt::Shape = {
-                let blank = Self::BLANK;
-                &rt::Shape {
-                    name: $wire,
-                    ident: stringify!($name),
-                    bases: types::BASES,
-                    blank: rt::Blank::of(blank),
-                    names: &[$($key),*],
-                    fields: &[$(&raw const blank.$field),*],
-                    extra: &raw const blank.extra,
-                }
-            };
+            const NAME: &'static str = $wire;
             #[inline(never)]
             fn shape() -> &'static rt::Shape {
-                Self::SHAPE
+                const {
+                    let blank = const { &$name { $($field: None,)* extra: rt::Extra::new() } };
+                    &rt::Shape {
+                        name: $wire,
+                        ident: stringify!($name),
+                        bases: types::BASES,
+                        blank: rt::Blank::of(blank),
+                        names: &[$($key),*],
+                        fields: &[$(&raw const blank.$field),*],
+                        extra: &raw const blank.extra,
+                    }
+                }
             }
         }
         impl rt::Value for $name {

@@ -82,11 +82,17 @@ impl Shape {
     }
 }
 
+/// The blank record that the shape of a type is made of.
+pub(super) fn blank<T: Record>() -> &'static T {
+    // SAFETY: by the contract of `Record`, it is the `T` of which a pointer was made in `Blank::of`.
+    unsafe { &*(T::shape().blank.at as *const T) }
+}
+
 /// A record with nothing in it.
-pub const fn empty<T: Record>() -> T {
-    // SAFETY: a copy of these bytes is a value of its own, as it owns nothing: by the contract of `Record` it is made of `None`s and
-    // an empty `Extra`.
-    unsafe { std::ptr::read(T::BLANK) }
+pub fn empty<T: Record>() -> T {
+    // SAFETY: as above; and a copy of these bytes is a value of its own, as it owns nothing: by the contract of `Record` it is made
+    // of `None`s and an empty `Extra`.
+    unsafe { std::ptr::read(T::shape().blank.at as *const T) }
 }
 
 /// A record from what serde reads. A program compiles this and the next function for each type that it uses, and so each is in
@@ -97,8 +103,7 @@ pub const fn empty<T: Record>() -> T {
 /// If it is no object, or not well-formed.
 pub fn decoded<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let shape = T::shape();
-    // SAFETY: by the contract of `Record`, this is the blank `T` of which a pointer was made in `Blank::of`; otherwise as in `empty`.
-    // So the program holds no copy of it.
+    // SAFETY: as in `empty`.
     let mut record = unsafe { std::ptr::read(shape.blank.at as *const T) };
     let object = ObjectMut { at: &raw mut record as *mut u8, shape, life: PhantomData };
     match super::decode::decode(object, from) {
@@ -503,7 +508,7 @@ unsafe fn change_record<T: Record>(field: *mut u8, change: Change<'_>) -> Done<'
     let field = unsafe { &mut *(field as *mut Option<T>) };
     *field = match change {
         Change::Clear => None,
-        Change::Record => Some(const { empty() }),
+        Change::Record => Some(empty()),
         _ => return Done::Not,
     };
     match field {
@@ -539,7 +544,7 @@ unsafe fn change_box<T: Record>(field: *mut u8, change: Change<'_>) -> Done<'sta
     let field = unsafe { &mut *(field as *mut Option<Box<T>>) };
     *field = match change {
         Change::Clear => None,
-        Change::Record => Some(Box::new(const { empty() })),
+        Change::Record => Some(Box::new(empty())),
         _ => return Done::Not,
     };
     match field {
@@ -566,7 +571,7 @@ unsafe fn change_records<T: Record>(field: *mut u8, change: Change<'_>) -> Done<
         (Change::Clear, _) => *field = None,
         (Change::List, _) => *field = Some(const { Vec::new() }),
         (Change::AddRecord, Some(list)) => {
-            list.push(const { empty() });
+            list.push(empty());
             if let [.., record] = list.as_mut_slice() {
                 let at = record as *mut T as *mut u8;
                 return Done::Record(ObjectMut { at, shape: T::shape(), life: PhantomData });

@@ -1,5 +1,6 @@
 //! Names of properties that the compiler checks.
 
+use super::erased::blank;
 use super::filter::Condition;
 use super::record::Record;
 use super::request::Request;
@@ -45,7 +46,7 @@ tuples!(A B C D E F G H I J K L);
 ///
 /// What is no field of the record it is given has no name and is left out.
 pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
-    let record = T::BLANK;
+    let record = blank::<T>();
     let base = std::ptr::from_ref(record).addr();
     pick(record).addresses().into_iter().filter_map(|address| name_of::<T>(base, address)).collect()
 }
@@ -96,7 +97,7 @@ impl<T: Selectable> Request<T> {
     /// `filtering(|user| user.surname.equals("Ng").and(user.age.is_at_least(18)))` is
     /// `$filter=surname eq 'Ng' and age ge 18`. What else the service understands goes by [`filter`](Self::filter).
     pub fn filtering(self, condition: impl FnOnce(&'static T::Record) -> Condition) -> Self {
-        let record = T::Record::BLANK;
+        let record = blank::<T::Record>();
         let base = std::ptr::from_ref(record).addr();
         self.filter(condition(record).expression::<T::Record>(base))
     }
