@@ -86,8 +86,11 @@ fn version(
     infer::settle(&mut drafts, &aside.unions, &bodies, lookup);
     let context = Context { lookup, drafts: &drafts, included };
     let operations = operations::all(&bodies, &context, &mut aside);
-    infer::mark_collections(&mut drafts, &operations);
-    enums::unite_lists(&mut enums, std::mem::take(&mut aside.lists), sources, &mut aside.findings);
+    let lists = std::mem::take(&mut aside.lists);
+    rayon::join(
+        || infer::mark_collections(&mut drafts, &operations),
+        || enums::unite_lists(&mut enums, lists, sources, &mut aside.findings),
+    );
     let witness = Witness::of(&operations, &drafts, &enums);
     untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
@@ -100,7 +103,8 @@ fn version(
         operations,
     };
     flags::mark(&mut version);
-    idents::name_all(&mut version, earlier);
+    // Nobody has to wait until what was looked up is gone.
+    rayon::join(|| idents::name_all(&mut version, earlier), || drop((shown, index)));
     aside.findings.extend(unknown_types(aside.unknown));
     (version, aside.findings)
 }

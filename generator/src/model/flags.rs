@@ -2,8 +2,9 @@
 
 use super::enums::{Enums, is_member};
 use super::json::string;
-use super::{Property, Type, TypeName, Version};
+use super::{Operation, Property, Type, TypeName, Version};
 use crate::map::HashSet;
+use rayon::prelude::*;
 
 /// The name of the enumeration that a property is of, if `value`, the JSON text that begins with an example's value,
 /// combines members of it: `"mailbox, site"`.
@@ -28,8 +29,7 @@ pub(super) fn mark(version: &mut Version) {
     if flags.is_empty() {
         return;
     }
-    for property in version.types.values_mut().flat_map(|ty| ty.properties.values_mut()) {
-        mark_type(&mut property.ty);
-    }
-    version.operations.iter_mut().flat_map(|operation| operation.types_mut()).for_each(mark_type);
+    let types = version.types.par_values_mut();
+    types.flat_map_iter(|ty| ty.properties.values_mut()).for_each(|property| mark_type(&mut property.ty));
+    version.operations.par_iter_mut().flat_map_iter(Operation::types_mut).for_each(mark_type);
 }

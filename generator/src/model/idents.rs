@@ -2,7 +2,8 @@
 
 use super::names::{Named, Style, module_path, natural, settle, split};
 use super::payload::owner_name;
-use super::{EnumType, Operation, Payload, Property, RustName, Version};
+use super::walk::lineage;
+use super::{EnumType, Operation, Payload, Property, RustName, StructuredType, Version};
 use crate::facts::Method;
 use crate::map::{HashMap, HashSet, IndexMap};
 use rayon::prelude::*;
@@ -20,9 +21,15 @@ pub(super) fn name_all(version: &mut Version, earlier: Option<&Version>) {
     let nothing = Version::default();
     let earlier = earlier.unwrap_or(&nothing);
     name_types(version, earlier);
-    name_fields(version, earlier);
-    version.enums.par_values_mut().for_each(|en| name_members(en, earlier.enums.get(&en.name)));
-    name_parameters(version, earlier);
+    let Version { types, enums, operations, .. } = version;
+    let idents = types.values().map(|ty| &ty.rust).chain(enums.values().map(|en| &en.rust));
+    let idents = idents.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.clone()).collect();
+    let fields = || name_fields(types, earlier);
+    let others = || {
+        enums.par_values_mut().for_each(|en| name_members(en, earlier.enums.get(&en.name)));
+        name_parameters(operations, &idents, earlier);
+    };
+    rayon::join(fields, others);
 }
 
 fn set<'n>(names: &[&'n str]) -> HashSet<&'n str> {
@@ -104,24 +111,24 @@ fn settle_by_module(items: Vec<Item<'_>>, taken: &HashSet<Path>) -> Vec<RustName
 }
 
 /// Fields are unique in a struct, which restates what it inherits: bases are named before what derives from them.
-fn name_fields(version: &mut Version, earlier: &Version) {
+fn name_fields(types: &mut IndexMap<String, StructuredType>, earlier: &Version) {
     let mut depths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, name) in version.types.keys().enumerate() {
-        depths.entry(version.lineage(name).len()).or_default().push(at);
+    for (at, name) in types.keys().enumerate() {
+        depths.entry(lineage(types, name).len()).or_default().push(at);
     }
-    for types in depths.into_values() {
-        let named: Vec<_> = types.into_par_iter().map(|at| (at, own_fields(version, at, earlier))).collect();
+    for level in depths.into_values() {
+        let named: Vec<_> = level.into_par_iter().map(|at| (at, own_fields(types, at, earlier))).collect();
         for (at, names) in named {
-            let Some((_, ty)) = version.types.get_index_mut(at) else { continue };
+            let Some((_, ty)) = types.get_index_mut(at) else { continue };
             rename(&mut ty.properties, names);
         }
     }
 }
 
 /// The names of the fields that the type at an index declares itself; those of its bases are settled.
-fn own_fields(version: &Version, at: usize, earlier: &Version) -> Vec<String> {
-    let Some((name, ty)) = version.types.get_index(at) else { return Vec::new() };
-    let bases = version.lineage(name).into_iter().skip(1);
+fn own_fields(types: &IndexMap<String, StructuredType>, at: usize, earlier: &Version) -> Vec<String> {
+    let Some((name, ty)) = types.get_index(at) else { return Vec::new() };
+    let bases = lineage(types, name).into_iter().skip(1);
     let inherited = bases.flat_map(|base| base.properties.values().map(|property| property.rust.as_str()));
     let taken = inherited.chain(FIELDS.iter().copied()).collect();
     fields(&ty.properties, earlier.types.get(name).map(|ty| &ty.properties), &taken)
@@ -153,8 +160,8 @@ fn parameters(operation: &Operation) -> Option<Parameters<'_>> {
     }
 }
 
-/// Names the structs of parameters and their fields.
-fn name_parameters(version: &mut Version, earlier: &Version) {
+/// Names the structs of parameters and their fields; `types` are the identifiers of all types beside them.
+fn name_parameters(operations: &mut [Operation], types: &HashSet<String>, earlier: &Version) {
     let earlier: HashMap<String, Parameters<'_>> = earlier
         .operations
         .iter()
@@ -164,20 +171,16 @@ fn name_parameters(version: &mut Version, earlier: &Version) {
         true => None,
         false => earlier.get(&whole_route(operation)).copied(),
     };
-    version.operations.par_iter_mut().for_each(|operation| {
+    operations.par_iter_mut().for_each(|operation| {
         let known = earlier(operation).map(|(_, fields)| fields);
         if let Payload::Parameters { parameters, .. } = &mut operation.request {
             let names = fields(parameters, known, &set(FIELDS));
             rename(parameters, names);
         }
     });
-    let types = version.types.values().map(|ty| &ty.rust).chain(version.enums.values().map(|en| &en.rust));
-    let types = types.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.as_str()).collect();
     let earlier = |operation: &Operation| earlier(operation).map(|(ident, _)| ident);
-    for (at, ident) in parameter_idents(&version.operations, earlier, &types) {
-        if let Some(Payload::Parameters { rust, .. }) =
-            version.operations.get_mut(at).map(|op| &mut op.request)
-        {
+    for (at, ident) in parameter_idents(operations, earlier, types) {
+        if let Some(Payload::Parameters { rust, .. }) = operations.get_mut(at).map(|op| &mut op.request) {
             *rust = RustName { path: Vec::new(), ident };
         }
     }
@@ -209,7 +212,7 @@ fn parameter_ident(operation: &Operation, form: fn(&Operation) -> String) -> Str
 fn parameter_idents<'v>(
     operations: &[Operation],
     earlier: impl Fn(&Operation) -> Option<&'v str>,
-    types: &HashSet<&str>,
+    types: &HashSet<String>,
 ) -> Vec<(usize, String)> {
     let ident = |operation: &Operation, form: fn(&Operation) -> String| {
         let ident = parameter_ident(operation, form);

@@ -8,6 +8,7 @@ use super::payload::json;
 use super::types::Drafts;
 use crate::facts::{Method, OperationFacts, Segment};
 use crate::map::{HashMap, HashSet};
+use rayon::prelude::*;
 
 /// Marks such properties as read-only, `createdDateTime` and `lastModifiedBy`: pages say it of them more often than of
 /// any others, and leave it out as if it went without saying. An object that is no entity keeps such a record only if
@@ -80,19 +81,15 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'
 /// Pairs of a type and a property that a client sends to an object of the type, or of one derived from it: a request
 /// table lists it, or an example shows it. PUT doesn't tell, it sends the whole object back.
 fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String)> {
-    let mut pairs = HashSet::default();
-    for body in bodies {
-        let Some(ty) = &body.ty else { continue };
+    let pairs = |body: &PageBody<'_>| -> Vec<_> {
+        let Some(ty) = &body.ty else { return Vec::new() };
         let tables = body.facts.request.rows.iter().map(|row| row.name.as_str());
         let names: Vec<&str> = tables.chain(shown(body.facts)).filter(|name| may_record(name)).collect();
-        if !names.is_empty() {
-            let types = chain(drafts, &ty.name).into_iter();
-            pairs.extend(
-                types.flat_map(|ty| names.iter().map(move |name| (ty.to_owned(), (*name).to_owned()))),
-            );
-        }
-    }
-    pairs
+        let types = if names.is_empty() { Vec::new() } else { chain(drafts, &ty.name) };
+        let pairs = types.iter().flat_map(|ty| names.iter().map(move |name| (ty, name)));
+        pairs.map(|(ty, name)| ((*ty).to_owned(), (*name).to_owned())).collect()
+    };
+    bodies.par_iter().flat_map_iter(pairs).collect()
 }
 
 /// The members of request examples.

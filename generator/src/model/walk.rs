@@ -1,6 +1,7 @@
 //! Ways through the model that every later stage takes.
 
 use super::{Action, Doc, ExampleBody, Operation, Payload, Property, Route, StructuredType, Type, Version};
+use crate::map::IndexMap;
 
 impl Version {
     /// The full names of all types and enumerations.
@@ -11,19 +12,27 @@ impl Version {
     /// The type of that full name and its ancestors, the nearest first. A type that is its own ancestor, which a model
     /// never holds, ends the line.
     pub fn lineage(&self, name: &str) -> Vec<&StructuredType> {
-        let mut line: Vec<&StructuredType> = Vec::new();
-        let mut next = self.types.get(name);
-        while let Some(ty) = next.filter(|ty| !line.iter().any(|seen| seen.name == ty.name)) {
-            line.push(ty);
-            next = ty.base.as_ref().and_then(|base| self.types.get(base));
-        }
-        line
+        lineage(&self.types, name)
     }
 
     /// A property of the type of that full name, its own or inherited.
     pub fn property(&self, ty: &str, property: &str) -> Option<&Property> {
         self.lineage(ty).into_iter().find_map(|ty| ty.properties.get(property))
     }
+}
+
+/// See [`Version::lineage`].
+pub(super) fn lineage<'t>(
+    types: &'t IndexMap<String, StructuredType>,
+    name: &str,
+) -> Vec<&'t StructuredType> {
+    let mut line: Vec<&StructuredType> = Vec::new();
+    let mut next = types.get(name);
+    while let Some(ty) = next.filter(|ty| !line.iter().any(|seen| seen.name == ty.name)) {
+        line.push(ty);
+        next = ty.base.as_ref().and_then(|base| types.get(base));
+    }
+    line
 }
 
 impl Operation {
