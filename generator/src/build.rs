@@ -220,7 +220,7 @@ impl Builder {
         let out_dir = out_dir.ok_or(Error::NoOutDir)?;
         let sources = crate::load(&self.config)?;
         let reading = crate::understand(&self.config, &sources);
-        reading.selected()?;
+        reading.complete()?;
         let Reading { api, report, unmatched, .. } = reading;
         if self.directives {
             // A build script's standard output is how it talks to cargo.

@@ -1,8 +1,10 @@
-//! Why a run could not be made. What is wrong on pages is never an error, it is a finding.
+//! Why a run could not be made. What is wrong on pages is never an error, it is a finding; a page that is not text is both.
 
+use crate::report::codes;
 use crate::{config, source, write};
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Why a run could not be made.
 pub enum Error {
@@ -14,6 +16,8 @@ pub enum Error {
     NoDocs,
     /// There is no page where the documentation should be.
     NoPages(Vec<PathBuf>),
+    /// Pages that are not text: their paths.
+    Unreadable(Vec<Arc<str>>),
     /// The configuration selects what the documentation does not have.
     NotSelected(Vec<config::Unmatched>),
     /// The output can't be written.
@@ -49,6 +53,18 @@ impl fmt::Display for Error {
                 let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
                 write!(f, "there is no `.md` page in {}; name the folder that holds them", paths.join(", "))
             }
+            Self::Unreadable(pages) => {
+                let code = codes::BINARY_PAGE.name;
+                let pages: Vec<_> =
+                    pages.iter().map(|page| format!("{page} is not text: it holds NUL bytes")).collect();
+                write!(
+                    f,
+                    "{}\n{}; or go on without it by `{code} = \"allow\"` below `[findings]` in {}",
+                    pages.join("\n"),
+                    codes::BINARY_PAGE.help,
+                    config::FILE
+                )
+            }
             Self::NotSelected(missing) => {
                 let missing: Vec<_> = missing.iter().map(ToString::to_string).collect();
                 f.write_str(&missing.join("\n"))
@@ -76,7 +92,7 @@ impl std::error::Error for Error {
             Self::Source(cause) => Some(cause),
             Self::Write(cause) => Some(cause),
             Self::NoDocs | Self::NoPages(_) | Self::NotSelected(_) | Self::NoOutDir => None,
-            Self::NotEmpty(_) | Self::Denied(_) => None,
+            Self::Unreadable(_) | Self::NotEmpty(_) | Self::Denied(_) => None,
         }
     }
 }

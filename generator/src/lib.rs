@@ -50,6 +50,7 @@ use config::Unmatched;
 use facts::{PageFacts, Wordings};
 use model::Api;
 use rayon::prelude::*;
+use report::{Finding, Severity, codes};
 use source::{Input, Sources};
 
 /// Path of the listing in the generated crate: what a reviewer reads.
@@ -69,14 +70,30 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What a run that writes has to make sure of: nothing is selected by a name that no page knows, because the
-    /// output would lack it without a word.
+    /// What every run makes sure of: nothing is selected by a name that no page knows.
     ///
     /// # Errors
     /// [`Error::NotSelected`], with all such names.
     pub fn selected(&self) -> Result<(), Error> {
         let missing: Vec<_> = self.unmatched.iter().filter(|entry| entry.is_selection()).cloned().collect();
         if missing.is_empty() { Ok(()) } else { Err(Error::NotSelected(missing)) }
+    }
+
+    /// What a run that writes makes sure of besides: every page could be read, because the output would lack what it says
+    /// without a word.
+    ///
+    /// # Errors
+    /// [`Error::NotSelected`], and [`Error::Unreadable`] with the pages that are not text, unless the configuration makes
+    /// less of that finding.
+    pub fn complete(&self) -> Result<(), Error> {
+        self.selected()?;
+        let is_unread = |finding: &&Finding| {
+            *finding.code == codes::BINARY_PAGE && self.report.severity(finding) == Severity::Error
+        };
+        let unread = self.report.findings.iter().filter(is_unread);
+        let pages = unread.filter_map(|finding| self.facts.get(finding.span.page as usize));
+        let paths: Vec<_> = pages.map(|page| page.path.clone()).collect();
+        if paths.is_empty() { Ok(()) } else { Err(Error::Unreadable(paths)) }
     }
 }
 

@@ -11,6 +11,7 @@ use std::path::Path;
 /// Writes the API in another form.
 pub(super) fn run(arguments: &Export) -> Result<Answer, Failure> {
     let (config, _, reading) = arguments.project.read()?;
+    reading.complete()?;
     let api = reading.api;
     let file = arguments.output.as_deref();
     match arguments.format {

@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &New) -> Result<Answer, Failure> {
         ..Config::default()
     };
     let (sources, reading) = project::selected(&config)?;
+    reading.complete()?;
     let beside = scaffold::create(&config, &reading.api, folder)?;
     let pages = text::count(sources.documents.len(), "page");
     terminal::say(&format!("wrote {name} from {pages}, and beside it {}", beside.join(", ")));

@@ -60,6 +60,7 @@ impl Project {
         let out = out.or(config.out.as_ref()).cloned().unwrap_or_else(|| OUT.into());
         config.remember(&out.join(docbindgen::LISTING));
         let (sources, reading) = selected(&config)?;
+        reading.complete()?;
         Ok(Crate { config, out, sources, reading })
     }
 }
