@@ -37,6 +37,7 @@ pub(crate) use link::defined;
 pub(crate) use operations::with_blank_placeholders;
 pub use verify::verify;
 
+use crate::facts::json::BodyText;
 use crate::facts::{Method, ParameterPlace, Principal, Route};
 use crate::map::IndexMap;
 use crate::span::Place;
@@ -459,7 +460,7 @@ pub struct ExampleResponse {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExampleBody {
     /// The text; strict JSON unless `json` is false.
-    pub text: Arc<str>,
+    pub text: BodyText,
     /// Whether it is JSON.
     pub json: bool,
     /// The type that it holds, envelope left out, as the body's own `@odata.type`, the annotation or the operation says.

@@ -1,5 +1,6 @@
 //! What an operation page says: routes, permissions, parameters, bodies, examples.
 
+use super::json::BodyText;
 use super::{Method, PropertyFacts, Route, Spanned, TypeRefFacts};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -185,12 +186,12 @@ pub enum Body {
     /// JSON, kept as text: strict JSON after repairs, original order, duplicate keys and number spelling kept.
     Json {
         /// Text that parses strictly.
-        text: Arc<str>,
+        text: BodyText,
         /// Names of the repairs that were needed, each also a finding: `trailing-comma`.
         repairs: Vec<&'static str>,
     },
     /// Another format or an unreadable text, as written.
-    Other(Arc<str>),
+    Other(BodyText),
 }
 
 /// A `<!-- { "blockType": .. } -->` comment before a fence.

@@ -4,18 +4,20 @@
 //! and no tree is built. What a page meant is repaired only where there is one way to read it.
 
 mod scan;
+mod text;
+
+pub use text::{BodyText, Members};
 
 use super::{Body, Wordings};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
 use serde::de::IgnoredAny;
-use std::borrow::Cow;
 
 /// JSON text that parses strictly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Json<'t> {
+pub struct Json {
     /// The text after repairs; original order, blanks, duplicate keys and number spelling kept.
-    pub text: Cow<'t, str>,
+    pub text: BodyText,
     /// Names of the repairs, each once, in the order in which they were needed.
     pub repairs: Vec<&'static str>,
 }
@@ -24,7 +26,7 @@ pub struct Json<'t> {
 /// as [`codes::JSON_UNREADABLE`] and gives `None`.
 ///
 /// `span` is the place of `text`; if the lengths differ (an indented block), findings point at all of it.
-pub fn read<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Option<Json<'t>> {
+pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json> {
     let place = |at: usize| place(text, span, at);
     let scan = match scan::scan(text) {
         Ok(scan) => scan,
@@ -41,7 +43,7 @@ pub fn read<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Optio
         ));
     }
     if scan.edits.is_empty() {
-        return Some(Json { text: Cow::Borrowed(text), repairs: Vec::new() });
+        return Some(Json { text: BodyText::scanned(text, &scan.members), repairs: Vec::new() });
     }
     let repaired = scan::apply(text, &scan.edits);
     if serde_json::from_str::<IgnoredAny>(&repaired).is_err() {
@@ -59,7 +61,7 @@ pub fn read<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Optio
             repairs.push(code.name);
         }
     }
-    Some(Json { text: Cow::Owned(repaired), repairs })
+    Some(Json { text: repaired.into(), repairs })
 }
 
 /// The body of a message with the given content type.

@@ -4,6 +4,7 @@
 //! every version. Four of five rows have stood somewhere before, word for word, and so has every second route, so that
 //! each wording is read once.
 
+use super::json::BodyText;
 use super::permission::{self, Scopes};
 use super::prose::{self, OfRequest, OfResponse};
 use super::route::{self, RouteError};
@@ -29,7 +30,7 @@ pub struct Wordings {
     annotations: Known<Annotation>,
     routes: Known<Route>,
     /// Texts that are JSON as they stand.
-    bodies: DashSet<Arc<str>, RandomState>,
+    bodies: DashSet<BodyText, RandomState>,
 }
 
 type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
@@ -93,15 +94,14 @@ impl Wordings {
     /// reported, every time.
     pub(super) fn json(&self, text: &str, span: Span, findings: &mut Vec<Finding>) -> Body {
         if let Some(known) = self.bodies.get(text) {
-            return Body::Json { text: Arc::clone(&known), repairs: Vec::new() };
+            return Body::Json { text: known.clone(), repairs: Vec::new() };
         }
         let reported = findings.len();
         let Some(json) = json::read(text, span, findings) else { return Body::Other(text.into()) };
-        let text: Arc<str> = json.text.into();
         if findings.len() == reported {
-            self.bodies.insert(Arc::clone(&text));
+            self.bodies.insert(json.text.clone());
         }
-        Body::Json { text, repairs: json.repairs }
+        Body::Json { text: json.text, repairs: json.repairs }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::action::{action, last_name};
 use super::inherit::chain;
-use super::json::members;
 use super::link::Index;
 use super::nested::Nested;
 use super::payload::{BodyType, body_type, json};
@@ -196,7 +195,7 @@ fn is_nested(name: &str, facts: &OperationFacts) -> bool {
     let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
     let mut nested = false;
     for text in requests.filter_map(|request| json(&request.body)) {
-        if members(text).any(|(key, _)| key == name) {
+        if text.members().any(|(key, _)| key == name) {
             return false;
         }
         nested |= memchr::memmem::find(text.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();

@@ -1,12 +1,12 @@
 //! Documented requests and responses: which operation they show and what type their bodies hold.
 
 use super::inherit::chain;
-use super::json::{first_element, members};
 use super::link::{Reference, Target};
 use super::payload::{Head, Shape, annotated_type, head, known};
 use super::rows::Lookup;
 use super::types::Drafts;
 use super::{Example, ExampleBody, ExampleRequest, ExampleResponse, Payload, Primitive, Type, TypeName};
+use crate::facts::json::BodyText;
 use crate::facts::{
     Annotation, Body, ExampleFacts, OperationFacts, PageFacts, ResponseExample, Route, RouteFacts, Segment,
 };
@@ -125,7 +125,7 @@ impl Viewed<'_, '_> {
     /// name, the one that has most of the members that it shows.
     fn type_of(
         &self,
-        text: &str,
+        text: &BodyText,
         head: &Head<'_>,
         annotation: Option<&Annotation>,
         payloads: [&Payload; 2],
@@ -163,15 +163,13 @@ impl Viewed<'_, '_> {
     }
 
     /// How many of the members of the (first) object in a body are properties of a type.
-    fn members_of(&self, item: &TypeName, text: &str, head: &Head<'_>) -> usize {
+    fn members_of(&self, item: &TypeName, text: &BodyText, head: &Head<'_>) -> usize {
         let TypeName::Structured(name) = item else { return 0 };
-        let items =
-            members(text).find(|(key, _)| *key == "value").and_then(|(_, value)| first_element(value));
-        let object = items.filter(|_| head.value == Some(Shape::Array)).unwrap_or(text);
+        let members = if head.value == Some(Shape::Array) { text.item() } else { text.members() };
         let chain = chain(self.drafts, name);
         let types: Vec<_> = chain.iter().filter_map(|name| self.drafts.get(*name)).collect();
         let is_property = |key: &str| types.iter().any(|draft| draft.ty.properties.contains_key(key));
-        members(object).filter(|(key, _)| is_property(key)).count()
+        members.filter(|(key, _)| is_property(key)).count()
     }
 }
 

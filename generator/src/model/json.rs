@@ -1,4 +1,4 @@
-//! The outermost members of a strict JSON object, without a tree.
+//! Values inside of a body, without a tree; a [`BodyText`](crate::facts::json::BodyText) knows its own members.
 
 /// Iterates over the members of the object that `text` begins with: the key as spelled and the text that begins with
 /// the value. Ends early on anything that is no strict JSON. A value is skipped only when the next member is asked for.

@@ -1,9 +1,9 @@
 //! Properties of which tables say "collection" wrongly, or forget to, by what the examples show.
 
-use super::json::members;
 use super::payload::json;
 use super::types::{Draft, Drafts};
 use super::witness::{At, Witness};
+use crate::facts::json::BodyText;
 use crate::report::{Finding, codes};
 
 /// Corrects whether a property is a collection where all examples show it otherwise and no JSON representation agrees
@@ -28,6 +28,6 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Ve
 fn is_represented_as_stated(draft: &Draft<'_>, property: usize) -> bool {
     let Some((name, property)) = draft.ty.properties.get_index(property) else { return false };
     let texts = draft.representations.iter().filter_map(|(facts, _)| json(&facts.json.as_ref()?.value));
-    let mut shown = texts.flat_map(members).filter(|(key, _)| *key == name);
+    let mut shown = texts.flat_map(BodyText::members).filter(|(key, _)| *key == name);
     shown.any(|(_, value)| value.starts_with('[') == property.ty.collection)
 }

@@ -13,6 +13,7 @@ use super::payload::{json, odata_type, owner_name};
 use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
 use super::{Action, Doc, Property, Type, TypeName};
+use crate::facts::json::BodyText;
 use crate::facts::{Method, OperationFacts};
 
 /// The parameter that the rows of a request table are about.
@@ -91,9 +92,9 @@ fn shown(facts: &OperationFacts) -> Option<Shown<'_>> {
 }
 
 /// The only member of a body, if the rows are inside of it.
-fn around_rows<'f>(facts: &'f OperationFacts, text: &'f str) -> Option<Shown<'f>> {
+fn around_rows<'f>(facts: &'f OperationFacts, text: &'f BodyText) -> Option<Shown<'f>> {
     let is_row = |name: &str| facts.request.rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
-    let mut outer = members(text).filter(|(name, _)| !name.starts_with('@'));
+    let mut outer = text.members().filter(|(name, _)| !name.starts_with('@'));
     let (parameter, value) = outer.next().filter(|(name, _)| !is_row(name))?;
     let object = first_element(value).unwrap_or(value);
     let is_around = outer.next().is_none() && members(object).any(|(name, _)| is_row(name));

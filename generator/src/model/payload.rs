@@ -1,13 +1,14 @@
 //! What requests and responses carry, as one page says it.
 
 use super::action::last_name;
-use super::json::{first_element, members, string};
+use super::json::{members, string};
 use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
 use super::nested::Nested;
 use super::rows::{Aside, Lookup};
 use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
+use crate::facts::json::BodyText;
 use crate::facts::{
     Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment, TypeRefFacts,
 };
@@ -42,7 +43,9 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     let stated = facts.request.type_ref.as_ref().and_then(resolve);
     let own = || {
         let bodies = facts.examples.iter().filter_map(|example| example.request.as_ref());
-        bodies.filter_map(|request| odata_type(json(&request.body)?)).find_map(|name| known(name, index))
+        bodies
+            .filter_map(|request| type_among(json(&request.body)?.members()))
+            .find_map(|name| known(name, index))
     };
     if let Some(name) = stated.or_else(own) {
         return Some(BodyType { name, certain: true });
@@ -276,7 +279,7 @@ fn shows_collection(example: &ResponseExample) -> bool {
     let annotated = example.annotation.as_ref().is_some_and(|annotation| annotation.is_collection);
     annotated
         || json(&example.body)
-            .is_some_and(|text| members(text).any(|(key, value)| key == "value" && value.starts_with('[')))
+            .is_some_and(|text| text.members().any(|(key, value)| key == "value" && value.starts_with('[')))
 }
 
 /// The payload that an example shows by its annotation or its own `@odata.type`.
@@ -310,7 +313,7 @@ pub(super) fn annotated_type(annotation: &Annotation, page: &PageFacts, index: &
 }
 
 /// The text of a JSON body.
-pub(super) fn json(body: &Body) -> Option<&str> {
+pub(super) fn json(body: &Body) -> Option<&BodyText> {
     match body {
         Body::Json { text, .. } => Some(text),
         _ => None,
@@ -342,26 +345,22 @@ pub(super) enum Shape {
 }
 
 /// Looks at the outermost members of a body. An `@odata.type` beside a list names the type of the items.
-pub(super) fn head(text: &str) -> Head<'_> {
-    let (mut own, mut inner) = (None, None);
-    for (key, value) in members(text) {
-        match key {
-            "@odata.type" => own = string(value),
-            "value" => inner = Some(value),
-            key if is_control(key) => {}
-            _ => return Head { odata_type: own.or_else(|| odata_type(text)), value: None },
-        }
-    }
-    let (shape, object) = match inner.map(|value| (value, value.as_bytes().first())) {
-        None => return Head { odata_type: own, value: None },
-        Some((value, Some(b'['))) => (Shape::Array, first_element(value)),
-        Some(_) if own.is_some() => return Head { odata_type: own, value: None },
-        Some((value, Some(b'{'))) => (Shape::Object, Some(value)),
-        Some((_, Some(b'"'))) => (Shape::String, None),
-        Some((_, Some(b't' | b'f'))) => (Shape::Boolean, None),
-        Some(_) => (Shape::Other, None),
+pub(super) fn head(text: &BodyText) -> Head<'_> {
+    let own = type_among(text.members());
+    let mut others = text.members().filter(|(key, _)| !is_control(key));
+    let value = match (others.next(), others.next()) {
+        (Some(("value", value)), None) => value,
+        _ => return Head { odata_type: own, value: None },
     };
-    Head { odata_type: object.and_then(odata_type).or(own), value: Some(shape) }
+    let shape = match value.as_bytes().first() {
+        Some(b'[') => Shape::Array,
+        Some(_) if own.is_some() => return Head { odata_type: own, value: None },
+        Some(b'{') => Shape::Object,
+        Some(b'"') => Shape::String,
+        Some(b't' | b'f') => Shape::Boolean,
+        _ => Shape::Other,
+    };
+    Head { odata_type: type_among(text.item()).or(own), value: Some(shape) }
 }
 
 /// Whether a member is control information: `@odata.context`, `odata.nextLink` of an older format.
@@ -375,7 +374,12 @@ pub(super) fn odata_type(text: &str) -> Option<&str> {
         return None;
     }
     memchr::memmem::find(text.as_bytes(), b"\"@odata.type\"")?;
-    members(text).find(|(key, _)| *key == "@odata.type").and_then(|(_, value)| string(value))
+    type_among(members(text))
+}
+
+/// The `@odata.type` among the members of an object.
+fn type_among<'t>(mut members: impl Iterator<Item = (&'t str, &'t str)>) -> Option<&'t str> {
+    members.find(|(key, _)| *key == "@odata.type").and_then(|(_, value)| string(value))
 }
 
 /// The documented structured type that an `@odata.type` names: `#microsoft.graph.user`.

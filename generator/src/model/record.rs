@@ -2,10 +2,10 @@
 
 use super::bodies::PageBody;
 use super::inherit::chain;
-use super::json::members;
 use super::link::{Index, Reference, Target};
 use super::payload::json;
 use super::types::Drafts;
+use crate::facts::json::BodyText;
 use crate::facts::{Method, OperationFacts, Segment};
 use crate::map::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -96,7 +96,7 @@ fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String
 fn shown(facts: &OperationFacts) -> impl Iterator<Item = &str> {
     let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
     let creating = requests.filter(|request| matches!(request.method, Method::Post | Method::Patch));
-    creating.filter_map(|request| json(&request.body)).flat_map(members).map(|(name, _)| name)
+    creating.filter_map(|request| json(&request.body)).flat_map(BodyText::members).map(|(name, _)| name)
 }
 
 fn may_record(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The JSON representation as a witness: what it shows and no table lists, and types that it names.
 
 use super::inherit::chain;
-use super::json::{first_element, members, string};
+use super::json::{first_element, string};
 use super::link::{Index, Reference, Target, full_name, namespace};
 use super::names::GRAPH;
 use super::payload::{json, odata_type};
@@ -38,7 +38,7 @@ fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec
     for (facts, page) in &draft.representations {
         let Some(shown) = &facts.json else { continue };
         let Some(text) = json(&shown.value) else { continue };
-        for (key, value) in members(text).filter(|(key, _)| is_plain_name(key)) {
+        for (key, value) in text.members().filter(|(key, _)| is_plain_name(key)) {
             if lineage.iter().all(|draft| find(&draft.ty.properties, key).is_none()) {
                 additions.push((name.clone(), property(key, value, page, shown.span, lookup), shown.span));
             }
@@ -57,7 +57,8 @@ impl Shown {
     pub(super) fn new(pages: &[&PageFacts], index: &Index) -> Self {
         let named = pages.par_iter().flat_map_iter(|page| {
             page.types.iter().filter_map(|ty| {
-                let named: HashMap<_, _> = members(json(&ty.json.as_ref()?.value)?)
+                let named: HashMap<_, _> = json(&ty.json.as_ref()?.value)?
+                    .members()
                     .filter_map(|(key, value)| Some((key.to_owned(), full_name(named_type(value)?, GRAPH))))
                     .collect();
                 let owner = || index.spelling(&full_name(&ty.name.value, namespace(page)));

@@ -3,9 +3,9 @@
 use super::enums::Enums;
 use super::flags::combination;
 use super::inherit::chain;
-use super::json::{first_element, members};
 use super::types::Drafts;
 use super::{ExampleBody, Operation, Payload, Property, TypeName};
+use crate::facts::json::Members;
 use crate::map::HashSet;
 use rayon::prelude::*;
 
@@ -38,7 +38,7 @@ impl Witness {
         if let Payload::Parameters { parameters, .. } = &operation.request {
             let requests =
                 operation.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
-            let shown = requests.flat_map(|body| members(&body.text));
+            let shown = requests.flat_map(|body| body.text.members());
             let combined = |(key, value)| combination(parameters.get(key)?, value, enums);
             self.combined.extend(shown.filter_map(combined));
         }
@@ -47,9 +47,9 @@ impl Witness {
 
     /// Takes up what the (first) object in a body shows.
     fn see_object(&mut self, body: &ExampleBody, drafts: &Drafts<'_>, enums: &Enums) {
-        let Some((name, object)) = object(body) else { return };
+        let Some((name, members)) = object(body) else { return };
         let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get_full(*name)).collect();
-        for (key, value) in members(object) {
+        for (key, value) in members {
             let declared = types.iter().find_map(|(ty, _, draft)| {
                 let (at, _, property) = draft.ty.properties.get_full(key)?;
                 Some(((*ty, at), property))
@@ -81,10 +81,11 @@ impl Witness {
     }
 }
 
-/// The (first) object in a body, as the full name of its type and its text.
-fn object(body: &ExampleBody) -> Option<(&str, &str)> {
+/// The full name of the type of the (first) object in a body, and its members.
+fn object(body: &ExampleBody) -> Option<(&str, Members<'_>)> {
     let TypeName::Structured(name) = &body.ty.as_ref()?.item else { return None };
-    let wrapped = || members(&body.text).find(|(key, _)| *key == "value").map_or("", |(_, value)| value);
-    let value = if body.wrapped { wrapped() } else { &body.text };
-    Some((name, first_element(value).unwrap_or(value)))
+    let text = &body.text;
+    let members =
+        if body.wrapped || text.trim_ascii_start().starts_with('[') { text.item() } else { text.members() };
+    Some((name, members))
 }

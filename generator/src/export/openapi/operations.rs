@@ -209,8 +209,8 @@ fn numbered<'a>(
     let object = |(body, place): (&ExampleBody, &crate::span::Place)| ExampleObject {
         summary: format!("{}:{}", place.file, place.line),
         value: match body.json {
-            true => serde_json::from_str(&body.text).unwrap_or_else(|_| body.text.as_ref().into()),
-            false => body.text.as_ref().into(),
+            true => serde_json::from_str(&body.text).unwrap_or_else(|_| (*body.text).into()),
+            false => (*body.text).into(),
         },
     };
     bodies.map(object).enumerate().map(|(i, e)| (format!("example{}", i + 1), e)).collect()

@@ -3,6 +3,7 @@
 mod words;
 
 use super::Repair;
+use super::text::Member;
 use crate::report::codes;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,7 +17,12 @@ pub(super) struct Scan {
     pub(super) repairs: Vec<(Repair, usize)>,
     /// Where keys stand that their object already has.
     pub(super) duplicates: Vec<usize>,
+    /// The members of objects down to [`SHALLOW`]; the places are those before any change.
+    pub(super) members: Vec<Member>,
 }
+
+/// The nesting of the objects in the `value` of a list: the object, the array, its items.
+const SHALLOW: usize = 3;
 
 /// Why a text can't be read.
 #[derive(Debug)]
@@ -30,7 +36,7 @@ const MAX_DEPTH: usize = 120;
 
 /// Checks a text and notes what to change to make it strict JSON.
 pub(super) fn scan(text: &str) -> Result<Scan, Unreadable> {
-    let mut scanner = Scanner { text, at: 0, depth: 0, keys: Vec::new(), scan: Scan::default() };
+    let mut scanner = Scanner::new(text);
     scanner.document()?;
     scanner.scan.edits.sort_by_key(|(range, _)| (range.start, range.end));
     Ok(scanner.scan)
@@ -51,7 +57,7 @@ pub(super) fn apply(text: &str, edits: &[(Range<usize>, Cow<'static, str>)]) -> 
 
 /// The text behind blanks and comments.
 pub(super) fn behind_comments(text: &str) -> &str {
-    let mut scanner = Scanner { text, at: 0, depth: 0, keys: Vec::new(), scan: Scan::default() };
+    let mut scanner = Scanner::new(text);
     scanner.blanks();
     scanner.rest()
 }
@@ -67,6 +73,8 @@ struct Scanner<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// The bracket that opened the innermost object or array.
+    opened: usize,
     /// Keys of the objects that are open, with their places.
     keys: Vec<(&'a str, usize)>,
     scan: Scan,
@@ -75,6 +83,10 @@ struct Scanner<'a> {
 type Step = Result<(), Unreadable>;
 
 impl<'a> Scanner<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0, opened: 0, keys: Vec::new(), scan: Scan::default() }
+    }
+
     fn document(&mut self) -> Step {
         self.blanks();
         if begins_with_key(self.rest()) {
@@ -118,11 +130,13 @@ impl<'a> Scanner<'a> {
             return self.fail("nested too deep");
         }
         self.depth += 1;
+        let around = std::mem::replace(&mut self.opened, self.at);
         self.at += 1;
         let first_key = self.keys.len();
         self.items(brackets)?;
         self.note_duplicates(first_key);
         self.keys.truncate(first_key);
+        self.opened = around;
         self.depth -= 1;
         Ok(())
     }
@@ -166,13 +180,19 @@ impl<'a> Scanner<'a> {
         if brackets == Brackets::Array {
             return self.value();
         }
+        let key = self.at;
         self.key()?;
+        let key_end = self.at;
         self.blanks();
         if self.peek() != Some(b':') {
             return self.fail("a colon was expected here");
         }
         self.at += 1;
         self.blanks();
+        if self.depth <= SHALLOW {
+            let [object, key, key_end, value] = [self.opened, key, key_end, self.at].map(|at| at as u32);
+            self.scan.members.push(Member { object, key, key_end, value });
+        }
         self.value()
     }
 

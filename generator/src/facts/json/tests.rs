@@ -1,7 +1,7 @@
 use super::*;
 use crate::facts::testing::findings;
 
-fn read_one(text: &str) -> (Option<Json<'_>>, Vec<Finding>) {
+fn read_one(text: &str) -> (Option<Json>, Vec<Finding>) {
     let mut found = Vec::new();
     let json = read(text, Span::new(0, 0..text.len()), &mut found);
     (json, found)
@@ -133,4 +133,40 @@ fn bodies_by_content_type() {
     );
     assert_eq!(read("Name,Date\nx,1", Some("application/octet-stream")), ("other", None));
     assert_eq!(read("Name,Date\nx,1", None), ("other", Some("body-not-json")));
+}
+
+/// What a text knows of itself: the outermost members | those of the first item.
+#[test]
+fn members() {
+    let shown = |text: &str| {
+        let start = |value: &str| value.chars().take(4).collect::<String>();
+        let all = |members: Members<'_>| {
+            members.map(|(key, value)| format!("{key}={}", start(value))).collect::<Vec<_>>().join(" ")
+        };
+        let text = BodyText::from(text);
+        format!("{} | {}", all(text.members()), all(text.item()))
+    };
+    let texts = [
+        (
+            r#" {"a": 1, "b": {"c": "}"}, "d\"e": [[], "]"], "f": "x"}"#,
+            r#"a=1, " b={"c" d\"e=[[], f="x"} | "#,
+        ),
+        (
+            r#"{"a": 1, "value": [{"b": {}, "c": 3}, {"d": 4}], "e": 5}"#,
+            r#"a=1, " value=[{"b e=5} | b={},  c=3}, "#,
+        ),
+        (r#"{"value": {"a": 1, "b": {"c": 2}}}"#, r#"value={"a" | a=1, " b={"c""#),
+        (r#"[ {"a": 1}, {"b": 2}]"#, " | a=1}, "),
+        (r#"{"value": [1, {"a": 1}]}"#, "value=[1,  | "),
+        (r#"{"value": "{"}"#, r#"value="{"} | "#),
+        (r#"[[{"a": 1}]]"#, " | "),
+        (r#"{"a": 1,}"#, " | "),
+        ("{", " | "),
+        ("", " | "),
+    ];
+    for (text, expected) in texts {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+    let repaired = read_one("{// first\n\"a\": 1, 'b': 2}").0.unwrap().text;
+    assert_eq!(repaired.members().map(|(key, _)| key).collect::<Vec<_>>(), ["a", "b"]);
 }

@@ -1,0 +1,149 @@
+//! The text of a body, with the places of those members that the model looks at again and again.
+
+use super::scan;
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Borrow;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::slice;
+use std::sync::Arc;
+
+/// The text of a body, shared by all places that show it word for word. Of strict JSON it knows the outermost members.
+#[derive(Clone, Deserialize)]
+#[serde(from = "String")]
+pub struct BodyText(Arc<Content>);
+
+struct Content {
+    text: Box<str>,
+    /// Members of the outermost object.
+    outermost: Box<[Member]>,
+    /// Members of the (first) object in its `value`, or in the outermost array.
+    item: Box<[Member]>,
+}
+
+impl BodyText {
+    /// The members of the outermost object, in the order of the text; none if that is no object.
+    pub fn members(&self) -> Members<'_> {
+        Members { text: self, places: self.0.outermost.iter() }
+    }
+
+    /// The members of the (first) object in the outermost member `value`, or in the outermost array.
+    pub fn item(&self) -> Members<'_> {
+        Members { text: self, places: self.0.item.iter() }
+    }
+
+    /// A text with what its scan found.
+    pub(super) fn scanned(text: &str, members: &[Member]) -> Self {
+        let of = |object: &str| {
+            let at = text.len() - object.len();
+            members.iter().filter(|member| member.object as usize == at).copied().collect::<Box<[_]>>()
+        };
+        let document = text.trim_ascii_start();
+        let outermost = of(document);
+        let value = || outermost.iter().find(|member| member.key(text) == Some("value"))?.value(text);
+        let item = match document.strip_prefix('[').or_else(|| value()?.strip_prefix('[')) {
+            Some(items) => of(items.trim_ascii_start()),
+            None => value().map(of).unwrap_or_default(),
+        };
+        Self(Arc::new(Content { text: text.into(), outermost, item }))
+    }
+}
+
+/// Where a member of an object stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    /// The bracket that opens the object.
+    pub(super) object: u32,
+    /// The opening quote of the key.
+    pub(super) key: u32,
+    /// Behind the closing quote of the key.
+    pub(super) key_end: u32,
+    /// The first byte of the value.
+    pub(super) value: u32,
+}
+
+impl Member {
+    fn key(self, text: &str) -> Option<&str> {
+        text.get(self.key as usize + 1..(self.key_end as usize).checked_sub(1)?)
+    }
+
+    fn value(self, text: &str) -> Option<&str> {
+        text.get(self.value as usize..)
+    }
+}
+
+impl From<&str> for BodyText {
+    fn from(text: &str) -> Self {
+        let strict = scan::scan(text).ok().filter(|scan| scan.edits.is_empty());
+        Self::scanned(text, &strict.map(|scan| scan.members).unwrap_or_default())
+    }
+}
+
+impl From<String> for BodyText {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+/// Members of an object: the key as spelled, and the text that begins with the value.
+#[derive(Clone, Debug)]
+pub struct Members<'t> {
+    text: &'t str,
+    places: slice::Iter<'t, Member>,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (&'t str, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let member = self.places.next()?;
+        Some((member.key(self.text)?, member.value(self.text)?))
+    }
+}
+
+impl Deref for BodyText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0.text
+    }
+}
+
+impl Borrow<str> for BodyText {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq for BodyText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for BodyText {}
+
+impl Hash for BodyText {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for BodyText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl fmt::Display for BodyText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl Serialize for BodyText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
