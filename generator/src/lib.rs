@@ -132,8 +132,7 @@ pub fn read(sources: &Sources) -> Vec<PageFacts> {
     let facts = pages
         .map(|(id, document)| facts::read(&page::parse(id as u32, document), document, &wordings))
         .collect();
-    // Nobody has to wait until tens of thousands of wordings are gone.
-    rayon::spawn(move || drop(wordings));
+    wordings.release();
     facts
 }
 

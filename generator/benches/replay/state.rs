@@ -19,15 +19,13 @@ pub(crate) struct State {
     facts: Vec<PageFacts>,
     pub(crate) api: Api,
     pub(crate) output: Outputs,
-    wordings: Wordings,
 }
 
 impl State {
     pub(crate) fn new(pages: Vec<git::Blob>) -> Self {
         let sources = Sources::of_blobs(pages);
         let facts = docbindgen::read(&sources);
-        let wordings = Wordings::default();
-        let mut state = Self { sources, facts, api: Api::default(), output: Outputs::new(), wordings };
+        let mut state = Self { sources, facts, api: Api::default(), output: Outputs::new() };
         state.generate();
         state
     }
@@ -40,7 +38,7 @@ impl State {
                 Sources::of_blobs(blob).documents.pop().unwrap_or_else(|| Document::new(&path, ""));
             let known = self.sources.documents.iter().position(|page| *page.path == *path);
             let id = known.unwrap_or(self.sources.documents.len());
-            let read = facts::read(&page::parse(id as u32, &document), &document, &self.wordings);
+            let read = facts::read(&page::parse(id as u32, &document), &document, &Wordings::default());
             match known {
                 Some(id) => (self.sources.documents[id], self.facts[id]) = (document, read),
                 None => {

@@ -32,10 +32,10 @@ pub(super) struct Shown<'p, 's> {
 
 impl Examples {
     /// Reads a code block that lists no routes.
-    pub(super) fn read(
+    pub(super) fn read<'s>(
         &mut self,
-        shown: Shown,
-        wordings: &Wordings,
+        shown: Shown<'_, 's>,
+        wordings: &Wordings<'s>,
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
     ) {
@@ -110,9 +110,9 @@ impl Examples {
 }
 
 /// The annotation before a code block, entered into the account.
-fn annotation_of(
-    shown: Shown,
-    wordings: &Wordings,
+fn annotation_of<'s>(
+    shown: Shown<'_, 's>,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Arc<Annotation>> {

@@ -14,10 +14,10 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// Reads an operation page.
-pub(super) fn read(
-    page: &Page,
+pub(super) fn read<'s>(
+    page: &Page<'s>,
     title: &str,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> OperationFacts {
@@ -49,7 +49,7 @@ fn heads_routes(section: &Section) -> bool {
 /// What reading one page needs and yields.
 struct Reader<'p, 's> {
     page: &'p Page<'s>,
-    wordings: &'p Wordings,
+    wordings: &'p Wordings<'s>,
     ledger: &'p mut Ledger,
     findings: &'p mut Vec<Finding>,
     facts: OperationFacts,
@@ -83,7 +83,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn paragraph(&mut self, part: Part, paragraph: &Inline, span: Span) {
+    fn paragraph(&mut self, part: Part, paragraph: &Inline<'s>, span: Span) {
         if part != Part::Example {
             self.told_headers.extend(header::in_prose(paragraph, span));
         }
@@ -112,7 +112,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn response_sentence(&mut self, paragraph: &Inline, span: Span) {
+    fn response_sentence(&mut self, paragraph: &Inline<'s>, span: Span) {
         let said = self.wordings.of_response(paragraph);
         let response = &mut self.facts.response;
         for &code in &said.statuses {
@@ -139,7 +139,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn table(&mut self, part: Part, table: &Table, span: Span, section: &Section<'_, 's>) {
+    fn table(&mut self, part: Part, table: &Table<'s>, span: Span, section: &Section<'_, 's>) {
         let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
         if part != Part::Example
             && let Some(facts) =
@@ -170,7 +170,7 @@ impl<'s> Reader<'_, 's> {
 
     /// A table of the request body. A call that sends no body has none of its properties either: what a `GET` page
     /// lists there are the arguments of the function.
-    fn body_table(&mut self, table: &Table, span: Span) {
+    fn body_table(&mut self, table: &Table<'s>, span: Span) {
         let routes = &self.facts.routes;
         if !routes.is_empty() && routes.iter().all(|route| route.route.method == Method::Get) {
             return self.parameter_table(ParameterPlace::Function, table, span);
@@ -182,7 +182,7 @@ impl<'s> Reader<'_, 's> {
         self.facts.request.rows.extend(rows);
     }
 
-    fn parameter_table(&mut self, place: ParameterPlace, table: &Table, span: Span) {
+    fn parameter_table(&mut self, place: ParameterPlace, table: &Table<'s>, span: Span) {
         let rows = self.rows(table, span, RowContext::Parameter);
         for row in rows {
             if place == ParameterPlace::Query && row.name.starts_with('$') {
@@ -192,13 +192,13 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn rows(&mut self, table: &Table, span: Span, context: RowContext) -> Vec<PropertyFacts> {
+    fn rows(&mut self, table: &Table<'s>, span: Span, context: RowContext) -> Vec<PropertyFacts> {
         self.ledger.used(Unit::Table, span);
         row::read_table(self.page, table, context, self.wordings, self.ledger, self.findings)
     }
 
     /// A table of query options without a column of types.
-    fn query_table(&mut self, table: &Table, span: Span) {
+    fn query_table(&mut self, table: &Table<'s>, span: Span) {
         self.ledger.used(Unit::Table, span);
         for row in &table.rows {
             let name = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
@@ -248,7 +248,7 @@ impl<'s> Reader<'_, 's> {
     fn routes(&mut self, fence: &Fence<'s>) {
         let mut remark = None;
         for (line, span) in lines_of(self.page, fence) {
-            match self.wordings.route(line) {
+            match self.route_on(line, span) {
                 Ok(route) => self.route(route, span),
                 Err(RouteError::Syntax { route, segment }) => {
                     let label = format!("`{segment}` is neither a name, a placeholder nor a call");
@@ -269,6 +269,14 @@ impl<'s> Reader<'_, 's> {
         }
         if let Some(span) = remark {
             self.findings.push(Finding::new(&codes::NOT_A_ROUTE, span, "this line is no route"));
+        }
+    }
+
+    /// The route on a line that stands at `span`. One in a quotation is not there as such, and known to nobody.
+    fn route_on(&self, line: &str, span: Span) -> Result<Arc<Route>, RouteError> {
+        match self.page.text.get(span.range()).filter(|source| *source == line.trim()) {
+            Some(source) => self.wordings.route(source),
+            None => route::parse(line).map(Arc::new),
         }
     }
 

@@ -33,11 +33,11 @@ enum Column {
 
 /// Reads a permissions table; `None` if the header is that of another table. `group` is the heading that the table
 /// stands below, where a page has several tables.
-pub(super) fn read_table(
-    table: &Table,
+pub(super) fn read_table<'s>(
+    table: &Table<'s>,
     span: Span,
     group: Option<&str>,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<PermissionFacts>> {
@@ -79,12 +79,12 @@ fn is_subordinate(row: &Row) -> bool {
 }
 
 /// Reads the cells of one row.
-fn read_row(
-    row: &Row,
+fn read_row<'s>(
+    row: &Row<'s>,
     layout: &Layout,
     principal: Principal,
     group: Option<String>,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     facts: &mut Vec<PermissionFacts>,
 ) {
     for (column, cell) in layout.columns.iter().zip(row.cells.iter().skip(1)) {

@@ -10,7 +10,7 @@ use crate::source::Document;
 use std::sync::Arc;
 
 /// Everything that one page says. `document` is where `page` came from; `wordings` is shared by all pages of a run.
-pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts {
+pub fn read<'s>(page: &Page<'s>, document: &Document, wordings: &Wordings<'s>) -> PageFacts {
     let head = kind::read(page, document);
     let mut account = Ledger::default();
     let mut findings = page.findings.clone();
@@ -51,9 +51,9 @@ pub fn read(page: &Page, document: &Document, wordings: &Wordings) -> PageFacts 
 }
 
 /// The permissions tables of a page that other pages include.
-fn permissions(
-    page: &Page,
-    wordings: &Wordings,
+fn permissions<'s>(
+    page: &Page<'s>,
+    wordings: &Wordings<'s>,
     account: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<PermissionFacts> {

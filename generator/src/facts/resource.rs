@@ -20,10 +20,10 @@ const NAMESPACE: &str = "microsoft.graph";
 /// A type is named by the annotation of its JSON representation, else by namespace and heading. Properties and
 /// relationships are read wherever their tables stand; with several types, a table belongs to the one that its
 /// headings name, else to the first. Every table is entered into the ledger.
-pub fn read(
-    page: &Page,
+pub fn read<'s>(
+    page: &Page<'s>,
     head: &PageHead,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {
@@ -63,10 +63,10 @@ fn title(head: &PageHead) -> &str {
 }
 
 /// The types that annotations of JSON representations name, each once, with the JSON behind the first annotation.
-fn annotated(
-    page: &Page,
+fn annotated<'s>(
+    page: &Page<'s>,
     head: &PageHead,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<TypeFacts> {

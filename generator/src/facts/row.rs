@@ -37,11 +37,11 @@ impl RowContext {
 
 /// Reads the rows of a table and enters each of them, and the lists of values in them, into the ledger; the table
 /// itself is for the caller to enter. Returns nothing for a table that has no name column ([`Columns::of`]).
-pub fn read_table(
+pub fn read_table<'s>(
     page: &Page,
-    table: &Table,
+    table: &Table<'s>,
     context: RowContext,
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<PropertyFacts> {
@@ -58,20 +58,20 @@ pub fn read_table(
 }
 
 /// Reads the rows of one table.
-struct Reader<'r> {
+struct Reader<'r, 's> {
     columns: Columns,
     context: RowContext,
     rendered: bool,
     /// The title of the section row above.
     group: Option<String>,
-    wordings: &'r Wordings,
+    wordings: &'r Wordings<'s>,
     ledger: &'r mut Ledger,
     findings: &'r mut Vec<Finding>,
 }
 
-impl Reader<'_> {
+impl<'s> Reader<'_, 's> {
     /// The property that a row names; `None` for a section row, and for one that there is nothing to take from.
-    fn row(&mut self, row: &Row) -> Option<PropertyFacts> {
+    fn row(&mut self, row: &Row<'s>) -> Option<PropertyFacts> {
         if let Some(title) = section_title(row, self.columns.name, self.rendered) {
             self.ledger.used(Unit::Row, row.span);
             self.group = Some(title);
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The cell of a column, if the table has the column and the row the cell.
-    fn cell<'c, 's>(&self, row: &'c Row<'s>, column: Option<usize>) -> Option<&'c Cell<'s>> {
+    fn cell<'c>(&self, row: &'c Row<'s>, column: Option<usize>) -> Option<&'c Cell<'s>> {
         row.cells.get(column?)
     }
 

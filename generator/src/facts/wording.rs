@@ -19,52 +19,52 @@ use foldhash::fast::RandomState;
 use std::sync::Arc;
 
 /// The wordings that were read so far. Readers of all pages of a run share one, on any number of threads; what a page
-/// says does not depend on it.
+/// says does not depend on it. A wording is not copied: it is known by where it stands first.
 #[derive(Debug, Default)]
-pub struct Wordings {
-    types: Known<TypeCell>,
-    descriptions: Known<DescriptionFacts>,
-    scopes: Known<Scopes>,
-    requests: Known<OfRequest>,
-    responses: Known<OfResponse>,
-    annotations: Known<Annotation>,
-    routes: Known<Route>,
+pub struct Wordings<'s> {
+    types: Known<'s, TypeCell>,
+    descriptions: Known<'s, DescriptionFacts>,
+    scopes: Known<'s, Scopes>,
+    requests: Known<'s, OfRequest>,
+    responses: Known<'s, OfResponse>,
+    annotations: Known<'s, Annotation>,
+    routes: Known<'s, Route>,
     /// Texts that are JSON as they stand.
     bodies: DashSet<BodyText, RandomState>,
 }
 
-type Known<T> = DashMap<Box<str>, Arc<T>, RandomState>;
+type Known<'s, T> = DashMap<&'s str, Arc<T>, RandomState>;
 
-impl Wordings {
+impl<'s> Wordings<'s> {
     /// What a type cell says.
-    pub(super) fn ty(&self, cell: &Inline) -> Arc<TypeCell> {
+    pub(super) fn ty(&self, cell: &Inline<'s>) -> Arc<TypeCell> {
         said(&self.types, cell, cell::read)
     }
 
     /// What a description cell says.
-    pub(super) fn description(&self, cell: &Inline) -> Arc<DescriptionFacts> {
+    pub(super) fn description(&self, cell: &Inline<'s>) -> Arc<DescriptionFacts> {
         said(&self.descriptions, cell, describe)
     }
 
     /// What a cell of permissions says.
-    pub(super) fn scopes(&self, cell: &Inline) -> Arc<Scopes> {
+    pub(super) fn scopes(&self, cell: &Inline<'s>) -> Arc<Scopes> {
         said(&self.scopes, cell, permission::read_cell)
     }
 
     /// What a paragraph says of the body of a request.
-    pub(super) fn of_request(&self, paragraph: &Inline) -> Arc<OfRequest> {
+    pub(super) fn of_request(&self, paragraph: &Inline<'s>) -> Arc<OfRequest> {
         said(&self.requests, paragraph, prose::of_request)
     }
 
     /// What a paragraph says of a response.
-    pub(super) fn of_response(&self, paragraph: &Inline) -> Arc<OfResponse> {
+    pub(super) fn of_response(&self, paragraph: &Inline<'s>) -> Arc<OfResponse> {
         said(&self.responses, paragraph, prose::of_response)
     }
 
     /// What an annotation says ([`annotation::read`]); one that has to be repaired is read, and reported, every time.
     pub(super) fn annotation(
         &self,
-        body: &str,
+        body: &'s str,
         span: Span,
         findings: &mut Vec<Finding>,
     ) -> Option<Arc<Annotation>> {
@@ -74,19 +74,19 @@ impl Wordings {
         let reported = findings.len();
         let annotation = Arc::new(annotation::read(body, span, findings)?);
         if findings.len() == reported {
-            self.annotations.insert(body.into(), Arc::clone(&annotation));
+            self.annotations.insert(body, Arc::clone(&annotation));
         }
         Some(annotation)
     }
 
     /// The route on a line ([`route::parse`]); a line without one, or with one that is not well-formed, is read every
     /// time.
-    pub(super) fn route(&self, line: &str) -> Result<Arc<Route>, RouteError> {
+    pub(super) fn route(&self, line: &'s str) -> Result<Arc<Route>, RouteError> {
         if let Some(known) = self.routes.get(line) {
             return Ok(Arc::clone(&known));
         }
         let route = Arc::new(route::parse(line)?);
-        self.routes.insert(line.into(), Arc::clone(&route));
+        self.routes.insert(line, Arc::clone(&route));
         Ok(route)
     }
 
@@ -103,10 +103,19 @@ impl Wordings {
         }
         Body::Json { text: json.text, repairs: json.repairs }
     }
+
+    /// Lets go of all of it. Most is shared with the facts of pages far apart in memory, so two threads do it.
+    pub fn release(self) {
+        let Self { types, descriptions, scopes, requests, responses, annotations, routes, bodies } = self;
+        rayon::join(
+            || drop((types, descriptions, scopes, requests)),
+            || drop((responses, annotations, routes, bodies)),
+        );
+    }
 }
 
 /// What `inline` says as `read` reads it, unless its wording is known.
-fn said<T>(known: &Known<T>, inline: &Inline, read: fn(&Text) -> T) -> Arc<T> {
+fn said<'s, T>(known: &Known<'s, T>, inline: &Inline<'s>, read: fn(&Text) -> T) -> Arc<T> {
     if !inline.stands_alone() {
         return Arc::new(read(inline.text()));
     }
@@ -114,7 +123,7 @@ fn said<T>(known: &Known<T>, inline: &Inline, read: fn(&Text) -> T) -> Arc<T> {
         return Arc::clone(&said);
     }
     let said = Arc::new(read(inline.text()));
-    known.insert(inline.raw.into(), Arc::clone(&said));
+    known.insert(inline.raw, Arc::clone(&said));
     said
 }
 

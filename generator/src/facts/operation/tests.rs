@@ -447,6 +447,16 @@ GET ** Entity URI for microsoft.x.z not found
     ");
 }
 
+/// Its lines do not stand on the page as they are read.
+#[test]
+fn routes_in_a_quotation() {
+    let page = "# List users\n## HTTP request\n> ```http\n> GET /users\n>   GET /users/{id}\n> ```\n";
+    assert_snapshot!(read(page), @r"
+    Get /users ?
+    Get /users/{id} ?
+    ");
+}
+
 #[test]
 fn routes_without_their_section() {
     let page = "\

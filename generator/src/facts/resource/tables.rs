@@ -6,10 +6,10 @@ use crate::page::{BlockKind, Page, Section, Table};
 use crate::report::{Code, Finding, codes};
 
 /// Reads the tables into the types that they belong to and enters all of them into the ledger.
-pub(super) fn read(
-    page: &Page,
+pub(super) fn read<'s>(
+    page: &Page<'s>,
     types: &mut [TypeFacts],
-    wordings: &Wordings,
+    wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) {
