@@ -75,7 +75,7 @@ impl Serialize for Wire<'_> {
 }
 
 /// What OData writes for numbers that JSON can't hold.
-fn not_finite(value: f64) -> &'static str {
+pub(super) fn not_finite(value: f64) -> &'static str {
     if value.is_nan() {
         "NaN"
     } else if value > 0.0 {

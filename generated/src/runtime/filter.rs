@@ -2,6 +2,7 @@
 
 //! Conditions for `$filter` with names of properties that the compiler checks.
 
+use super::encode::not_finite;
 use super::enumeration::Enumeration;
 use super::properties::name_of;
 use super::record::Record;
@@ -21,6 +22,12 @@ enum Part {
     Text(String),
     /// Where a field is.
     Field(usize),
+}
+
+impl Part {
+    fn field<V>(field: &Option<V>) -> Self {
+        Self::Field(std::ptr::from_ref(field).addr())
+    }
 }
 
 impl Condition {
@@ -87,8 +94,8 @@ literals! {
     String => |text| quoted(text);
     bool u8 i8 i16 i32 i64 => |value| value.to_string();
     f64 => |value| match value {
-        value if value.is_infinite() => if *value > 0.0 { "INF" } else { "-INF" }.to_owned(),
-        value => value.to_string(),
+        value if value.is_finite() => value.to_string(),
+        value => not_finite(*value).to_owned(),
     };
     Guid Date DateTimeOffset TimeOfDay => |value| bare(value.as_str());
     Duration => |value| format!("duration{}", quoted(value.as_str()));
@@ -154,13 +161,11 @@ pub trait Conditions<V: Literal> {
 
 impl<V: Literal> Conditions<V> for Option<V> {
     fn compared(&self, operator: &str, value: V) -> Condition {
-        let field = Part::Field(std::ptr::from_ref(self).addr());
-        Condition::new([field, Part::Text(format!(" {operator} {}", value.literal()))])
+        Condition::new([Part::field(self), Part::Text(format!(" {operator} {}", value.literal()))])
     }
 
     fn called(&self, function: &str, value: V) -> Condition {
-        let field = Part::Field(std::ptr::from_ref(self).addr());
         let (before, behind) = (format!("{function}("), format!(",{})", value.literal()));
-        Condition::new([Part::Text(before), field, Part::Text(behind)])
+        Condition::new([Part::Text(before), Part::field(self), Part::Text(behind)])
     }
 }

@@ -1,6 +1,7 @@
 //! Request paths, percent-encoded as they are built: no value that a caller passes can change the route.
 
 use super::Json;
+use super::encode::not_finite;
 use std::fmt::{self, Display, Write};
 
 /// A path below the base URL of the service, as a chain of calls has built it so far.
@@ -152,10 +153,8 @@ impl Path {
         match argument {
             Argument::Text(text) => self.push_quoted(&text.to_string()),
             Argument::Bare(value) => self.push_literal(&value.to_string()),
-            Argument::Number(number) if number.is_infinite() => {
-                self.push_literal(if number.is_sign_positive() { "INF" } else { "-INF" });
-            }
-            Argument::Number(number) => self.push_literal(&number.to_string()),
+            Argument::Number(number) if number.is_finite() => self.push_literal(&number.to_string()),
+            Argument::Number(number) => self.push_literal(not_finite(*number)),
             Argument::Member(enumeration, member) => {
                 encode_into(&mut self.text, enumeration, b"-._~");
                 self.push_quoted(&member.to_string());

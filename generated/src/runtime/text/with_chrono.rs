@@ -15,11 +15,9 @@ impl TryFrom<&DateTimeOffset> for DateTime<FixedOffset> {
 
     /// The offset stays; a text without one is taken as UTC.
     fn try_from(text: &DateTimeOffset) -> Result<Self, DateError> {
-        let (seconds, nanos) = text.unix_time().ok_or(DateError)?;
         let offset = text.offset_minutes().unwrap_or(0).checked_mul(60).ok_or(DateError)?;
         let offset = FixedOffset::east_opt(offset).ok_or(DateError)?;
-        let time = DateTime::from_timestamp(seconds, nanos).ok_or(DateError)?;
-        Ok(time.with_timezone(&offset))
+        Ok(DateTime::<Utc>::try_from(text)?.with_timezone(&offset))
     }
 }
 
