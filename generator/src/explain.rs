@@ -11,7 +11,7 @@ mod text;
 
 use crate::Reading;
 use crate::source::Sources;
-use crate::text::nearest;
+use crate::text::{nearest, suggestion};
 use std::fmt;
 
 /// Nothing in the documentation is called so.
@@ -25,11 +25,8 @@ pub struct NotThere {
 
 impl fmt::Display for NotThere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no type, property, member or call is named `{}`", self.name)?;
-        match &self.similar {
-            Some(similar) => write!(f, "; did you mean `{similar}`?"),
-            None => Ok(()),
-        }
+        let suggestion = suggestion(self.similar.as_deref());
+        write!(f, "no type, property, member or call is named `{}`{suggestion}", self.name)
     }
 }
 

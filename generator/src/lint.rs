@@ -6,7 +6,7 @@ use crate::model::{Api, ExampleBody, Type, TypeName, Version};
 use crate::report::{Code, Finding, codes};
 use crate::source::{Document, Sources};
 use crate::span::{Place, Span};
-use crate::text::nearest;
+use crate::text::{nearest, suggestion};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -58,7 +58,7 @@ fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'st
             let similar = nearest(name, properties);
             // An open type may hold anything, but hardly something that is called almost like a property.
             let may_be = lineage.first().is_some_and(|ty| ty.is_open) && similar.is_none();
-            let label = || format!("`{owner}` has no property `{name}`{}", hint(similar));
+            let label = || format!("`{owner}` has no property `{name}`{}", suggestion(similar));
             (!may_be).then(|| (&codes::EXAMPLE_PROPERTY, label()))
         }
         Some(ty) if seen.share.good == 0 && seen.share.all > 0 => Some((
@@ -67,7 +67,7 @@ fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'st
         )),
         Some(ty) => {
             let (member, similar) = unknown_member(version, ty, seen.value.as_str()?)?;
-            let label = format!("`{member}` is no member of {ty}{}", hint(similar));
+            let label = format!("`{member}` is no member of {ty}{}", suggestion(similar));
             Some((&codes::EXAMPLE_VALUE, label))
         }
     }
@@ -101,10 +101,6 @@ fn unknown_member<'v>(version: &'v Version, ty: &Type, text: &'v str) -> Option<
     let is_known = |text: &str| members().any(|member| member.eq_ignore_ascii_case(text));
     let unknown = text.split(',').map(str::trim).find(|text| !is_known(text))?;
     Some((unknown, nearest(unknown, members())))
-}
-
-fn hint(similar: Option<&str>) -> String {
-    similar.map_or(String::new(), |similar| format!("; did you mean `{similar}`?"))
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -19,8 +19,9 @@ pub fn select(api: &mut Api, select: &Select) {
     if areas.is_empty() && routes.is_empty() && types.is_empty() {
         return;
     }
+    let routes: Vec<String> = routes.iter().map(|route| blank(route)).collect();
     for version in &mut api.versions {
-        version.operations.retain(|operation| is_selected(operation, select));
+        version.operations.retain(|operation| is_selected(operation, areas, &routes));
         keep_reached(version, types);
     }
     api.versions.retain(|version| {
@@ -48,7 +49,8 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
         unmatched.extend(missing.map(|name| Unmatched::new(key, name, there.iter().copied())));
     }
     for route in &select.routes {
-        if !operations().flat_map(routes).any(|template| begins_with(template, route)) {
+        let wanted = blank(route);
+        if !operations().flat_map(routes).any(|template| begins_with(&blank(template), &wanted)) {
             unmatched.push(unmatched_route(route, operations().flat_map(routes)));
         }
     }
@@ -86,20 +88,26 @@ pub(crate) fn area(template: &str) -> &str {
     template.trim_start_matches('/').split(['/', '(', '?']).next().unwrap_or_default()
 }
 
-fn is_selected(operation: &Operation, select: &Select) -> bool {
+/// `beginnings` are blank.
+fn is_selected(operation: &Operation, areas: &[String], beginnings: &[String]) -> bool {
     routes(operation).any(|template| {
-        select.areas.iter().any(|wanted| wanted == area(template))
-            || select.routes.iter().any(|route| begins_with(template, route))
+        let in_area = areas.iter().any(|wanted| wanted == area(template));
+        in_area || {
+            let template = blank(template);
+            beginnings.iter().any(|beginning| begins_with(&template, beginning))
+        }
     })
 }
 
-/// True if `template` is `route` or goes on behind it with another segment, whatever the placeholders are called.
-fn begins_with(template: &str, route: &str) -> bool {
-    let template = with_blank_placeholders(template);
-    let route = with_blank_placeholders(route.trim_end_matches('/'));
-    let rest =
-        template.strip_prefix(&route).or_else(|| template.trim_start_matches('/').strip_prefix(&route));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '(', ':']))
+/// A route as routes are compared: without slashes around it, whatever its placeholders are called.
+fn blank(route: &str) -> String {
+    with_blank_placeholders(route.trim_matches('/'))
+}
+
+/// True if a blank route is `beginning` or goes on behind it with another segment, as every route does behind none.
+fn begins_with(route: &str, beginning: &str) -> bool {
+    let goes_on = |rest: &str| rest.is_empty() || rest.starts_with(['/', '(', ':']);
+    beginning.is_empty() || route.strip_prefix(beginning).is_some_and(goes_on)
 }
 
 fn keep_reached(version: &mut Version, types: &[String]) {

@@ -24,6 +24,11 @@ pub fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// What to add to a message about a name that is none: `; did you mean `device`?`, or nothing.
+pub fn suggestion(similar: Option<&str>) -> String {
+    similar.map_or(String::new(), |similar| format!("; did you mean `{similar}`?"))
+}
+
 /// The candidate that `name` was probably meant to be: the one that is the fewest edits away, at most three and a third of it.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let bound = 3.min(name.chars().count() / 3);

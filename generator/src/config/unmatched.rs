@@ -1,6 +1,6 @@
 //! What the configuration names and the documentation does not have.
 
-use crate::text::nearest;
+use crate::text::{nearest, suggestion};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -39,9 +39,8 @@ impl fmt::Display for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` in `{}` names nothing in the documentation", self.name, self.key)?;
         match &self.similar {
-            Some(similar) => write!(f, "; did you mean `{similar}`?"),
-            None if self.there.is_empty() => Ok(()),
-            None => write!(f, "; there is `{}`", self.there.join("`, `")),
+            None if !self.there.is_empty() => write!(f, "; there is `{}`", self.there.join("`, `")),
+            similar => f.write_str(&suggestion(similar.as_deref())),
         }
     }
 }

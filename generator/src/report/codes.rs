@@ -1,7 +1,7 @@
 //! Every kind of finding, as a constant.
 
 use super::{Code, Severity::*};
-use crate::text::nearest;
+use crate::text::{nearest, suggestion};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $id:ident = $name:literal, $severity:ident, $title:literal, $help:literal, $explain:literal;)*) => {
@@ -417,8 +417,9 @@ pub fn find(name: &str) -> Result<&'static Code, String> {
     if let Some(code) = ALL.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    Err(match nearest(name, ALL.iter().map(|code| code.name)) {
-        Some(similar) => format!("there is no finding `{name}`; did you mean `{similar}`?"),
-        None => format!("there is no finding `{name}`; `docbindgen explain` lists all"),
-    })
+    let hint = match nearest(name, ALL.iter().map(|code| code.name)) {
+        None => "; `docbindgen explain` lists all".to_owned(),
+        similar => suggestion(similar),
+    };
+    Err(format!("there is no finding `{name}`{hint}"))
 }

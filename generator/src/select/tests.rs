@@ -104,6 +104,12 @@ fn a_route_is_selected_in_whole_segments_with_all_that_it_reaches() {
 }
 
 #[test]
+fn the_root_is_the_beginning_of_every_route() {
+    let whole = selected(Select { routes: list("/"), ..Select::default() });
+    assert!(whole.ends_with("/owners") && whole.contains("/garage/cars"), "{whole}");
+}
+
+#[test]
 fn an_area_is_the_first_segment() {
     let areas = list("owners");
     assert_eq!(selected(Select { areas, ..Select::default() }), "g.entity g.bike g.owner /owners");
