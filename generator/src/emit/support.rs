@@ -59,6 +59,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/send/retry.rs"
     "runtime/send/token.rs"
     "runtime/send/transport.rs"
+    "runtime/send/upload.rs"
     "runtime/send/with_reqwest.rs"
     "runtime/send/with_ureq.rs"
     "runtime/strict.rs"

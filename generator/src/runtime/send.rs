@@ -2,7 +2,7 @@
 //!
 //! A [`Client`] joins three things: a [`Transport`] that exchanges HTTP messages, a [`TokenProvider`] that signs in, and the
 //! base URL of a [`Cloud`]. It sends calls and reads their answers, follows pages ([`Pages`]), packs calls together
-//! ([`Batch`]), waits where the service asks for it ([`Retry`]), and follows redirects without giving away the token.
+//! ([`Batch`]), waits where the service asks for it ([`Retry`]), sends files in parts ([`Part`]), and follows redirects without giving away the token.
 //!
 //! ```text
 //! let client = Client::new(transport, tokens, Cloud::Global.base_url("beta"))?;
@@ -23,6 +23,7 @@ mod pages;
 mod retry;
 mod token;
 mod transport;
+mod upload;
 #[cfg(feature = "reqwest-no-tls")]
 mod with_reqwest;
 #[cfg(feature = "ureq-no-tls")]
@@ -39,3 +40,4 @@ pub use pages::stream::{ItemStream, PageStream};
 pub use retry::Retry;
 pub use token::{Token, TokenProvider};
 pub use transport::{BoxError, Transport};
+pub use upload::{Part, Uploaded};

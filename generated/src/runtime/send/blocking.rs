@@ -7,7 +7,7 @@
 use super::super::request::Request;
 use super::super::response::{Error, FromResponse, Page};
 use super::super::value::Item;
-use super::{Answer, Answers, Batch, BoxError, Retry, Token};
+use super::{Answer, Answers, Batch, BoxError, Part, Retry, Token, Uploaded};
 use std::fmt;
 use std::future::{Future, ready};
 use std::pin::pin;
@@ -167,6 +167,14 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// See [`send::Client`](super::Client::send).
     pub fn download(&self, link: &str) -> Result<Vec<u8>, Error> {
         now(self.inner.download(link))
+    }
+
+    /// Sends a part of a file to an upload session; see [`send::Client`](super::Client::upload).
+    ///
+    /// # Errors
+    /// See [`send::Client`](super::Client::send).
+    pub fn upload<R: FromResponse>(&self, session: &str, part: Part) -> Result<Uploaded<R>, Error> {
+        now(self.inner.upload(session, part))
     }
 
     /// Reads a collection page by page.

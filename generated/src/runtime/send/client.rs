@@ -13,6 +13,7 @@ use super::pages::Pages;
 use super::retry::Retry;
 use super::token::{Token, TokenProvider};
 use super::transport::Transport;
+use super::upload::{Part, Uploaded};
 use http::{Response, Uri};
 use std::collections::hash_map::RandomState;
 use std::fmt;
@@ -105,6 +106,18 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// As [`send`](Self::send).
     pub async fn download(&self, link: &str) -> Result<Vec<u8>, Error> {
         Ok(self.follow::<Bytes>(link).await?.0)
+    }
+
+    /// Sends a part of a file to an upload session, of which `session` is the URL (`uploadUrl`). Parts are sent in their order;
+    /// after the last one the answer is what the session was made for, an item for example. The token goes along only if the
+    /// URL leads to the service's own origin: the session's URL is a secret of its own. What the session has so far,
+    /// [`follow`](Self::follow) reads.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn upload<R: FromResponse>(&self, session: &str, part: Part) -> Result<Uploaded<R>, Error> {
+        let (response, _) = self.exchange(part.request(session)?).await?;
+        Uploaded::read(&response)
     }
 
     /// Reads a collection page by page.

@@ -4,6 +4,7 @@ mod batches;
 mod pages;
 mod redirects;
 mod retries;
+mod uploads;
 
 use super::types::rt;
 use http::{Request as Message, Response};
