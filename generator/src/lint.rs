@@ -96,7 +96,8 @@ fn is_of_derived(version: &Version, owner: &str, property: &str) -> bool {
 /// The first text in a value that is no member of its enumeration, and the one that was probably meant.
 fn unknown_member<'v>(version: &'v Version, ty: &Type, text: &'v str) -> Option<(&'v str, Option<&'v str>)> {
     let (TypeName::Enum(name) | TypeName::Flags(name)) = &ty.item else { return None };
-    let members = || version.enums.get(name).into_iter().flat_map(|en| &en.members).map(|m| m.name.as_str());
+    let members =
+        || version.enums.get(&**name).into_iter().flat_map(|en| &en.members).map(|m| m.name.as_str());
     members().next()?;
     let is_known = |text: &str| members().any(|member| member.eq_ignore_ascii_case(text));
     let unknown = text.split(',').map(str::trim).find(|text| !is_known(text))?;

@@ -203,11 +203,11 @@ pub enum TypeName {
     /// An Edm primitive.
     Primitive(Primitive),
     /// Full name of a structured type in [`Version::types`].
-    Structured(String),
+    Structured(Arc<str>),
     /// Full name of an enumeration in [`Version::enums`].
-    Enum(String),
+    Enum(Arc<str>),
     /// A flags enumeration: several members joined by commas on the wire.
-    Flags(String),
+    Flags(Arc<str>),
     /// Any JSON: the page does not say, or says several things.
     #[default]
     Any,

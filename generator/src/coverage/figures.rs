@@ -123,7 +123,7 @@ fn enum_properties(version: &Version) -> impl Iterator<Item = (&Place, bool)> {
     let properties = version.types.values().flat_map(|ty| ty.properties.values());
     properties.filter_map(|property| match &property.ty.item {
         TypeName::Enum(name) | TypeName::Flags(name) => {
-            let has_members = version.enums.get(name).is_some_and(|en| !en.members.is_empty());
+            let has_members = version.enums.get(&**name).is_some_and(|en| !en.members.is_empty());
             Some((property.doc.places.first()?, has_members))
         }
         _ => None,

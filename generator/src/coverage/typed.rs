@@ -62,7 +62,7 @@ impl<'v> Typing<'v> {
         match item {
             TypeName::Any => true,
             TypeName::Structured(name) => {
-                self.version.types.get(name).is_some_and(StructuredType::is_any_json)
+                self.version.types.get(&**name).is_some_and(StructuredType::is_any_json)
             }
             TypeName::Primitive(_) | TypeName::Enum(_) | TypeName::Flags(_) => false,
         }

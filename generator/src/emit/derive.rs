@@ -109,8 +109,8 @@ mod tests {
             documented: true,
             properties: [
                 property("boughtOn", "bought_on", TypeName::Primitive(Primitive::Date)),
-                property("kind", "kind", TypeName::Enum("g.kind".to_owned())),
-                property("parent", "parent", TypeName::Structured("g.device".to_owned())),
+                property("kind", "kind", TypeName::Enum("g.kind".into())),
+                property("parent", "parent", TypeName::Structured("g.device".into())),
             ]
             .into_iter()
             .collect(),

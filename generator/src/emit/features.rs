@@ -157,7 +157,7 @@ mod tests {
     /// Cars with wheels of a kind, owners with wheels, a type that nothing refers to, and a call of no area.
     fn version(name: &str, module: &str) -> Version {
         let gives = |line: &str, name: &str| {
-            let ty = Type { item: TypeName::Structured(name.to_owned()), collection: false };
+            let ty = Type { item: TypeName::Structured(name.into()), collection: false };
             let mut operation = operation(line);
             operation.response = Payload::Value { ty };
             operation
@@ -167,11 +167,11 @@ mod tests {
             name: name.to_owned(),
             module: module.to_owned(),
             types: [
-                ty("g.car", "Car", Some(TypeName::Structured("g.wheel".to_owned()))),
+                ty("g.car", "Car", Some(TypeName::Structured("g.wheel".into()))),
                 ty("g.info", "Info", None),
-                ty("g.lone", "Lone", Some(TypeName::Structured("g.info".to_owned()))),
-                ty("g.owner", "Owner", Some(TypeName::Structured("g.wheel".to_owned()))),
-                ty("g.wheel", "Wheel", Some(TypeName::Enum("g.kind".to_owned()))),
+                ty("g.lone", "Lone", Some(TypeName::Structured("g.info".into()))),
+                ty("g.owner", "Owner", Some(TypeName::Structured("g.wheel".into()))),
+                ty("g.wheel", "Wheel", Some(TypeName::Enum("g.kind".into()))),
             ]
             .into_iter()
             .collect(),

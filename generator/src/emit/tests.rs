@@ -23,7 +23,7 @@ fn property(name: &str, rust: &str, item: TypeName, collection: bool) -> (String
 }
 
 fn navigation(name: &str, rust: &str, target: &str) -> (String, Property) {
-    let (key, property) = property(name, rust, TypeName::Structured(target.to_owned()), false);
+    let (key, property) = property(name, rust, TypeName::Structured(target.into()), false);
     (key, Property { navigation: true, ..property })
 }
 
@@ -32,7 +32,7 @@ fn string() -> TypeName {
 }
 
 fn structured(name: &str) -> TypeName {
-    TypeName::Structured(name.to_owned())
+    TypeName::Structured(name.into())
 }
 
 fn ty(

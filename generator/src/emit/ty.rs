@@ -30,12 +30,12 @@ pub fn item_type(version: &Version, name: &TypeName) -> Cow<'static, str> {
     match name {
         TypeName::Primitive(primitive) => Cow::Borrowed(primitive_type(*primitive)),
         TypeName::Structured(name) => {
-            version.types.get(name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
+            version.types.get(&**name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
         }
         TypeName::Enum(name) => {
-            version.enums.get(name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
+            version.enums.get(&**name).map_or(Cow::Borrowed(JSON), |ty| of(&ty.replaced_by, &ty.rust))
         }
-        TypeName::Flags(name) => version.enums.get(name).map_or(Cow::Borrowed(JSON), |ty| {
+        TypeName::Flags(name) => version.enums.get(&**name).map_or(Cow::Borrowed(JSON), |ty| {
             let flags = || format!("rt::Flags<{}>", spelled_path(&ty.rust));
             Cow::Owned(foreign(&ty.replaced_by).unwrap_or_else(flags))
         }),

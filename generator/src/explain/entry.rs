@@ -129,7 +129,7 @@ fn enumeration(version: &Version, ty: &EnumType) -> Entry {
 
 /// The properties and parameters whose type is an enumeration.
 fn users(version: &Version, name: &str) -> Vec<Part> {
-    let is_it = |property: &&Property| matches!(&property.ty.item, TypeName::Enum(item) | TypeName::Flags(item) if item == name);
+    let is_it = |property: &&Property| matches!(&property.ty.item, TypeName::Enum(item) | TypeName::Flags(item) if **item == *name);
     let types = version.types.values().flat_map(|ty| {
         let own = ty.properties.values().filter(is_it);
         own.map(|property| ([&*ty.name, ".", &property.name].concat(), property.doc.places.first().cloned()))

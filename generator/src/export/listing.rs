@@ -208,7 +208,7 @@ pub(crate) fn payload(payload: &Payload) -> String {
 pub(crate) fn type_name(ty: &Type) -> String {
     let item = match &ty.item {
         TypeName::Primitive(primitive) => format!("Edm.{primitive:?}"),
-        TypeName::Structured(name) | TypeName::Enum(name) => name.clone(),
+        TypeName::Structured(name) | TypeName::Enum(name) => name.to_string(),
         TypeName::Flags(name) => format!("{name} (flags)"),
         TypeName::Any => "any".to_owned(),
     };

@@ -147,7 +147,7 @@ fn least_value(version: &Version, ty: &Type) -> Json {
     match &ty.item {
         _ if ty.collection => json!([]),
         TypeName::Structured(name) => {
-            let key = version.types.get(name).and_then(|ty| ty.key.as_deref());
+            let key = version.types.get(&**name).and_then(|ty| ty.key.as_deref());
             let mut object = json!({"@odata.type": format!("#{name}")});
             if let Some(key) = key {
                 object[key] = "00000000-0000-0000-0000-000000000000".into();
@@ -155,7 +155,7 @@ fn least_value(version: &Version, ty: &Type) -> Json {
             object
         }
         TypeName::Enum(name) | TypeName::Flags(name) => {
-            let member = version.enums.get(name).and_then(|ty| ty.members.first());
+            let member = version.enums.get(&**name).and_then(|ty| ty.members.first());
             member.map_or(Json::Null, |member| Json::from(member.name.as_str()))
         }
         TypeName::Primitive(Primitive::Boolean) => json!(false),

@@ -33,7 +33,7 @@ pub(super) fn all<'f>(pages: &[&'f PageFacts], index: &Index) -> Vec<PageBody<'f
         .into_par_iter()
         .map(|(page, facts)| {
             let ty = body_type(page, facts, index);
-            let object = ty.as_ref().map(|ty| ty.name.as_str());
+            let object = ty.as_ref().map(|ty| &*ty.name);
             let routes = facts.routes.iter().map(|known| &known.route);
             let actions = routes.map(|route| action(route, title(page), facts, object)).collect();
             PageBody { page, facts, ty, actions, nested: None }
@@ -72,9 +72,9 @@ pub(super) fn define_missing<'f>(
             continue;
         }
         let span = body.facts.request.span;
-        let draft = drafts.entry(ty.name.clone()).or_insert_with(|| {
+        let draft = drafts.entry(ty.name.to_string()).or_insert_with(|| {
             aside.unknown.push((ty.name.clone(), span));
-            super::types::undocumented(ty.name.clone(), span)
+            super::types::undocumented(&ty.name, span)
         });
         draft.expect(body.facts.request.rows.len());
         for row in &body.facts.request.rows {
@@ -92,7 +92,7 @@ pub(super) fn unite<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) {
-    let object = |body| Some((PageBody::object(body)?.name.as_str(), body));
+    let object = |body| Some((&*PageBody::object(body)?.name, body));
     let mut tables: Vec<(&str, &PageBody<'f>)> = bodies.iter().filter_map(object).collect();
     tables.retain(|(ty, _)| lookup.index.is_structured(ty));
     tables.sort_by_key(|(ty, _)| *ty);
@@ -142,7 +142,7 @@ impl<'t, 'f> Table<'t, 'f> {
         let rows = members.map(|(row, ancestor)| {
             let declaring = declaring(&row, &lineage, drafts);
             let stated =
-                ancestor.and_then(|name| drafts.get_index_of(&name)).filter(|at| lineage.contains(at));
+                ancestor.and_then(|name| drafts.get_index_of(&*name)).filter(|at| lineage.contains(at));
             let nested = declaring.is_none() && is_nested(&row.facts.name, facts);
             TableRow { row, stated, declaring, nested }
         });
@@ -178,7 +178,8 @@ impl TableRow<'_> {
     /// Whether it holds the very type that the table is about without being a property of it: the table is of what
     /// contains such objects. `own` is the index of the type.
     fn is_of_container(&self, ty: &str, own: usize) -> bool {
-        self.declaring != Some(own) && matches!(&self.row.ty.item, TypeName::Structured(name) if name == ty)
+        self.declaring != Some(own)
+            && matches!(&self.row.ty.item, TypeName::Structured(name) if **name == *ty)
     }
 }
 

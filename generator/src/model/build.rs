@@ -24,6 +24,7 @@ use crate::source::Sources;
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the caller decides about the model.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +95,7 @@ fn version(
     let witness = Witness::of(&operations, &drafts, &enums);
     untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
-    enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(&en.name));
+    enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(en.name.as_str()));
     let mut version = Version {
         name: name.to_owned(),
         module: names::version_module(name),
@@ -119,20 +120,20 @@ fn sorted<T>(items: impl Iterator<Item = (String, T)>) -> IndexMap<String, T> {
 /// The merged types, with open types for names that no page documents.
 fn finished(
     drafts: Drafts<'_>,
-    unknown: &mut Vec<(String, Span)>,
+    unknown: &mut Vec<(Arc<str>, Span)>,
     sources: &Sources,
 ) -> IndexMap<String, StructuredType> {
     let mut types: IndexMap<String, StructuredType> =
         IndexMap::with_capacity_and_hasher(drafts.len(), Default::default());
-    let mentioned: HashSet<String> = unknown.iter().map(|(name, _)| name.clone()).collect();
+    let mentioned: HashSet<Arc<str>> = unknown.iter().map(|(name, _)| Arc::clone(name)).collect();
     for (name, draft) in drafts {
-        if !draft.ty.documented && !mentioned.contains(&name) {
-            unknown.push((name.clone(), draft.span));
+        if !draft.ty.documented && !mentioned.contains(name.as_str()) {
+            unknown.push((name.as_str().into(), draft.span));
         }
         types.insert(name, draft.ty);
     }
     for (name, span) in unknown {
-        let ty = types.entry(name.clone()).or_insert_with(|| types::undocumented(name.clone(), *span).ty);
+        let ty = types.entry(name.to_string()).or_insert_with(|| types::undocumented(name, *span).ty);
         if !ty.documented && ty.doc.places.is_empty() {
             ty.doc.places.push(sources.place(*span));
         }
@@ -141,10 +142,10 @@ fn finished(
 }
 
 /// One finding for each name that no page documents, at the first place that uses it.
-fn unknown_types(mut unknown: Vec<(String, Span)>) -> Vec<Finding> {
+fn unknown_types(mut unknown: Vec<(Arc<str>, Span)>) -> Vec<Finding> {
     unknown.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     unknown.dedup_by(|a, b| a.0 == b.0);
-    let finding = |(name, span): (String, Span)| {
+    let finding = |(name, span): (Arc<str>, Span)| {
         Finding::new(&codes::UNKNOWN_TYPE, span, format!("no page documents `{name}`; it is an open type"))
     };
     unknown.into_iter().map(finding).collect()

@@ -7,6 +7,7 @@ use crate::facts::Method;
 use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Corrects calls that create something in a collection and whose page names a type that has nothing to do with what the
 /// collection holds: a copied annotation, a link to another page. `spans` are the places of the operations' routes.
@@ -31,13 +32,14 @@ pub(super) fn settle(
             let label =
                 format!("creates a `{stated}` in a collection of `{held}`; the collection is believed");
             findings.push(Finding::new(&codes::CREATED_DIFFERS, *span, label));
-            replace(operation, &stated.clone(), held);
+            let wrong = TypeName::Structured(Arc::clone(stated));
+            replace(operation, &wrong, &TypeName::Structured(Arc::clone(held)));
         }
     }
 }
 
 /// The types of the objects in collections, by the keys of the routes that list them.
-fn listed(operations: &[Operation]) -> HashMap<String, String> {
+fn listed(operations: &[Operation]) -> HashMap<String, Arc<str>> {
     let lists = operations.iter().filter(|operation| operation.route.method == Method::Get);
     lists
         .filter_map(|operation| match &operation.response {
@@ -50,16 +52,14 @@ fn listed(operations: &[Operation]) -> HashMap<String, String> {
 }
 
 /// Puts the type that the collection holds in the place of the one that the page names.
-fn replace(operation: &mut Operation, stated: &str, held: &str) {
-    let wrong = TypeName::Structured(stated.to_owned());
-    let right = TypeName::Structured(held.to_owned());
+fn replace(operation: &mut Operation, wrong: &TypeName, right: &TypeName) {
     for payload in [&mut operation.request, &mut operation.response] {
         match payload {
-            Payload::Value { ty } if ty.item == wrong => ty.item = right.clone(),
+            Payload::Value { ty } if ty.item == *wrong => ty.item = right.clone(),
             _ => {}
         }
     }
-    for ty in operation.bodies_mut().filter_map(|body| body.ty.as_mut()).filter(|ty| ty.item == wrong) {
+    for ty in operation.bodies_mut().filter_map(|body| body.ty.as_mut()).filter(|ty| ty.item == *wrong) {
         ty.item = right.clone();
     }
 }

@@ -11,6 +11,7 @@ use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Enumerations by full name.
 pub(super) type Enums = IndexMap<String, EnumType>;
@@ -32,7 +33,7 @@ pub(super) fn index_listed(pages: &[&PageFacts], index: &mut Index) {
         })
     });
     for name in listed.collect::<Vec<_>>() {
-        index.define_enum(name);
+        index.define_enum(&name);
     }
 }
 
@@ -87,7 +88,7 @@ pub(super) fn documented(
             }
             let name = index.spelling(&full_name(&facts.name.value, namespace(page)));
             let place = sources.place(facts.name.span);
-            let en = enums.entry(name).or_insert_with_key(|name| EnumType {
+            let en = enums.entry(name.to_string()).or_insert_with_key(|name| EnumType {
                 name: name.clone(),
                 named: true,
                 documented: true,
@@ -114,15 +115,15 @@ pub(super) fn documented(
 
 /// Documented enumerations by their members.
 #[derive(Debug, Default)]
-pub(super) struct ByMembers(HashMap<Vec<String>, Option<String>>);
+pub(super) struct ByMembers(HashMap<Vec<String>, Option<Arc<str>>>);
 
 /// Indexes documented enumerations by their members; those that share theirs with another can't be told apart.
 pub(super) fn by_members(enums: &Enums) -> ByMembers {
-    let mut index: HashMap<Vec<String>, Option<String>> =
+    let mut index: HashMap<Vec<String>, Option<Arc<str>>> =
         HashMap::with_capacity_and_hasher(enums.len(), Default::default());
     for en in enums.values() {
         let key = ByMembers::key(en.members.iter().map(|member| member.name.as_str()));
-        index.entry(key).and_modify(|name| *name = None).or_insert_with(|| Some(en.name.clone()));
+        index.entry(key).and_modify(|name| *name = None).or_insert_with(|| Some(en.name.as_str().into()));
     }
     ByMembers(index)
 }
@@ -139,7 +140,7 @@ impl ByMembers {
     /// The one enumeration that has exactly the values that the String property `property` of `owner` lists, and that is
     /// about the same: `plannerPreviewType` and `previewType`. Equal members alone are chance (`low`, `high`). One that is
     /// named after the property is a section about its values, and says nothing about its type.
-    pub(super) fn of(&self, values: &[ValueFacts], owner: &str, property: &str) -> Option<String> {
+    pub(super) fn of(&self, values: &[ValueFacts], owner: &str, property: &str) -> Option<Arc<str>> {
         let name = self.0.get(&Self::key(values.iter().map(|value| value.name.as_str())))?.as_ref()?;
         let short = split(name).1;
         let named_after = property.to_ascii_lowercase().starts_with(&short.to_ascii_lowercase());
@@ -299,7 +300,7 @@ fn list_finding(list: &ListUse<'_>, what: String) -> Finding {
 
 /// The index of the enumeration of a list.
 fn index_of(enums: &mut Enums, list: &ListUse<'_>, sources: &Sources) -> usize {
-    if let Some(known) = enums.get_index_of(&list.enumeration) {
+    if let Some(known) = enums.get_index_of(&*list.enumeration) {
         return known;
     }
     let doc = Doc {
@@ -307,7 +308,7 @@ fn index_of(enums: &mut Enums, list: &ListUse<'_>, sources: &Sources) -> usize {
         places: vec![sources.place(list.span)],
         deprecated: None,
     };
-    let name = list.enumeration.clone();
+    let name = list.enumeration.to_string();
     let en = EnumType { name: name.clone(), named: list.named, doc, ..EnumType::default() };
     enums.insert_full(name, en).0
 }

@@ -3,13 +3,15 @@
 
 use super::bodies::PageBody;
 use super::inherit::chain;
-use super::names::GRAPH;
+use super::names::ROOT;
 use super::record;
 use super::rows::{Lookup, Union};
 use super::types::Drafts;
-use super::{Operation, Payload, TypeName};
+use super::witness::At;
+use super::{Operation, Payload, Property, TypeName};
 use crate::facts::{Method, Segment};
 use crate::map::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Settles what follows from all types, once their bases and properties are settled.
 pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBody<'_>], lookup: Lookup<'_>) {
@@ -22,16 +24,15 @@ pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBo
 /// the JSON representation names. The root of all entities says nothing, so a union that has only that in common stays
 /// open.
 fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
-    let root = format!("{GRAPH}.entity");
     for union in unions {
         let Some((first, others)) = union.types.split_first() else { continue };
         let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
-        let shared = |name: &&str| *name != root && others.iter().all(|chain| chain.contains(name));
+        let shared = |name: &&str| *name != ROOT && others.iter().all(|chain| chain.contains(name));
         let shown = || {
             let name = lookup.shown.of(&union.owner, &union.property)?;
-            lookup.index.structured(name).map(str::to_owned)
+            lookup.index.structured(name).cloned()
         };
-        let common = chain(drafts, first).into_iter().find(shared).map(str::to_owned);
+        let common = chain(drafts, first).into_iter().find(shared).map(Arc::from);
         let Some(common) = common.or_else(shown) else { continue };
         let owner = drafts.get_mut(&union.owner);
         let property = owner.and_then(|draft| draft.ty.properties.get_mut(&union.property));
@@ -43,32 +44,42 @@ fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
 
 /// Types that are certainly entities: those to which relationships lead, those with a key and relationships of
 /// their own, and the root of all entity types.
-pub(super) fn entities(drafts: &Drafts<'_>) -> HashSet<String> {
+pub(super) fn entities<'d>(drafts: &'d Drafts<'_>) -> HashSet<&'d str> {
     let properties = drafts.values().flat_map(|draft| draft.ty.properties.values());
-    let targets =
-        properties.filter(|property| property.navigation).filter_map(|property| match &property.ty.item {
-            TypeName::Structured(name) => Some(name.clone()),
-            _ => None,
-        });
+    let targets = properties.filter(|property| property.navigation).filter_map(structured);
     let keyed = drafts
         .values()
         .filter(|draft| draft.ty.key.is_some() && draft.ty.properties.values().any(|p| p.navigation))
-        .map(|draft| draft.ty.name.clone());
-    targets.chain(keyed).chain([format!("{GRAPH}.entity")]).collect()
+        .map(|draft| draft.ty.name.as_str());
+    targets.chain(keyed).chain([ROOT]).collect()
+}
+
+/// The full name of the structured type of a property.
+fn structured(property: &Property) -> Option<&str> {
+    match &property.ty.item {
+        TypeName::Structured(name) => Some(name),
+        _ => None,
+    }
 }
 
 /// Marks as navigation properties those listed among the properties whose type is, or is derived from, an entity
 /// type: OData has no other way to hold one.
 fn mark_relationships(drafts: &mut Drafts<'_>) {
     let certain = entities(drafts);
-    let entities: HashSet<String> = drafts
-        .keys()
-        .filter(|name| chain(drafts, name).iter().any(|above| certain.contains(*above)))
-        .cloned()
-        .collect();
-    for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
-        if let TypeName::Structured(name) = &property.ty.item {
-            property.navigation |= entities.contains(name);
+    let is_entity = |name: &str| chain(drafts, name).iter().any(|above| certain.contains(above));
+    let entities: HashSet<&str> = drafts.keys().map(String::as_str).filter(|name| is_entity(name)).collect();
+    let mut related: Vec<At> = Vec::new();
+    for (ty, draft) in drafts.values().enumerate() {
+        let properties = draft.ty.properties.values().enumerate();
+        let others = properties.filter(|(_, property)| !property.navigation);
+        let leading =
+            others.filter(|(_, property)| structured(property).is_some_and(|ty| entities.contains(ty)));
+        related.extend(leading.map(|(property, _)| (ty, property)));
+    }
+    for (ty, property) in related {
+        let draft = drafts.get_index_mut(ty).map(|(_, draft)| draft);
+        if let Some((_, property)) = draft.and_then(|draft| draft.ty.properties.get_index_mut(property)) {
+            property.navigation = true;
         }
     }
 }
@@ -86,7 +97,7 @@ pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]
     }
     for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
         if let TypeName::Structured(item) = &property.ty.item {
-            let many = answers.get(&(property.name.as_str(), item.as_str()));
+            let many = answers.get(&(property.name.as_str(), &**item));
             property.ty.collection |= property.navigation && many == Some(&true);
         }
     }

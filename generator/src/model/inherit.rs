@@ -5,6 +5,7 @@ use super::types::{Draft, Drafts, Inherited, find};
 use crate::map::HashSet;
 use crate::report::{Finding, codes};
 use crate::source::Sources;
+use std::sync::Arc;
 
 /// Settles the base of every type and moves each property to the type that declares it.
 ///
@@ -22,7 +23,7 @@ pub(super) fn settle(drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut 
 
 /// `Base type for [x]` on a base's page gives x its base where x's own page is silent.
 fn take_stated_derived(drafts: &mut Drafts<'_>) {
-    let stated: Vec<(String, String)> = drafts
+    let stated: Vec<(Arc<str>, String)> = drafts
         .values()
         .flat_map(|draft| draft.derived.iter().map(|(name, _)| (name.clone(), draft.ty.name.clone())))
         .collect();
@@ -30,7 +31,7 @@ fn take_stated_derived(drafts: &mut Drafts<'_>) {
         if is_in_chain(drafts, &base, &derived) {
             continue;
         }
-        if let Some(draft) = drafts.get_mut(&derived)
+        if let Some(draft) = drafts.get_mut(&*derived)
             && draft.ty.base.is_none()
         {
             draft.ty.base = Some(base);
@@ -44,30 +45,30 @@ fn chain_ancestors(drafts: &mut Drafts<'_>) {
     let names: Vec<String> = drafts.keys().cloned().collect();
     for name in names {
         let Some(draft) = drafts.get(&name) else { continue };
-        let mut listed: Vec<String> = Vec::new();
+        let mut listed: Vec<Arc<str>> = Vec::new();
         for inherited in &draft.inherited {
             if !listed.contains(&inherited.ancestor) {
                 listed.push(inherited.ancestor.clone());
             }
         }
         for ancestor in listed.into_iter().rev() {
-            put_above(drafts, &name, ancestor);
+            put_above(drafts, &name, &ancestor);
         }
     }
 }
 
 /// Makes `ancestor` the base of the last type in the chain of `name`, if that type's base can be unknown.
-fn put_above(drafts: &mut Drafts<'_>, name: &str, ancestor: String) {
+fn put_above(drafts: &mut Drafts<'_>, name: &str, ancestor: &str) {
     let chain = chain(drafts, name);
     let Some(&last) = chain.last() else { return };
     let open_end = last == name || drafts.get(last).is_none_or(|draft| !draft.ty.documented);
-    if !open_end || chain.contains(&ancestor.as_str()) || is_in_chain(drafts, &ancestor, last) {
+    if !open_end || chain.contains(&ancestor) || is_in_chain(drafts, ancestor, last) {
         return;
     }
     let last = last.to_owned();
     let span = drafts.get(name).map_or(Default::default(), |draft| draft.span);
-    let draft = drafts.entry(last.clone()).or_insert_with(|| super::types::undocumented(last, span));
-    draft.ty.base = Some(ancestor);
+    let draft = drafts.entry(last).or_insert_with_key(|last| super::types::undocumented(last, span));
+    draft.ty.base = Some(ancestor.to_owned());
 }
 
 /// The names from `name` up to its farthest known ancestor.
@@ -98,7 +99,7 @@ fn add_missing_bases(drafts: &mut Drafts<'_>) {
         .filter(|(base, _)| !drafts.contains_key(base))
         .collect();
     for (base, span) in missing {
-        drafts.entry(base.clone()).or_insert_with(|| super::types::undocumented(base, span));
+        drafts.entry(base).or_insert_with_key(|base| super::types::undocumented(base, span));
     }
 }
 
@@ -119,7 +120,7 @@ fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
         let cut = chain.iter().find(leads_out).copied().unwrap_or(top).to_owned();
         if let Some(draft) = drafts.get_mut(&cut) {
             let base = draft.ty.base.take().unwrap_or_default();
-            draft.ty.base = draft.other_base.take();
+            draft.ty.base = draft.other_base.take().map(|base| base.to_string());
             let label = format!("`{base}` is itself derived from `{cut}`");
             findings.push(Finding::new(&codes::INHERITANCE_CYCLE, draft.span, label));
         }
@@ -151,12 +152,12 @@ fn place(
     if above.into_iter().any(|draft| find(&draft.ty.properties, property).is_some()) {
         return;
     }
-    let known = chain.contains(&ancestor.as_str());
-    if !known || drafts.get(&ancestor).is_some_and(|draft| draft.ty.documented) {
+    let known = chain.contains(&&*ancestor);
+    if !known || drafts.get(&*ancestor).is_some_and(|draft| draft.ty.documented) {
         let label = format!("`{ancestor}` does not document `{property}`");
         findings.push(Finding::new(&codes::INHERITED_MISMATCH, row.facts.span, label));
     }
-    let owner = if known { ancestor.as_str() } else { name };
+    let owner = if known { &*ancestor } else { name };
     if let Some(draft) = drafts.get_mut(owner) {
         draft.note_key(&row);
         findings.extend(draft.add(row, sources));
@@ -197,7 +198,7 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
 fn settle_entities(drafts: &mut Drafts<'_>) {
     let related = entities(drafts);
     let is_entity = |draft: &Draft<'_>| {
-        draft.ty.key.is_some() || draft.complex == Some(false) || related.contains(&draft.ty.name)
+        draft.ty.key.is_some() || draft.complex == Some(false) || related.contains(draft.ty.name.as_str())
     };
     let entities: Vec<bool> = drafts
         .keys()

@@ -5,7 +5,7 @@ use super::names::{GRAPH, split};
 use super::{Primitive, TypeName};
 use crate::facts::link::stem;
 use crate::facts::{Link, PageFacts, PropertyFacts, TypeFacts, TypeRefFacts, primitive};
-use crate::map::HashMap;
+use crate::map::{AnyCase, Caseless, HashMap, IndexMap};
 use std::sync::Arc;
 
 /// What a reference on a page turned out to mean.
@@ -14,13 +14,13 @@ pub(super) enum Target {
     /// A primitive.
     Primitive(Primitive),
     /// Full name of a structured type that a page documents.
-    Structured(String),
+    Structured(Arc<str>),
     /// Full name of an enumeration that a page documents or that value lists define.
-    Enum(String),
+    Enum(Arc<str>),
     /// Stated to be any JSON.
     Any,
     /// No page documents it: the full name that it would have.
-    Unknown(String),
+    Unknown(Arc<str>),
     /// Not a name at all: prose.
     Nothing,
 }
@@ -80,26 +80,27 @@ impl<'f> Reference<'f> {
 pub(super) struct Index {
     /// What each page defines, by its [`stem`]; several pages of one stem are told apart by their path.
     pages: HashMap<String, Vec<PageNames>>,
-    /// Definitions by full name in lower case.
-    names: HashMap<String, Definition>,
-    /// Full names in lower case by last name in lower case.
-    last_names: HashMap<String, Vec<String>>,
+    /// Definitions by full name, in the spelling of the first page.
+    names: IndexMap<Caseless, Definition>,
+    /// Those of one last name.
+    last_names: IndexMap<Caseless, Vec<Id>>,
 }
 
-/// What one page defines, as keys of [`Index::names`].
+/// The place of a definition in [`Index::names`].
+type Id = usize;
+
+/// What one page defines.
 #[derive(Debug, Default)]
 struct PageNames {
     path: Arc<str>,
-    types: Vec<String>,
-    /// With the anchors that links use, in lower case.
-    enums: Vec<(String, String)>,
+    types: Vec<Id>,
+    /// With the anchors that links use.
+    enums: Vec<(String, Id)>,
 }
 
 /// What a name stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Definition {
-    /// The full name in the spelling of the first page.
-    full: String,
     structured: bool,
     enumeration: bool,
 }
@@ -111,11 +112,11 @@ impl Index {
         for page in pages.iter().filter(|page| !page.types.is_empty() || !page.enums.is_empty()) {
             let mut names = PageNames { path: page.path.clone(), ..PageNames::default() };
             for ty in &page.types {
-                names.types.push(index.define(defined(page, ty), true));
+                names.types.push(index.define(&defined(page, ty), true));
             }
             for en in page.enums.iter().filter(|en| !is_property_list(en, page)) {
-                let key = index.define(full_name(&en.name.value, namespace(page)), false);
-                names.enums.push((en.anchor.to_ascii_lowercase(), key));
+                let id = index.define(&full_name(&en.name.value, namespace(page)), false);
+                names.enums.push((en.anchor.clone(), id));
             }
             index.pages.entry(stem(&page.path)).or_default().push(names);
         }
@@ -123,35 +124,42 @@ impl Index {
     }
 
     /// Adds an enumeration that only value lists define.
-    pub(super) fn define_enum(&mut self, full: String) {
+    pub(super) fn define_enum(&mut self, full: &str) {
         self.define(full, false);
     }
 
-    /// Adds a definition and returns its key.
-    fn define(&mut self, full: String, structured: bool) -> String {
-        let key = full.to_ascii_lowercase();
-        let definition = self.names.entry(key.clone()).or_insert_with(|| {
-            let last = split(&key).1.to_owned();
-            self.last_names.entry(last).or_default().push(key.clone());
-            Definition { full, structured: false, enumeration: false }
-        });
-        definition.structured |= structured;
-        definition.enumeration |= !structured;
-        key
+    fn define(&mut self, full: &str, structured: bool) -> Id {
+        let id = self.names.get_index_of(&AnyCase(full)).unwrap_or_else(|| self.add(full));
+        if let Some((_, definition)) = self.names.get_index_mut(id) {
+            definition.structured |= structured;
+            definition.enumeration |= !structured;
+        }
+        id
     }
 
-    fn find(&self, full: &str) -> Option<&Definition> {
-        self.names.get(&full.to_ascii_lowercase())
+    /// Adds a name that nothing defines yet.
+    fn add(&mut self, full: &str) -> Id {
+        let (id, _) = self.names.insert_full(Caseless(full.into()), Definition::default());
+        let last = split(full).1;
+        match self.last_names.get_mut(&AnyCase(last)) {
+            Some(ids) => ids.push(id),
+            None => drop(self.last_names.insert(Caseless(last.into()), vec![id])),
+        }
+        id
+    }
+
+    fn find(&self, full: &str) -> Option<(&Arc<str>, Definition)> {
+        self.names.get_key_value(&AnyCase(full)).map(|(name, found)| (&name.0, *found))
     }
 
     /// The settled spelling of a full name, `full` itself if it isn't defined.
-    pub(super) fn spelling(&self, full: &str) -> String {
-        self.find(full).map_or(full, |found| &found.full).to_owned()
+    pub(super) fn spelling(&self, full: &str) -> Arc<str> {
+        self.find(full).map_or_else(|| full.into(), |(name, _)| Arc::clone(name))
     }
 
     /// The settled spelling of a full name, if a page documents a structured type of it.
-    pub(super) fn structured(&self, full: &str) -> Option<&str> {
-        self.find(full).filter(|found| found.structured).map(|found| found.full.as_str())
+    pub(super) fn structured(&self, full: &str) -> Option<&Arc<str>> {
+        self.find(full).filter(|(_, found)| found.structured).map(|(name, _)| name)
     }
 
     /// Whether a page documents a structured type of this full name.
@@ -161,7 +169,7 @@ impl Index {
 
     /// Whether pages define an enumeration of this full name.
     pub(super) fn is_enum(&self, full: &str) -> bool {
-        self.find(full).is_some_and(|found| found.enumeration)
+        self.find(full).is_some_and(|(_, found)| found.enumeration)
     }
 
     /// What a reference means: the link's target unless the text names another documented type, else the name. A text
@@ -178,69 +186,75 @@ impl Index {
         (target, linked.and_then(|linked| self.disagreement(reference, linked)))
     }
 
-    fn settle(&self, reference: Reference<'_>, linked: Option<&str>) -> Target {
+    fn settle(&self, reference: Reference<'_>, linked: Option<Id>) -> Target {
         let primitive = named_primitive(reference.name);
-        if let Some(key) = linked {
-            let same_name = split(key).1.eq_ignore_ascii_case(split(reference.name).1);
-            if same_name {
-                return self.target(key, reference.prefers_enum);
+        if let Some(id) = linked {
+            if self.is_called(id, split(reference.name).1) {
+                return self.target(id, reference.prefers_enum);
             }
             if primitive.is_none() {
                 let named = self.by_name(&reference).filter(|_| reference.name != reference.property);
-                return self.target(named.unwrap_or(key), reference.prefers_enum);
+                return self.target(named.unwrap_or(id), reference.prefers_enum);
             }
         }
         if let Some(primitive) = primitive {
             return primitive;
         }
         match self.by_name(&reference) {
-            Some(key) => self.target(key, reference.prefers_enum),
+            Some(id) => self.target(id, reference.prefers_enum),
             None if is_name(reference.name) => {
-                Target::Unknown(full_name(reference.name, namespace(reference.page)))
+                Target::Unknown(full_name(reference.name, namespace(reference.page)).into())
             }
             None => Target::Nothing,
         }
     }
 
-    fn disagreement(&self, reference: Reference<'_>, linked: &str) -> Option<(&str, &str)> {
+    fn disagreement(&self, reference: Reference<'_>, linked: Id) -> Option<(&str, &str)> {
         let named = self.by_name(&reference).filter(|named| *named != linked)?;
-        let full = |key: &str| self.names.get(key).map(|found| found.full.as_str());
         let (taken, other) =
             if reference.name == reference.property { (linked, named) } else { (named, linked) };
-        Some((full(taken)?, full(other)?))
+        Some((self.name(taken)?, self.name(other)?))
     }
 
-    fn target(&self, key: &str, prefers_enum: bool) -> Target {
-        match self.names.get(key) {
-            Some(found) if found.enumeration && (prefers_enum || !found.structured) => {
-                Target::Enum(found.full.clone())
+    fn target(&self, id: Id, prefers_enum: bool) -> Target {
+        match self.names.get_index(id) {
+            Some((name, found)) if found.enumeration && (prefers_enum || !found.structured) => {
+                Target::Enum(Arc::clone(&name.0))
             }
-            Some(found) => Target::Structured(found.full.clone()),
+            Some((name, _)) => Target::Structured(Arc::clone(&name.0)),
             None => Target::Nothing,
         }
     }
 
-    /// The key of what the link's target page defines: what its anchor names, what the text names, or the one thing
-    /// that the page is about.
-    fn linked(&self, reference: &Reference<'_>) -> Option<&str> {
+    fn name(&self, id: Id) -> Option<&str> {
+        self.names.get_index(id).map(|(name, _)| &*name.0)
+    }
+
+    /// Whether `last` is the last name of a definition.
+    fn is_called(&self, id: Id, last: &str) -> bool {
+        self.name(id).is_some_and(|name| split(name).1.eq_ignore_ascii_case(last))
+    }
+
+    /// What the link's target page defines: what its anchor names, what the text names, or the one thing that the page
+    /// is about.
+    fn linked(&self, reference: &Reference<'_>) -> Option<Id> {
         let link = reference.link?;
         let page = self.linked_page(link, &reference.page.path)?;
         if !page.enums.is_empty() {
             let anchor = link.anchor();
-            let named =
-                |(name, _): &&(String, String)| !anchor.is_empty() && name.eq_ignore_ascii_case(anchor);
-            if let Some((_, key)) = page.enums.iter().find(named) {
-                return Some(key);
+            let named = |(name, _): &&(String, Id)| !anchor.is_empty() && name.eq_ignore_ascii_case(anchor);
+            if let Some((_, id)) = page.enums.iter().find(named) {
+                return Some(*id);
             }
         }
         let main = match (page.types.as_slice(), page.enums.as_slice()) {
-            ([only], []) | ([], [(_, only)]) => return Some(only),
-            ([first, ..], _) => Some(first),
+            ([only], []) | ([], [(_, only)]) => return Some(*only),
+            ([first, ..], _) => Some(*first),
             _ => None,
         };
         let last = split(reference.name).1;
-        let mut defined = page.types.iter().chain(page.enums.iter().map(|(_, key)| key));
-        defined.find(|key| split(key).1.eq_ignore_ascii_case(last)).or(main).map(String::as_str)
+        let mut defined = page.types.iter().chain(page.enums.iter().map(|(_, id)| id)).copied();
+        defined.find(|id| self.is_called(*id, last)).or(main)
     }
 
     fn linked_page(&self, link: &Link, from: &str) -> Option<&PageNames> {
@@ -256,19 +270,21 @@ impl Index {
         }
     }
 
-    /// The key of a name: as qualified, of the page's namespace, of `microsoft.graph`, or of the one namespace
-    /// that defines it.
-    fn by_name(&self, reference: &Reference<'_>) -> Option<&str> {
+    /// What a name means: as qualified, of the page's namespace, of `microsoft.graph`, or of the one namespace that
+    /// defines it.
+    fn by_name(&self, reference: &Reference<'_>) -> Option<Id> {
         let name = reference.name.trim().trim_start_matches('#');
-        let last = split(name).1.to_ascii_lowercase();
-        let keys = match self.last_names.get(&last)?.as_slice() {
-            [only] => return Some(only),
+        let last = split(name).1;
+        let ids = match self.last_names.get(&AnyCase(last))?.as_slice() {
+            [only] => return Some(*only),
             several => several,
         };
-        let key_of = |full: String| keys.iter().find(|key| key.eq_ignore_ascii_case(&full));
-        let qualified = key_of(full_name(name, namespace(reference.page)));
-        let in_graph = || key_of(format!("{GRAPH}.{last}"));
-        qualified.or_else(in_graph).map(String::as_str)
+        let called = |full: String| {
+            let is_it = |id: &Id| self.name(*id).is_some_and(|name| name.eq_ignore_ascii_case(&full));
+            ids.iter().copied().find(is_it)
+        };
+        let qualified = called(full_name(name, namespace(reference.page)));
+        qualified.or_else(|| called([GRAPH, ".", last].concat()))
     }
 }
 

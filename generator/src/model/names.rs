@@ -20,39 +20,33 @@ pub(crate) enum Style {
 
 /// The natural identifier of a documented name.
 ///
-/// Words are found at separators and at changes of case and put into the convention of `style`. A keyword gets a
-/// trailing underscore, a leading digit a leading one.
+/// Words are found at separators and at changes of case (`OSVersion` is `os_version`) and put into the convention of
+/// `style`. A keyword gets a trailing underscore, a leading digit a leading one.
 pub(crate) fn natural(name: &str, style: Style) -> String {
-    let mut ident = Vec::with_capacity(name.len() + name.len() / 2);
-    let words = name.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-    for word in words.filter(|word| !word.is_empty()) {
-        match style {
-            Style::Pascal => {
-                ident.push(word[0].to_ascii_uppercase());
-                ident.extend_from_slice(&word[1..]);
-            }
-            Style::Snake => push_snake(&mut ident, word),
+    let mut ident = String::with_capacity(name.len() + name.len() / 2);
+    let bytes = name.as_bytes();
+    let mut before = b'.';
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            let begins = !before.is_ascii_alphanumeric();
+            let byte = match style {
+                Style::Pascal if begins => byte.to_ascii_uppercase(),
+                Style::Pascal => byte,
+                Style::Snake => {
+                    let is_humped = byte.is_ascii_uppercase()
+                        && (!before.is_ascii_uppercase()
+                            || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase));
+                    if (begins || is_humped) && !ident.is_empty() {
+                        ident.push('_');
+                    }
+                    byte.to_ascii_lowercase()
+                }
+            };
+            ident.push(char::from(byte));
         }
+        before = byte;
     }
-    // Letters, digits and underscores are always text.
-    let ident = String::from_utf8(ident).unwrap_or_default();
     if ident.is_empty() { spelled(name, style) } else { valid(ident) }
-}
-
-/// Appends `word` in snake case: an underscore before an upper-case letter that begins a word (`OSVersion` is
-/// `os_version`).
-fn push_snake(ident: &mut Vec<u8>, word: &[u8]) {
-    if !ident.is_empty() {
-        ident.push(b'_');
-    }
-    for (at, byte) in word.iter().enumerate() {
-        let is_upper = |at: usize| word.get(at).is_some_and(u8::is_ascii_uppercase);
-        let is_lower = |at: usize| word.get(at).is_some_and(u8::is_ascii_lowercase);
-        if at > 0 && byte.is_ascii_uppercase() && (!is_upper(at - 1) || is_lower(at + 1)) {
-            ident.push(b'_');
-        }
-        ident.push(byte.to_ascii_lowercase());
-    }
 }
 
 /// The identifier that keeps the spelling: letters and digits as they are, other characters as underscores.
@@ -113,18 +107,18 @@ pub(crate) fn settle<'n>(
 ) -> Vec<String> {
     let names: Vec<Named<'n>> = names.into_iter().collect();
     let kept = kept(&names, style, taken);
-    let names: Vec<&str> = names.iter().map(|named| named.name).collect();
-    let mut idents: Vec<String> = names.iter().map(|name| first_choice(name, style, taken)).collect();
-    for (ident, kept) in idents.iter_mut().zip(&kept) {
-        kept.iter().for_each(|kept| (*kept).clone_into(ident));
-    }
+    let ident = |(at, named): (usize, &Named<'n>)| match kept.get(&at) {
+        Some(kept) => (*kept).to_owned(),
+        None => first_choice(named.name, style, taken),
+    };
+    let mut idents: Vec<String> = names.iter().enumerate().map(ident).collect();
     for form in FALLBACKS {
         let clashing = clashing(&names, &idents, taken);
         if clashing.is_empty() {
             break;
         }
-        for i in clashing.into_iter().filter(|i| kept[*i].is_none()) {
-            idents[i] = form(names[i], style);
+        for i in clashing.into_iter().filter(|i| !kept.contains_key(i)) {
+            idents[i] = form(names[i].name, style);
         }
     }
     idents
@@ -142,30 +136,32 @@ fn first_choice(name: &str, style: Style, taken: &HashSet<&str>) -> String {
 const FALLBACKS: [fn(&str, Style) -> String; 2] =
     [spelled, |name, style| with_hash(&natural(name, style), name)];
 
-/// The earlier identifiers that can stay, each with one name only.
-fn kept<'n>(names: &[Named<'n>], style: Style, taken: &HashSet<&str>) -> Vec<Option<&'n str>> {
+/// The earlier identifiers that can stay, each with one name only, by the index of the name.
+fn kept<'n>(names: &[Named<'n>], style: Style, taken: &HashSet<&str>) -> HashMap<usize, &'n str> {
     let mut owners: HashMap<&str, &str> = HashMap::default();
-    let kept = |named: &Named<'n>| {
+    let kept = |(at, named): (usize, &Named<'n>)| {
         let earlier = named.earlier.filter(|ident| !taken.contains(ident))?;
         let natural = natural(named.name, style);
         let possible = earlier.trim_end_matches('_') == natural.trim_end_matches('_')
             || FALLBACKS.iter().any(|form| form(named.name, style) == earlier);
-        (possible && *owners.entry(earlier).or_insert(named.name) == named.name).then_some(earlier)
+        let is_kept = possible && *owners.entry(earlier).or_insert(named.name) == named.name;
+        is_kept.then_some((at, earlier))
     };
-    names.iter().map(kept).collect()
+    names.iter().enumerate().filter_map(kept).collect()
 }
 
 /// Indices of the names whose identifier is taken or shared with another name.
-fn clashing(names: &[&str], idents: &[String], taken: &HashSet<&str>) -> Vec<usize> {
-    let mut sorted: Vec<usize> = (0..idents.len()).collect();
-    sorted.sort_by_key(|&i| idents[i].as_str());
-    let runs = sorted.chunk_by(|&a, &b| idents[a] == idents[b]);
-    let clash = |run: &&[usize]| {
-        run.iter().any(|&i| names[i] != names[run[0]]) || taken.contains(idents[run[0]].as_str())
-    };
-    let mut clashing: Vec<usize> = runs.filter(clash).flatten().copied().collect();
-    clashing.sort_unstable();
-    clashing
+fn clashing(names: &[Named<'_>], idents: &[String], taken: &HashSet<&str>) -> Vec<usize> {
+    let mut owners: HashMap<&str, Option<&str>> = HashMap::default();
+    if names.len() > 1 {
+        owners.reserve(names.len());
+        for (named, ident) in names.iter().zip(idents) {
+            let owner = owners.entry(ident).or_insert(Some(named.name));
+            *owner = owner.filter(|owner| *owner == named.name);
+        }
+    }
+    let clashes = |ident: &str| owners.get(ident) == Some(&None) || taken.contains(ident);
+    (0..idents.len()).filter(|i| clashes(&idents[*i])).collect()
 }
 
 /// The module path of a namespace below `types`: `microsoft.graph.callRecords` is `call_records`,
@@ -185,9 +181,12 @@ pub(crate) fn version_module(version: &str) -> String {
 /// The namespace of names that are written without one.
 pub(crate) const GRAPH: &str = "microsoft.graph";
 
+/// The root of all entity types.
+pub(crate) const ROOT: &str = "microsoft.graph.entity";
+
 /// A full name as namespace and last name.
 pub(crate) fn split(full: &str) -> (&str, &str) {
-    match full.bytes().rposition(|byte| byte == b'.') {
+    match memchr::memrchr(b'.', full.as_bytes()) {
         Some(dot) => (&full[..dot], &full[dot + 1..]),
         None => (GRAPH, full),
     }

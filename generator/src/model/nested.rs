@@ -15,6 +15,7 @@ use super::types::{Draft, Drafts, find};
 use super::{Action, Doc, Property, Type, TypeName};
 use crate::facts::json::BodyText;
 use crate::facts::{Method, OperationFacts};
+use std::sync::Arc;
 
 /// The parameter that the rows of a request table are about.
 #[derive(Clone, Debug)]
@@ -39,11 +40,11 @@ pub(super) fn settle<'f>(
         let Some(shown) = shown(body.facts) else { continue };
         let known = type_name(&shown, body, drafts, lookup);
         let unnamed = known.is_none();
-        let name = known.unwrap_or_else(|| name_of_call(&shown, body));
-        if !drafts.contains_key(&name) {
+        let name = known.unwrap_or_else(|| name_of_call(&shown, body).into());
+        if !drafts.contains_key(&*name) {
             let mut draft = described(&name, body, lookup, aside);
             draft.ty.unnamed = unnamed;
-            drafts.insert(name.clone(), draft);
+            drafts.insert(name.to_string(), draft);
         }
         let ty = Type { item: TypeName::Structured(name), collection: shown.collection };
         body.nested = Some(Nested { parameter: shown.parameter.to_owned(), ty });
@@ -53,7 +54,7 @@ pub(super) fn settle<'f>(
 /// The type that the rows of a request table describe.
 fn described<'f>(name: &str, body: &PageBody<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Draft<'f> {
     let request = &body.facts.request;
-    let mut draft = Draft::new(name.to_owned(), request.span);
+    let mut draft = Draft::new(name, request.span);
     draft.ty.documented = true;
     draft.ty.doc.places.push(lookup.sources.place(request.span));
     request.rows.iter().for_each(|row| draft.add_row(row, body.page, false, lookup, aside));
@@ -107,7 +108,7 @@ fn type_name(
     body: &PageBody<'_>,
     drafts: &Drafts<'_>,
     lookup: Lookup<'_>,
-) -> Option<String> {
+) -> Option<Arc<str>> {
     if let Some(stated) = shown.odata_type {
         return Some(lookup.index.spelling(&full_name(stated, GRAPH)));
     }

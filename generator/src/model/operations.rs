@@ -5,7 +5,7 @@ use super::bodies::{PageBody, title};
 use super::created;
 use super::examples::{self, Viewed};
 use super::inherit::chain;
-use super::names::{GRAPH, split};
+use super::names::{ROOT, split};
 use super::parameters::parameters;
 use super::payload::Call;
 use super::permissions::{Included, permissions};
@@ -232,9 +232,10 @@ fn united(a: &Payload, b: &Payload, drafts: &Drafts<'_>) -> Option<Payload> {
 
 /// Whether a payload is the root of all entity types, which says nothing.
 fn is_any_entity(payload: &Payload) -> bool {
-    let root = format!("{GRAPH}.entity");
     match payload {
-        Payload::Value { ty } | Payload::Wrapped { ty } => ty.item == TypeName::Structured(root),
+        Payload::Value { ty } | Payload::Wrapped { ty } => {
+            matches!(&ty.item, TypeName::Structured(name) if **name == *ROOT)
+        }
         _ => false,
     }
 }
@@ -247,7 +248,7 @@ fn common_type(a: &Type, b: &Type, drafts: &Drafts<'_>) -> Option<Type> {
     }
     let others = chain(drafts, other);
     let common = chain(drafts, name).into_iter().find(|above| others.contains(above))?;
-    Some(Type { item: TypeName::Structured(common.to_owned()), collection: a.collection })
+    Some(Type { item: TypeName::Structured(common.into()), collection: a.collection })
 }
 
 /// The title of the leading page; of a page without one, what the operation does to which type.

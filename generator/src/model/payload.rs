@@ -13,12 +13,13 @@ use crate::facts::{
     Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment, TypeRefFacts,
 };
 use crate::map::IndexMap;
+use std::sync::Arc;
 
 /// The type of an operation's body, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BodyType {
     /// Full name.
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     /// Named in the request section or by the example itself, and not just in title or response.
     pub(super) certain: bool,
 }
@@ -383,6 +384,6 @@ fn type_among<'t>(mut members: impl Iterator<Item = (&'t str, &'t str)>) -> Opti
 }
 
 /// The documented structured type that an `@odata.type` names: `#microsoft.graph.user`.
-pub(super) fn known(odata_type: &str, index: &Index) -> Option<String> {
-    index.structured(&full_name(odata_type, GRAPH)).map(str::to_owned)
+pub(super) fn known(odata_type: &str, index: &Index) -> Option<Arc<str>> {
+    index.structured(&full_name(odata_type, GRAPH)).cloned()
 }

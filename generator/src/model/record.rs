@@ -9,6 +9,7 @@ use crate::facts::json::BodyText;
 use crate::facts::{Method, OperationFacts, Segment};
 use crate::map::{HashMap, HashSet};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Marks such properties as read-only, `createdDateTime` and `lastModifiedBy`: pages say it of them more often than of
 /// any others, and leave it out as if it went without saying. An object that is no entity keeps such a record only if
@@ -16,7 +17,7 @@ use rayon::prelude::*;
 pub(super) fn mark(drafts: &mut Drafts<'_>, bodies: &[PageBody<'_>], index: &Index) {
     let (sent, actions) = rayon::join(|| sent(drafts, bodies), || actions(bodies, index));
     for draft in drafts.values_mut() {
-        let verbs = actions.get(&draft.ty.name).map(Vec::as_slice).unwrap_or_default();
+        let verbs = actions.get(draft.ty.name.as_str()).map(Vec::as_slice).unwrap_or_default();
         let ty = &mut draft.ty;
         let is_sent = |name: &str| sent.contains(&(ty.name.clone(), name.to_owned()));
         let is_kept = |event: &str| ty.entity || ty.properties.contains_key(&format!("{event}By"));
@@ -47,7 +48,7 @@ fn is_past(participle: &str, verb: &str) -> bool {
 
 /// The actions on single objects, by the type of the object that a GET of it answers with: what such a call does to the
 /// object, the service records.
-fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'f str>> {
+fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<Arc<str>, Vec<&'f str>> {
     let routes = |method| {
         let of = move |body: &PageBody<'f>| {
             body.facts.routes.iter().filter(move |route| route.route.method == method)
@@ -62,7 +63,7 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<String, Vec<&'
             verbs.entry(object.to_owned()).or_default().push(name);
         }
     }
-    let mut actions: HashMap<String, Vec<&str>> = HashMap::default();
+    let mut actions: HashMap<Arc<str>, Vec<&str>> = HashMap::default();
     for (body, route) in routes(Method::Get) {
         let answer = body.facts.response.type_ref.as_ref();
         let Some(answer) = answer.filter(|_| matches!(route.segments.last(), Some(Segment::Param { .. })))

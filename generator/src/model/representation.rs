@@ -14,6 +14,7 @@ use crate::report::{Finding, codes};
 use crate::span::Span;
 use rayon::prelude::*;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Adds the properties that only JSON representations show, typed by their placeholders.
 pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut Aside<'f>) {
@@ -50,7 +51,7 @@ fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec
 /// The types that JSON representations name for properties: `{"@odata.type": "microsoft.graph.taskStatus"}`, or the bare
 /// name in quotes.
 #[derive(Debug, Default)]
-pub(super) struct Shown(HashMap<String, HashMap<String, String>>);
+pub(super) struct Shown(HashMap<Arc<str>, HashMap<String, String>>);
 
 impl Shown {
     /// Looks through the representations of all types on `pages`.

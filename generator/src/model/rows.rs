@@ -10,6 +10,7 @@ use crate::facts::{PageFacts, PropertyFacts, ValueFacts};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What linking looks things up in.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,7 @@ pub(super) struct Lookup<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct ListUse<'f> {
     /// Full name of the enumeration.
-    pub(super) enumeration: String,
+    pub(super) enumeration: Arc<str>,
     /// False if the enumeration is named after the property because the row's type is `String`.
     pub(super) named: bool,
     /// The values.
@@ -51,7 +52,7 @@ pub(super) struct Union {
     /// Its name.
     pub(super) property: String,
     /// Full names of the types.
-    pub(super) types: Vec<String>,
+    pub(super) types: Vec<Arc<str>>,
 }
 
 /// What comes up beside the properties while rows are linked.
@@ -60,7 +61,7 @@ pub(super) struct Aside<'f> {
     /// Value lists of enumerations.
     pub(super) lists: Vec<ListUse<'f>>,
     /// Full names that no page documents, with the places that use them.
-    pub(super) unknown: Vec<(String, Span)>,
+    pub(super) unknown: Vec<(Arc<str>, Span)>,
     /// Properties of type `A or B`.
     pub(super) unions: Vec<Union>,
     /// Findings.
@@ -130,19 +131,19 @@ impl Lookup<'_> {
         page: &'f PageFacts,
         ty: &str,
         aside: &mut Aside<'f>,
-    ) -> Option<(Row<'f>, Option<String>)> {
+    ) -> Option<(Row<'f>, Option<Arc<str>>)> {
         if !is_member(&facts.name) {
             let label = format!("`{}` is no property of `{ty}` itself", facts.name);
             aside.findings.push(Finding::new(&codes::NOT_A_PROPERTY, facts.name_span, label));
             return None;
         }
-        let ancestor = self.ancestor(facts, page).filter(|name| name != ty);
+        let ancestor = self.ancestor(facts, page).filter(|name| **name != *ty);
         let row = self.row(facts, page, ancestor.as_deref().unwrap_or(ty), aside);
         Some((row, ancestor))
     }
 
     /// The ancestor that a row says declares its property.
-    fn ancestor(&self, facts: &PropertyFacts, page: &PageFacts) -> Option<String> {
+    fn ancestor(&self, facts: &PropertyFacts, page: &PageFacts) -> Option<Arc<str>> {
         let named =
             facts.description.constraints.inherited_from.as_ref().filter(|named| names_a_type(named))?;
         structured_name(self.index.resolve(Reference::text(named, page)))
@@ -225,7 +226,7 @@ impl Lookup<'_> {
                 let name = format!("{owner}{}", natural(&row.name, Style::Pascal));
                 let named = self.index.is_enum(&name);
                 let name = match self.index.is_structured(&name) {
-                    true => format!("{name}Values"),
+                    true => [&name, "Values"].concat().into(),
                     false => self.index.spelling(&name),
                 };
                 aside.lists.push(list_use(name.clone(), named));
@@ -243,7 +244,7 @@ impl Lookup<'_> {
 
     /// The name of the enumeration that a String property with a value list holds: the one that the type's JSON
     /// representation names, else the documented one that the list repeats.
-    fn named_by_list(&self, members: &[ValueFacts], row: &PropertyFacts, owner: &str) -> Option<String> {
+    fn named_by_list(&self, members: &[ValueFacts], row: &PropertyFacts, owner: &str) -> Option<Arc<str>> {
         let shown = self.shown.of(owner, &row.name).filter(|name| !self.index.is_structured(name));
         shown
             .map(|name| self.index.spelling(name))

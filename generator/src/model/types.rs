@@ -11,6 +11,7 @@ use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A type while it is merged.
 #[derive(Debug)]
@@ -20,13 +21,13 @@ pub(super) struct Draft<'f> {
     /// Properties that its pages say are inherited, with the full name of the ancestor that declares them.
     pub(super) inherited: Vec<Inherited<'f>>,
     /// Types that its pages call derived from it.
-    pub(super) derived: Vec<(String, Span)>,
+    pub(super) derived: Vec<(Arc<str>, Span)>,
     /// Stated to be a complex type (true) or an entity type (false).
     pub(super) complex: Option<bool>,
     /// JSON representations.
     pub(super) representations: Vec<(&'f TypeFacts, &'f PageFacts)>,
     /// Another base that its pages state.
-    pub(super) other_base: Option<String>,
+    pub(super) other_base: Option<Arc<str>>,
     /// The heading or annotation that introduces it.
     pub(super) span: Span,
 }
@@ -35,7 +36,7 @@ pub(super) struct Draft<'f> {
 #[derive(Debug)]
 pub(super) struct Inherited<'f> {
     /// Full name of the type that declares it.
-    pub(super) ancestor: String,
+    pub(super) ancestor: Arc<str>,
     /// The property as the derived page shows it.
     pub(super) row: Row<'f>,
 }
@@ -49,7 +50,7 @@ pub(super) fn documented<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Drafts<'f> {
-    let mut sources: IndexMap<String, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::default();
+    let mut sources: IndexMap<Arc<str>, Vec<(&PageFacts, &TypeFacts)>> = IndexMap::default();
     for page in pages {
         for ty in &page.types {
             let full = lookup.index.spelling(&defined(page, ty));
@@ -62,7 +63,7 @@ pub(super) fn documented<'f>(
         .map(|(full, mut definitions)| {
             definitions.sort_by_key(|(page, _)| !is_named_after(page, split(&full).1));
             let mut aside = Aside::default();
-            (merge(full, &definitions, lookup, &mut aside), aside)
+            (merge(&full, &definitions, lookup, &mut aside), aside)
         })
         .collect();
     let mut drafts = Drafts::with_capacity_and_hasher(merged.len(), Default::default());
@@ -83,7 +84,7 @@ fn introduced(page: &PageFacts, facts: &TypeFacts) -> Span {
 
 /// One type from all pages that define it.
 fn merge<'f>(
-    full: String,
+    full: &str,
     definitions: &[(&'f PageFacts, &'f TypeFacts)],
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
@@ -116,9 +117,9 @@ fn merge<'f>(
 
 impl<'f> Draft<'f> {
     /// A type of which only the name is known.
-    pub(super) fn new(full: String, span: Span) -> Self {
+    pub(super) fn new(full: &str, span: Span) -> Self {
         Self {
-            ty: StructuredType { name: full, ..StructuredType::default() },
+            ty: StructuredType { name: full.to_owned(), ..StructuredType::default() },
             inherited: Vec::new(),
             derived: Vec::new(),
             complex: None,
@@ -145,8 +146,8 @@ impl<'f> Draft<'f> {
         for (base, span) in text.into_iter().chain(annotated) {
             match &self.ty.base {
                 _ if base.eq_ignore_ascii_case(&self.ty.name) => {}
-                None => self.ty.base = Some(base),
-                Some(first) if *first == base => {}
+                None => self.ty.base = Some(base.to_string()),
+                Some(first) if **first == *base => {}
                 Some(first) => {
                     let label = format!("here `{base}`, elsewhere `{first}`, which is taken");
                     aside.findings.push(Finding::new(&codes::BASE_CONFLICT, span, label));
@@ -212,7 +213,7 @@ impl<'f> Draft<'f> {
 }
 
 /// The full name of a structured type, documented or not.
-pub(super) fn structured_name(target: Target) -> Option<String> {
+pub(super) fn structured_name(target: Target) -> Option<Arc<str>> {
     match target {
         Target::Structured(name) | Target::Unknown(name) => Some(name),
         _ => None,
@@ -234,7 +235,7 @@ fn find_mut<'p>(properties: &'p mut IndexMap<String, Property>, name: &str) -> O
 }
 
 /// A type that pages refer to and none documents: open, without properties.
-pub(super) fn undocumented<'f>(full: String, span: Span) -> Draft<'f> {
+pub(super) fn undocumented<'f>(full: &str, span: Span) -> Draft<'f> {
     let mut draft = Draft::new(full, span);
     draft.ty.is_open = true;
     draft.ty.doc = Doc::default();

@@ -4,6 +4,7 @@ use super::types::Drafts;
 use super::witness::Witness;
 use super::{StructuredType, TypeName};
 use crate::map::HashSet;
+use std::sync::Arc;
 
 /// The Rust type for any JSON.
 const ANY_JSON: &str = "serde_json::Value";
@@ -25,10 +26,11 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, witness: &Witness) {
             _ => None,
         }
     });
-    let shown: HashSet<String> = shown.collect();
-    let bases: HashSet<String> = drafts.values().filter_map(|draft| draft.ty.base.clone()).collect();
-    for name in shown.difference(&bases) {
-        let Some(ty) = drafts.get_mut(name).map(|draft| &mut draft.ty) else { continue };
+    let shown: HashSet<Arc<str>> = shown.collect();
+    let bases: HashSet<&str> = drafts.values().filter_map(|draft| draft.ty.base.as_deref()).collect();
+    let alone: Vec<Arc<str>> = shown.into_iter().filter(|name| !bases.contains(&**name)).collect();
+    for name in alone {
+        let Some(ty) = drafts.get_mut(&*name).map(|draft| &mut draft.ty) else { continue };
         if ty.documented && ty.base.is_none() && ty.properties.is_empty() {
             ty.replaced_by = Some(ANY_JSON.to_owned());
         }

@@ -25,8 +25,8 @@ pub fn verify(api: &Api) -> Vec<String> {
 fn references(version: &Version, problems: &mut Vec<String>) {
     let mut check = |name: &TypeName, what: &str| {
         let (known, name) = match name {
-            TypeName::Structured(name) => (version.types.contains_key(name), name),
-            TypeName::Enum(name) | TypeName::Flags(name) => (version.enums.contains_key(name), name),
+            TypeName::Structured(name) => (version.types.contains_key(&**name), name),
+            TypeName::Enum(name) | TypeName::Flags(name) => (version.enums.contains_key(&**name), name),
             TypeName::Primitive(_) | TypeName::Any => return,
         };
         if !known {
@@ -38,7 +38,7 @@ fn references(version: &Version, problems: &mut Vec<String>) {
             check(&property.ty.item, &format!("{}.{}", ty.name, property.name));
         }
         if let Some(base) = &ty.base {
-            check(&TypeName::Structured(base.clone()), &ty.name);
+            check(&TypeName::Structured(base.as_str().into()), &ty.name);
         }
     }
     for operation in &version.operations {

@@ -8,6 +8,7 @@ use super::{ExampleBody, Operation, Payload, Property, TypeName};
 use crate::facts::json::Members;
 use crate::map::HashSet;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A property, as the index of the type that declares it among all types, and its own in that type.
 pub(super) type At = (usize, usize);
@@ -22,7 +23,7 @@ pub(super) struct Witness {
     /// Properties that should be objects and that they show as a text, a number or a Boolean.
     pub(super) scalars: HashSet<At>,
     /// Full names of enumerations of which they show several members in one value: `"mailbox, site"`.
-    pub(super) combined: HashSet<String>,
+    pub(super) combined: HashSet<Arc<str>>,
 }
 
 impl Witness {

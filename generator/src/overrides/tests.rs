@@ -8,7 +8,7 @@ fn api() -> Api {
         let (name, ty) = (name.to_owned(), Type { item, collection });
         (name.clone(), Property { rust: name.clone(), name, ty, ..Property::default() })
     };
-    let wheel = || TypeName::Structured("g.wheel".to_owned());
+    let wheel = || TypeName::Structured("g.wheel".into());
     let ty = |name: &str, ident: &str, base: Option<&str>, properties: Vec<(String, Property)>| {
         let mut ty = StructuredType { name: name.to_owned(), ..StructuredType::default() };
         ty.rust.ident = ident.to_owned();
@@ -18,7 +18,7 @@ fn api() -> Api {
     };
     let mut spare = property("spare", wheel(), false);
     spare.1.navigation = true;
-    let color = property("color", TypeName::Flags("g.color".to_owned()), false);
+    let color = property("color", TypeName::Flags("g.color".into()), false);
     let size = property("size", TypeName::Primitive(crate::model::Primitive::Int32), false);
     let member = Member { name: "red".to_owned(), rust: "Red".to_owned(), ..Member::default() };
     let mut colors = EnumType { name: "g.color".to_owned(), members: vec![member], ..EnumType::default() };

@@ -3,7 +3,7 @@ use crate::facts::{Method, Route, Segment};
 use crate::model::{EnumType, Member, Payload, Property, StructuredType, Type, TypeName};
 
 fn structured(name: &str) -> Type {
-    Type { item: TypeName::Structured(name.to_owned()), collection: false }
+    Type { item: TypeName::Structured(name.into()), collection: false }
 }
 
 fn ty(name: &str, base: Option<&str>, properties: &[(&str, Type)]) -> (String, StructuredType) {
@@ -28,7 +28,7 @@ fn operation(template: &str, response: Payload) -> Operation {
 
 /// A garage: cars with wheels of a brand, bikes that nobody refers to, and the owners of it all.
 fn api() -> Api {
-    let brand = Type { item: TypeName::Enum("g.brand".to_owned()), collection: true };
+    let brand = Type { item: TypeName::Enum("g.brand".into()), collection: true };
     let member = Member { name: "round".to_owned(), rust: "Round".to_owned(), ..Member::default() };
     let brands = EnumType { name: "g.brand".to_owned(), members: vec![member], ..EnumType::default() };
     let version = Version {

@@ -83,7 +83,7 @@ fn body(version: &Version, payload: &Payload) -> Option<(String, String)> {
     let (parameter, sends) = match payload {
         Payload::Empty => return None,
         Payload::Value { ty: Type { item: TypeName::Structured(name), collection: false } }
-            if version.types.get(name).is_some_and(|ty| ty.replaced_by.is_none()) =>
+            if version.types.get(&**name).is_some_and(|ty| ty.replaced_by.is_none()) =>
         {
             return Some((format!("body: &impl rt::Is<{ty}>"), format!(".with_record::<{ty}>(body)")));
         }

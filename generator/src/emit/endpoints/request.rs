@@ -79,7 +79,7 @@ pub(in crate::emit) fn actual(version: &Version, documented: &Type, body: &Examp
     let states_type =
         serde_json::from_str::<Json>(&body.text).is_ok_and(|json| json.get("@odata.type").is_some());
     let mut lineage = version.lineage(own).into_iter();
-    if states_type && !documented.collection && lineage.any(|ty| ty.name == *base) {
+    if states_type && !documented.collection && lineage.any(|ty| *ty.name == **base) {
         Type { item: TypeName::Structured(own.clone()), collection: false }
     } else {
         documented.clone()

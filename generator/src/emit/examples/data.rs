@@ -89,7 +89,7 @@ impl<'a> Body<'a> {
             return Err("the body is not JSON");
         }
         let TypeName::Structured(name) = item else { return Err("the body is no object") };
-        let Some(ty) = version.types.get(name) else { return Err("the body is of no known type") };
+        let Some(ty) = version.types.get(&**name) else { return Err("the body is of no known type") };
         Ok(Self {
             at: at(place),
             version: &version.name,

@@ -241,9 +241,9 @@ fn type_name(text: &str) -> TypeName {
     });
     match (primitive, text.strip_suffix(" (flags)")) {
         (Some(primitive), _) => TypeName::Primitive(primitive),
-        (None, Some(flags)) => TypeName::Flags(flags.to_owned()),
+        (None, Some(flags)) => TypeName::Flags(flags.into()),
         (None, None) if text == "any" => TypeName::Any,
-        (None, None) => TypeName::Structured(text.to_owned()),
+        (None, None) => TypeName::Structured(text.into()),
     }
 }
 

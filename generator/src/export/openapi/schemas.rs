@@ -151,7 +151,7 @@ fn item(name: &TypeName, version: &Version) -> Schema {
         TypeName::Any => Schema::default(),
         TypeName::Primitive(primitive) => self::primitive(*primitive),
         TypeName::Structured(name) => reference(name),
-        TypeName::Enum(name) | TypeName::Flags(name) => match version.enums.get(name) {
+        TypeName::Enum(name) | TypeName::Flags(name) => match version.enums.get(&**name) {
             Some(unnamed) if !unnamed.named => Schema {
                 ty: Some("string"),
                 values: Some(unnamed.members.iter().map(|m| m.name.clone()).collect()),

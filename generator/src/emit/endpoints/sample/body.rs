@@ -120,8 +120,8 @@ impl Writer<'_, '_> {
         let enums = &self.layout.version.enums;
         match ty {
             TypeName::Primitive(ty) => primitive(json, *ty),
-            TypeName::Enum(name) => member(enums.get(name)?, json.as_str()?),
-            TypeName::Flags(name) => flags(enums.get(name)?, json.as_str()?),
+            TypeName::Enum(name) => member(enums.get(&**name)?, json.as_str()?),
+            TypeName::Flags(name) => flags(enums.get(&**name)?, json.as_str()?),
             TypeName::Structured(name) => self.object(name, json.as_object()?.iter()),
             TypeName::Any => None,
         }
