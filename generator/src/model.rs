@@ -387,7 +387,7 @@ pub struct Permission {
     pub principal: Principal,
     /// The condition or group under which these hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// From the least to the most privileged; empty if not supported.
     pub permissions: Arc<[String]>,
 }

@@ -64,7 +64,7 @@ fn item(version: &Version, name: &TypeName, depth: usize, seed: &mut Seed) -> Op
         TypeName::Structured(name) if depth > 0 => object(version, name, depth - 1, seed),
         TypeName::Structured(_) => return None,
         TypeName::Enum(name) | TypeName::Flags(name) => {
-            let members = &version.enums.get(name)?.members;
+            let members = &version.enums.get(&**name)?.members;
             members.get(seed.next() as usize % members.len().max(1))?.name.clone().into()
         }
         TypeName::Any => text(seed),

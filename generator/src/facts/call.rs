@@ -59,7 +59,7 @@ pub struct PermissionFacts {
     /// For whom.
     pub principal: Principal,
     /// The sub-row (`Resource Access Policy`), supported resource or other condition; `None` for all.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// The permissions, from the least to the most privileged as far as the page says
     /// (a table headed "from most to least" is turned round).
     pub permissions: Arc<[String]>,

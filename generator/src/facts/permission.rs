@@ -45,6 +45,7 @@ pub(super) fn read_table<'s>(
     ledger.used(Unit::Table, span);
     let mut facts = Vec::new();
     let mut principal = None;
+    let group: Option<Arc<str>> = group.map(Arc::from);
     // Whether the row of the principal leaves its permissions to the rows below.
     let mut is_open = false;
     for row in &table.rows {
@@ -52,8 +53,8 @@ pub(super) fn read_table<'s>(
         let named = principal_of(label);
         principal = named.or(principal.filter(|_| is_open || is_subordinate(row)));
         let condition = match (named, label) {
-            (Some(_), _) | (None, "") => group.map(str::to_owned),
-            (None, label) => Some(label.to_owned()),
+            (Some(_), _) | (None, "") => group.clone(),
+            (None, label) => Some(label.into()),
         };
         let by_column = layout.columns.iter().any(|column| matches!(column, Column::Of(_)));
         if named.is_none() && principal.is_none() && !by_column {
@@ -83,7 +84,7 @@ fn read_row<'s>(
     row: &Row<'s>,
     layout: &Layout,
     principal: Principal,
-    group: Option<String>,
+    group: Option<Arc<str>>,
     wordings: &Wordings<'s>,
     facts: &mut Vec<PermissionFacts>,
 ) {
@@ -106,7 +107,7 @@ fn read_row<'s>(
         }
         let (principal, group) = match column {
             Column::Of(principal) => (*principal, group.clone()),
-            Column::Under(condition) => (principal, Some(condition.clone())),
+            Column::Under(condition) => (principal, Some(condition.as_str().into())),
             Column::OfRow | Column::Higher => (principal, group.clone()),
         };
         let ordered = layout.ordered;

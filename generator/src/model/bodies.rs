@@ -1,7 +1,7 @@
 //! Request bodies as a source of properties: the tables of a type's create and update pages.
 
 use super::action::{action, last_name};
-use super::inherit::chain;
+use super::inherit::lineage;
 use super::link::Index;
 use super::nested::Nested;
 use super::payload::{BodyType, body_type, json};
@@ -135,8 +135,7 @@ impl<'t, 'f> Table<'t, 'f> {
         lookup: Lookup<'_>,
         aside: &mut Aside<'f>,
     ) -> Self {
-        let lineage: Vec<usize> =
-            chain(drafts, ty).into_iter().filter_map(|name| drafts.get_index_of(name)).collect();
+        let lineage: Vec<usize> = lineage(drafts, ty).map(|(at, _)| at).collect();
         let facts = body.facts;
         let members = facts.request.rows.iter().filter_map(|row| lookup.member(row, body.page, ty, aside));
         let rows = members.map(|(row, ancestor)| {

@@ -72,21 +72,27 @@ fn version(
     let mut index = Index::new(pages);
     enums::index_listed(pages, &mut index);
     let mut aside = Aside::default();
-    let mut enums = enums::documented(pages, &index, sources, &mut aside.findings);
-    let by_members = enums::by_members(&enums);
-    let shown = Shown::new(pages, &index);
+    let documented_enums = || {
+        let enums = enums::documented(pages, &index, sources, &mut aside.findings);
+        let by_members = enums::by_members(&enums);
+        (enums, by_members)
+    };
+    let ((mut enums, by_members), (shown, mut bodies)) =
+        rayon::join(documented_enums, || (Shown::new(pages, &index), bodies::all(pages, &index)));
     let lookup = Lookup { index: &index, sources, enums: &by_members, shown: &shown };
-    let mut bodies = bodies::all(pages, &index);
     let mut drafts = types::documented(pages, lookup, &mut aside);
     bodies::define_missing(&mut drafts, &bodies, lookup, &mut aside);
     nested::settle(&mut bodies, &mut drafts, lookup, &mut aside);
-    inherit::settle(&mut drafts, sources, &mut aside.findings);
-    bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
-    representation::unite(&mut drafts, lookup, &mut aside);
-    inherit::drop_restated(&mut drafts, &mut aside.findings);
-    infer::settle(&mut drafts, &aside.unions, &bodies, lookup);
+    let settle_types = || {
+        inherit::settle(&mut drafts, sources, &mut aside.findings);
+        bodies::unite(&mut drafts, &bodies, lookup, &mut aside);
+        representation::unite(&mut drafts, lookup, &mut aside);
+        inherit::drop_restated(&mut drafts, &mut aside.findings);
+        infer::settle(&mut drafts, &aside.unions, &bodies, lookup);
+    };
+    let ((), groups) = rayon::join(settle_types, || operations::grouped(&bodies));
     let context = Context { lookup, drafts: &drafts, included };
-    let operations = operations::all(&bodies, &context, &mut aside);
+    let operations = operations::all(groups, &context, &mut aside);
     let lists = std::mem::take(&mut aside.lists);
     rayon::join(
         || infer::mark_collections(&mut drafts, &operations),
@@ -96,13 +102,10 @@ fn version(
     untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
     enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(en.name.as_str()));
-    let mut version = Version {
-        name: name.to_owned(),
-        module: names::version_module(name),
-        types: finished(drafts, &mut aside.unknown, sources),
-        enums: sorted(enums.into_iter()),
-        operations,
-    };
+    let (types, enums) =
+        rayon::join(|| finished(drafts, &mut aside.unknown, sources), || sorted(enums.into_iter()));
+    let (name, module) = (name.to_owned(), names::version_module(name));
+    let mut version = Version { name, module, types, enums, operations };
     flags::mark(&mut version);
     // Nobody has to wait until what was looked up is gone.
     rayon::join(|| idents::name_all(&mut version, earlier), || drop((shown, index)));

@@ -95,8 +95,9 @@ pub(super) fn documented(
                 ..EnumType::default()
             });
             let again = !en.members.is_empty();
-            let extra = add_members(en, &facts.members, Span::new(page.page, 0..0), sources);
-            if again && (!extra.is_empty() || en.members.len() != facts.members.len()) {
+            en.members.reserve_exact(if again { 0 } else { facts.members.len() });
+            let extra = !add_members(en, &facts.members, Span::new(page.page, 0..0), sources).is_empty();
+            if again && (extra || en.members.len() != facts.members.len()) {
                 let label = format!("`{}` is also defined elsewhere, with other members", facts.name.value);
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
             }
@@ -115,11 +116,11 @@ pub(super) fn documented(
 
 /// Documented enumerations by their members.
 #[derive(Debug, Default)]
-pub(super) struct ByMembers(HashMap<Vec<String>, Option<Arc<str>>>);
+pub(super) struct ByMembers(HashMap<String, Option<Arc<str>>>);
 
 /// Indexes documented enumerations by their members; those that share theirs with another can't be told apart.
 pub(super) fn by_members(enums: &Enums) -> ByMembers {
-    let mut index: HashMap<Vec<String>, Option<Arc<str>>> =
+    let mut index: HashMap<String, Option<Arc<str>>> =
         HashMap::with_capacity_and_hasher(enums.len(), Default::default());
     for en in enums.values() {
         let key = ByMembers::key(en.members.iter().map(|member| member.name.as_str()));
@@ -130,10 +131,12 @@ pub(super) fn by_members(enums: &Enums) -> ByMembers {
 
 impl ByMembers {
     /// Members in lower case, sorted, without the one that evolvable enumerations add.
-    fn key<'m>(members: impl Iterator<Item = &'m str>) -> Vec<String> {
-        let mut key: Vec<String> =
-            members.filter(|name| *name != FUTURE).map(str::to_ascii_lowercase).collect();
-        key.sort_unstable();
+    fn key<'m>(members: impl Iterator<Item = &'m str>) -> String {
+        let mut members: Vec<&str> = members.filter(|name| *name != FUTURE).collect();
+        let lower = |name: &'m str| name.bytes().map(|byte| byte.to_ascii_lowercase());
+        members.sort_unstable_by(|a, b| lower(a).cmp(lower(b)));
+        let mut key = members.join("\n");
+        key.make_ascii_lowercase();
         key
     }
 
@@ -189,32 +192,31 @@ fn differ_in_a_letter(a: &str, b: &str) -> bool {
     short.len() >= MISSPELT_LENGTH && rest.is_some() && letters && (substituted || added)
 }
 
-/// Adds the members that are new, whatever their case, and fills in what is missing on known ones; the names of
-/// the new ones. Their places are counted from the start of `counted_from`.
-fn add_members<'f>(
-    en: &mut EnumType,
+/// Adds the members that are new, whatever their case, and fills in what is missing on known ones; gives the new
+/// ones. Their places are counted from the start of `counted_from`.
+fn add_members<'e, 'f>(
+    en: &'e mut EnumType,
     members: impl IntoIterator<Item = &'f ValueFacts>,
     counted_from: Span,
     sources: &Sources,
-) -> Vec<String> {
-    let mut new = Vec::new();
+) -> &'e [Member] {
+    let known = en.members.len();
     for member in members {
         match en.members.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&member.name)) {
             Some(known) => {
                 known.value = known.value.or(member.value);
                 if known.doc.text.is_empty() {
-                    known.doc.text = member.description.as_str().into();
+                    known.doc.text = text(&member.description);
                 }
             }
             None => {
-                new.push(member.name.clone());
                 en.members.push(Member {
                     name: member.name.clone(),
                     rust: String::new(),
                     value: member.value,
                     attributes: Vec::new(),
                     doc: Doc {
-                        text: member.description.as_str().into(),
+                        text: text(&member.description),
                         places: vec![sources.place(member.span.within(counted_from))],
                         deprecated: None,
                     },
@@ -222,7 +224,12 @@ fn add_members<'f>(
             }
         }
     }
-    new
+    en.members.get(known..).unwrap_or_default()
+}
+
+/// A text to be shared; an empty one takes no memory.
+fn text(text: &str) -> Arc<str> {
+    if text.is_empty() { Arc::default() } else { text.into() }
 }
 
 /// Whether the documented integers are those of a set of bits: at least three different powers of two and, beside
@@ -285,7 +292,9 @@ fn unite_list(
     let well_spelt = well_spelt(list, en, findings);
     let added = add_members(en, well_spelt, list.counted_from, sources);
     if !is_new && !added.is_empty() {
-        findings.push(list_finding(list, format!("`{}` not documented as a member of", added.join("`, `"))));
+        let added: Vec<&str> = added.iter().map(|member| member.name.as_str()).collect();
+        let added = added.join("`, `");
+        findings.push(list_finding(list, format!("`{added}` not documented as a member of")));
     }
 }
 

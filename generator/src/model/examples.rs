@@ -1,6 +1,6 @@
 //! Documented requests and responses: which operation they show and what type their bodies hold.
 
-use super::inherit::chain;
+use super::inherit::lineage;
 use super::link::{Reference, Target};
 use super::payload::{Head, Shape, annotated_type, head, known};
 use super::rows::Lookup;
@@ -14,11 +14,10 @@ use crate::facts::{
 /// The examples of a page by the index of the route that they show: the one of the same method that is most like
 /// the example's URL. What shows no route goes to the first.
 pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
-    let mut routes: Vec<Vec<&ExampleFacts>> = vec![Vec::new(); facts.routes.len()];
-    if let [only] = routes.as_mut_slice() {
-        only.extend(&facts.examples);
-        return routes;
+    if facts.routes.len() == 1 {
+        return vec![facts.examples.iter().collect()];
     }
+    let mut routes: Vec<Vec<&ExampleFacts>> = vec![Vec::new(); facts.routes.len()];
     for example in &facts.examples {
         let request = example.request.as_ref().map(|request| (request.method, path(&request.url)));
         let likeness = |at: &usize| match (&request, facts.routes.get(*at)) {
@@ -28,7 +27,7 @@ pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
             _ => 0,
         };
         // Of equally like routes, the first.
-        let best = (0..routes.len()).rev().max_by_key(likeness);
+        let best = (0..facts.routes.len()).rev().max_by_key(likeness);
         if let Some(examples) = best.and_then(|at| routes.get_mut(at)) {
             examples.push(example);
         }
@@ -166,9 +165,8 @@ impl Viewed<'_, '_> {
     fn members_of(&self, item: &TypeName, text: &BodyText, head: &Head<'_>) -> usize {
         let TypeName::Structured(name) = item else { return 0 };
         let members = if head.value == Some(Shape::Array) { text.item() } else { text.members() };
-        let chain = chain(self.drafts, name);
-        let types: Vec<_> = chain.iter().filter_map(|name| self.drafts.get(*name)).collect();
-        let is_property = |key: &str| types.iter().any(|draft| draft.ty.properties.contains_key(key));
+        let types: Vec<_> = lineage(self.drafts, name).collect();
+        let is_property = |key: &str| types.iter().any(|(_, draft)| draft.ty.properties.contains_key(key));
         members.filter(|(key, _)| is_property(key)).count()
     }
 }

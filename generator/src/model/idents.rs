@@ -7,10 +7,14 @@ use super::{EnumType, Operation, Payload, Property, RustName, StructuredType, Ve
 use crate::facts::Method;
 use crate::map::{HashMap, HashSet, IndexMap};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Variants that every enumeration has beside its members.
 const VARIANTS: &[&str] = &["Unrecognized"];
+
+/// The struct of parameters that names an object.
+const REFERENCE: &str = "Reference";
 
 /// Fields that every struct has beside its properties.
 const FIELDS: &[&str] = &["extra"];
@@ -23,13 +27,19 @@ pub(super) fn name_all(version: &mut Version, earlier: Option<&Version>) {
     name_types(version, earlier);
     let Version { types, enums, operations, .. } = version;
     let idents = types.values().map(|ty| &ty.rust).chain(enums.values().map(|en| &en.rust));
-    let idents = idents.filter(|rust| rust.path.is_empty()).map(|rust| rust.ident.clone()).collect();
+    let idents = idents.filter(|rust| rust.path.is_empty() && is_for_parameters(&rust.ident));
+    let idents = idents.map(|rust| rust.ident.clone()).collect();
     let fields = || name_fields(types, earlier);
     let others = || {
         enums.par_values_mut().for_each(|en| name_members(en, earlier.enums.get(&en.name)));
         name_parameters(operations, &idents, earlier);
     };
     rayon::join(fields, others);
+}
+
+/// Whether a struct of parameters could have this name.
+fn is_for_parameters(ident: &str) -> bool {
+    ident == REFERENCE || ident.ends_with("Parameters")
 }
 
 fn set<'n>(names: &[&'n str]) -> HashSet<&'n str> {
@@ -50,7 +60,7 @@ fn name_members(en: &mut EnumType, earlier: Option<&EnumType>) {
 type Path = (Vec<String>, String);
 
 /// A type to be named: its module, the name from which the identifier is made, and the earlier identifier.
-type Item<'v> = (Vec<String>, String, Option<&'v str>);
+type Item<'v> = (Vec<String>, Cow<'v, str>, Option<&'v str>);
 
 /// Types and enumerations share the modules that their namespaces give. An enumeration that is called like a
 /// structured type of its module gets `Values` behind its name, as pages title lists of members; one that had the name
@@ -63,7 +73,7 @@ fn name_types(version: &mut Version, earlier: &Version) {
         kept.filter_map(|name| Some((module_path(split(name).0), earlier_enum(name)?.to_owned()))).collect();
     let structs = version.types.keys().map(|name| {
         let (namespace, last) = split(name);
-        (module_path(namespace), last.to_owned(), earlier_type(name))
+        (module_path(namespace), last.into(), earlier_type(name))
     });
     let struct_names = settle_by_module(structs.collect(), &kept);
     let taken = struct_names.iter().map(|rust| (rust.path.clone(), rust.ident.clone())).collect();
@@ -82,14 +92,15 @@ fn name_types(version: &mut Version, earlier: &Version) {
 
 fn enum_item<'v>(
     module: Vec<String>,
-    name: &str,
+    name: &'v str,
     earlier: Option<&'v str>,
     taken: &HashSet<Path>,
 ) -> Item<'v> {
-    let values = format!("{name}Values");
+    let values = || format!("{name}Values");
     let natural_path = (module, natural(name, Style::Pascal));
-    let clashes = taken.contains(&natural_path) || earlier == Some(natural(&values, Style::Pascal).as_str());
-    (natural_path.0, if clashes { values } else { name.to_owned() }, earlier)
+    let clashes = taken.contains(&natural_path)
+        || earlier.is_some_and(|earlier| earlier == natural(&values(), Style::Pascal));
+    (natural_path.0, if clashes { values().into() } else { name.into() }, earlier)
 }
 
 /// Names in Rust, unique in each module and different from what is taken there.
@@ -160,7 +171,7 @@ fn parameters(operation: &Operation) -> Option<Parameters<'_>> {
     }
 }
 
-/// Names the structs of parameters and their fields; `types` are the identifiers of all types beside them.
+/// Names the structs of parameters and their fields; `types` are identifiers of types that these could have too.
 fn name_parameters(operations: &mut [Operation], types: &HashSet<String>, earlier: &Version) {
     let earlier: HashMap<String, Parameters<'_>> = earlier
         .operations
@@ -202,7 +213,7 @@ pub(crate) fn natural_parameters(operation: &Operation) -> String {
 fn parameter_ident(operation: &Operation, form: fn(&Operation) -> String) -> String {
     let ends_in_reference = operation.route.key().ends_with("/$ref");
     match operation.route.method {
-        Method::Post | Method::Put if ends_in_reference => "Reference".to_owned(),
+        Method::Post | Method::Put if ends_in_reference => REFERENCE.to_owned(),
         _ => natural(&format!("{} parameters", form(operation)), Style::Pascal),
     }
 }

@@ -2,7 +2,7 @@
 //! the type of a union.
 
 use super::bodies::PageBody;
-use super::inherit::chain;
+use super::inherit::{chain, lineage};
 use super::names::ROOT;
 use super::record;
 use super::rows::{Lookup, Union};
@@ -66,7 +66,8 @@ fn structured(property: &Property) -> Option<&str> {
 /// type: OData has no other way to hold one.
 fn mark_relationships(drafts: &mut Drafts<'_>) {
     let certain = entities(drafts);
-    let is_entity = |name: &str| chain(drafts, name).iter().any(|above| certain.contains(above));
+    let is_entity =
+        |name: &str| lineage(drafts, name).any(|(_, above)| certain.contains(above.ty.name.as_str()));
     let entities: HashSet<&str> = drafts.keys().map(String::as_str).filter(|name| is_entity(name)).collect();
     let mut related: Vec<At> = Vec::new();
     for (ty, draft) in drafts.values().enumerate() {

@@ -42,9 +42,12 @@ fn take_stated_derived(drafts: &mut Drafts<'_>) {
 /// Ancestors that a page names for its properties and that are not in the type's chain are put above it: the one
 /// that the page names first is the farthest, as pages list the properties of the farthest ancestor first.
 fn chain_ancestors(drafts: &mut Drafts<'_>) {
-    let names: Vec<String> = drafts.keys().cloned().collect();
-    for name in names {
-        let Some(draft) = drafts.get(&name) else { continue };
+    for at in 0..drafts.len() {
+        let Some((name, draft)) = drafts.get_index(at).filter(|(_, draft)| !draft.inherited.is_empty())
+        else {
+            continue;
+        };
+        let name = name.clone();
         let mut listed: Vec<Arc<str>> = Vec::new();
         for inherited in &draft.inherited {
             if !listed.contains(&inherited.ancestor) {
@@ -86,6 +89,15 @@ pub(super) fn chain<'d>(drafts: &'d Drafts<'_>, name: &'d str) -> Vec<&'d str> {
     chain
 }
 
+/// The type of that name and its ancestors, the nearest first, with their indices; bases must have been settled.
+pub(super) fn lineage<'d, 'f>(
+    drafts: &'d Drafts<'f>,
+    name: &str,
+) -> impl Iterator<Item = (usize, &'d Draft<'f>)> {
+    let known = |name: &str| drafts.get_full(name).map(|(at, _, draft)| (at, draft));
+    std::iter::successors(known(name), move |(_, draft)| known(draft.ty.base.as_deref()?)).take(drafts.len())
+}
+
 /// Whether `ancestor` is `name` or above it.
 pub(super) fn is_in_chain(drafts: &Drafts<'_>, name: &str, ancestor: &str) -> bool {
     chain(drafts, name).contains(&ancestor)
@@ -106,9 +118,11 @@ fn add_missing_bases(drafts: &mut Drafts<'_>) {
 /// In a chain that leads back to itself, a type whose pages state another base too gets that; else the type where the
 /// circle closes loses its base.
 fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
-    let names: Vec<String> = drafts.keys().cloned().collect();
-    for name in names {
-        let chain = chain(drafts, &name);
+    for at in 0..drafts.len() {
+        let Some((name, _)) = drafts.get_index(at).filter(|(_, draft)| draft.ty.base.is_some()) else {
+            continue;
+        };
+        let chain = chain(drafts, name);
         let top = chain.last().copied().unwrap_or_default();
         if drafts.get(top).is_none_or(|draft| draft.ty.base.is_none()) {
             continue;
@@ -131,9 +145,9 @@ fn break_cycles(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
 fn place_inherited(drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut Vec<Finding>) {
     for at in 0..drafts.len() {
         let Some((name, draft)) = drafts.get_index_mut(at) else { continue };
-        let name = name.clone();
-        for inherited in std::mem::take(&mut draft.inherited) {
-            place(drafts, &name, inherited, sources, findings);
+        if !draft.inherited.is_empty() {
+            let (name, inherited) = (name.clone(), std::mem::take(&mut draft.inherited));
+            inherited.into_iter().for_each(|one| place(drafts, &name, one, sources, findings));
         }
     }
 }
@@ -147,12 +161,10 @@ fn place(
 ) {
     let Inherited { ancestor, row } = inherited;
     let property = &row.facts.name;
-    let chain = chain(drafts, name);
-    let above = chain.iter().filter_map(|above| drafts.get(*above));
-    if above.into_iter().any(|draft| find(&draft.ty.properties, property).is_some()) {
+    if lineage(drafts, name).any(|(_, draft)| find(&draft.ty.properties, property).is_some()) {
         return;
     }
-    let known = chain.contains(&&*ancestor);
+    let known = is_in_chain(drafts, name, &ancestor);
     if !known || drafts.get(&*ancestor).is_some_and(|draft| draft.ty.documented) {
         let label = format!("`{ancestor}` does not document `{property}`");
         findings.push(Finding::new(&codes::INHERITED_MISMATCH, row.facts.span, label));
@@ -168,8 +180,8 @@ fn place(
 pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
     let mut restated: Vec<(String, HashSet<String>)> = Vec::new();
     for draft in drafts.values().filter(|draft| draft.ty.base.is_some()) {
-        let chain = chain(drafts, &draft.ty.name);
-        let ancestors: Vec<&Draft<'_>> = chain.iter().skip(1).filter_map(|name| drafts.get(*name)).collect();
+        let ancestors: Vec<&Draft<'_>> =
+            lineage(drafts, &draft.ty.name).skip(1).map(|(_, above)| above).collect();
         let mut names = HashSet::default();
         for property in draft.ty.properties.values() {
             let declared = ancestors.iter().find_map(|above| find(&above.ty.properties, &property.name));
@@ -200,10 +212,8 @@ fn settle_entities(drafts: &mut Drafts<'_>) {
     let is_entity = |draft: &Draft<'_>| {
         draft.ty.key.is_some() || draft.complex == Some(false) || related.contains(draft.ty.name.as_str())
     };
-    let entities: Vec<bool> = drafts
-        .keys()
-        .map(|name| chain(drafts, name).iter().any(|above| drafts.get(*above).is_some_and(is_entity)))
-        .collect();
+    let entities: Vec<bool> =
+        drafts.keys().map(|name| lineage(drafts, name).any(|(_, above)| is_entity(above))).collect();
     for (draft, entity) in drafts.values_mut().zip(entities) {
         draft.ty.entity = entity;
     }

@@ -167,10 +167,9 @@ fn clashing(names: &[Named<'_>], idents: &[String], taken: &HashSet<&str>) -> Ve
 /// The module path of a namespace below `types`: `microsoft.graph.callRecords` is `call_records`,
 /// `microsoft.graph` itself is the root.
 pub(crate) fn module_path(namespace: &str) -> Vec<String> {
-    let parts = namespace.split('.').filter(|part| !part.is_empty()).map(|part| natural(part, Style::Snake));
-    let is_graph =
-        namespace == GRAPH || namespace.strip_prefix(GRAPH).is_some_and(|rest| rest.starts_with('.'));
-    parts.skip(if is_graph { 2 } else { 0 }).collect()
+    let below = namespace.strip_prefix(GRAPH).filter(|rest| rest.is_empty() || rest.starts_with('.'));
+    let parts = below.unwrap_or(namespace).split('.').filter(|part| !part.is_empty());
+    parts.map(|part| natural(part, Style::Snake)).collect()
 }
 
 /// The module of an API version: `v1.0` is `v1_0`.

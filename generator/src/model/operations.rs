@@ -3,7 +3,7 @@
 use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::created;
-use super::examples::{self, Viewed};
+use super::examples::{Viewed, by_route};
 use super::inherit::chain;
 use super::names::{ROOT, split};
 use super::parameters::parameters;
@@ -12,7 +12,7 @@ use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
 use super::types::{Drafts, find};
 use super::whole::is_named_after_route;
-use super::{Action, Doc, Header, Operation, Payload, Type, TypeName};
+use super::{Action, Doc, Example, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
 use crate::map::HashSet;
 use crate::map::IndexMap;
@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What one page says about one of its routes.
-struct Documented<'f> {
+pub(super) struct Documented<'f> {
     body: &'f PageBody<'f>,
     route: &'f RouteFacts,
     action: Action,
@@ -31,6 +31,9 @@ struct Documented<'f> {
     examples: Vec<&'f ExampleFacts>,
 }
 
+/// What all pages say about one operation.
+type Group<'f> = Vec<Documented<'f>>;
+
 /// What several operations need to be built.
 pub(super) struct Context<'a, 'f> {
     pub(super) lookup: Lookup<'a>,
@@ -38,22 +41,18 @@ pub(super) struct Context<'a, 'f> {
     pub(super) included: &'a Included<'f>,
 }
 
-/// The operations of one version, sorted by path and method.
+/// The operations of one version, in the order of `groups`.
 pub(super) fn all<'f>(
-    bodies: &'f [PageBody<'f>],
+    groups: Vec<Group<'f>>,
     context: &Context<'_, 'f>,
     aside: &mut Aside<'f>,
 ) -> Vec<Operation> {
-    let mut groups: Vec<_> = group(bodies).into_iter().collect();
-    groups.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    let spans: Vec<_> = groups
-        .iter()
-        .map(|(_, documented)| documented.first().map_or_else(Span::default, |one| one.route.span))
-        .collect();
+    let first = |group: &Group<'_>| group.first().map_or_else(Span::default, |one| one.route.span);
+    let spans: Vec<_> = groups.iter().map(first).collect();
     let (mut operations, mut asides) = (Vec::new(), Vec::new());
     groups
         .into_par_iter()
-        .map(|(_, documented)| {
+        .map(|documented| {
             let mut aside = Aside::default();
             (operation(&documented, context, &mut aside), aside)
         })
@@ -63,18 +62,18 @@ pub(super) fn all<'f>(
     operations
 }
 
-/// The documented routes by normalised path and method.
-fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Documented<'f>>> {
-    let routes = |body: &'f PageBody<'f>| -> Vec<_> {
-        let routes = body.facts.routes.iter().zip(&body.actions).zip(examples::by_route(body.facts));
-        let documented = routes.enumerate().map(|(at, ((route, action), examples))| {
+/// The documented routes of each operation, sorted by normalised path and method.
+pub(super) fn grouped<'f>(bodies: &'f [PageBody<'f>]) -> Vec<Group<'f>> {
+    let routes = |body: &'f PageBody<'f>| {
+        let routes = body.facts.routes.iter().zip(&body.actions).zip(by_route(body.facts));
+        routes.enumerate().map(move |(at, ((route, action), examples))| {
             let key = (route.route.key(), route.route.method);
             (key, Documented { body, route, action: *action, first: at == 0, examples })
-        });
-        documented.collect()
+        })
     };
     let documented: Vec<_> = bodies.par_iter().flat_map_iter(routes).collect();
-    let mut groups: IndexMap<(String, Method), Vec<Documented<'f>>> = IndexMap::default();
+    let mut groups: IndexMap<(String, Method), Group<'f>> =
+        IndexMap::with_capacity_and_hasher(documented.len(), Default::default());
     for (key, one) in documented {
         let group = groups.entry(key).or_default();
         match group.iter_mut().find(|known| std::ptr::eq(known.body, one.body)) {
@@ -82,7 +81,8 @@ fn group<'f>(bodies: &'f [PageBody<'f>]) -> IndexMap<(String, Method), Vec<Docum
             None => group.push(one),
         }
     }
-    groups
+    groups.par_sort_unstable_keys();
+    groups.into_values().collect()
 }
 
 /// What one page says an operation carries.
@@ -100,28 +100,11 @@ fn operation<'f>(
 ) -> Operation {
     let mut carried: Vec<_> = documented.iter().map(|one| one.carried(context.lookup, aside)).collect();
     carried.sort_by_key(Carried::rank);
-    let request = common_payload(&carried, |one| &one.request, context.drafts, &mut aside.findings);
-    let response = common_payload(&carried, |one| &one.response, context.drafts, &mut aside.findings);
-    // The page about the common type leads: for 128 pages of one route, that of the base type.
-    carried.sort_by_key(|one| one.distance(&request, &response));
+    let (request, response) = common_payloads(&mut carried, context, aside);
     let lead = &carried[0];
     let mut route = lead.documented.route.route.clone();
-    let pages: Vec<(&PageFacts, &PageBody<'_>)> =
-        carried.iter().map(|one| (one.documented.body.page, one.documented.body)).collect();
-    let rows = parameter_rows(&carried);
-    let parameters = parameters(&mut route, &queries(&carried), &rows, context.lookup, aside);
-    let shown = carried.iter().map(|one| one.documented.examples.len()).sum();
-    let mut examples = Vec::with_capacity(shown);
-    for one in &carried {
-        let viewed = Viewed {
-            page: one.documented.body.page,
-            request: [&one.request, &request],
-            response: [&one.response, &response],
-            lookup: context.lookup,
-            drafts: context.drafts,
-        };
-        examples.extend(one.documented.examples.iter().map(|facts| viewed.example(facts)));
-    }
+    let parameters =
+        parameters(&mut route, &queries(&carried), &parameter_rows(&carried), context.lookup, aside);
     let title = title_of(lead);
     let action = if lists(lead.action, &response, &title) { Action::List } else { lead.action };
     Operation {
@@ -129,16 +112,56 @@ fn operation<'f>(
         action,
         title,
         doc: doc(&carried, context.lookup),
-        permissions: permissions(&pages, context.included),
+        permissions: permissions(carried.iter().map(|one| one.documented.body), context.included),
         headers: headers(&carried),
         parameters,
         query_options: query_options(&carried),
         statuses: statuses(&carried),
-        examples,
+        examples: examples(&carried, &request, &response, context),
         route,
         request,
         response,
     }
+}
+
+/// What all pages together say that request and response carry. The page about that comes to lead: for 128 pages of
+/// one route, that of the base type.
+fn common_payloads(
+    carried: &mut [Carried<'_, '_>],
+    context: &Context<'_, '_>,
+    aside: &mut Aside<'_>,
+) -> (Payload, Payload) {
+    // What the only page says is moved out of it, and not copied.
+    if let [only] = carried {
+        return (std::mem::take(&mut only.request), std::mem::take(&mut only.response));
+    }
+    let request = common_payload(carried, |one| &one.request, context.drafts, &mut aside.findings);
+    let response = common_payload(carried, |one| &one.response, context.drafts, &mut aside.findings);
+    carried.sort_by_cached_key(|one| one.distance(&request, &response));
+    (request, response)
+}
+
+/// The examples of all pages.
+fn examples(
+    carried: &[Carried<'_, '_>],
+    request: &Payload,
+    response: &Payload,
+    context: &Context<'_, '_>,
+) -> Vec<Example> {
+    let mut examples = Vec::with_capacity(carried.iter().map(|one| one.documented.examples.len()).sum());
+    for one in carried {
+        let (own_request, own_response) =
+            if carried.len() > 1 { (&one.request, &one.response) } else { (request, response) };
+        let viewed = Viewed {
+            page: one.documented.body.page,
+            request: [own_request, request],
+            response: [own_response, response],
+            lookup: context.lookup,
+            drafts: context.drafts,
+        };
+        examples.extend(one.documented.examples.iter().map(|facts| viewed.example(facts)));
+    }
+    examples
 }
 
 impl<'f> Documented<'f> {
@@ -268,11 +291,11 @@ fn doc(carried: &[Carried<'_, '_>], lookup: Lookup<'_>) -> Doc {
 }
 
 fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f ParameterFacts)> {
-    let rows = |one: &Carried<'_, 'f>| {
-        let PageBody { page, facts, .. } = one.documented.body;
-        facts.parameters.iter().map(|row| (*page, row)).collect::<Vec<_>>()
-    };
-    carried.iter().flat_map(rows).collect()
+    let mut rows = Vec::new();
+    for PageBody { page, facts, .. } in carried.iter().map(|one| one.documented.body) {
+        rows.extend(facts.parameters.iter().map(|row| (*page, row)));
+    }
+    rows
 }
 
 /// The queries with which pages show the route; nothing if one shows it without, because then none matters.
@@ -366,11 +389,12 @@ fn statuses(carried: &[Carried<'_, '_>]) -> Vec<u16> {
     for one in carried {
         let facts = one.documented.body.facts;
         let shown = one.documented.examples.iter().filter_map(|example| example.response.as_ref());
-        let shown: Vec<u16> = shown.map(|r| r.status).filter(|status| *status < 400).collect();
-        let stated = if facts.response.statuses.is_empty() { &shown } else { &facts.response.statuses };
-        for status in stated {
-            if !statuses.contains(status) {
-                statuses.push(*status);
+        let shown = shown.map(|answer| answer.status).filter(|status| *status < 400);
+        let stated = &facts.response.statuses;
+        let shown = shown.filter(|_| stated.is_empty());
+        for status in stated.iter().copied().chain(shown) {
+            if !statuses.contains(&status) {
+                statuses.push(status);
             }
         }
     }

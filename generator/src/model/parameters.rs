@@ -22,9 +22,14 @@ pub(super) fn parameters<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Vec<Parameter> {
+    let mut placeholders = placeholders(&route.segments);
     let owner = if rows.is_empty() { String::new() } else { format!("{GRAPH}.{}", owner_name(route, 2)) };
-    rename(route);
-    let placeholders = placeholders(&route.segments);
+    // Most have the names that the page gives them, and then the route stays the one of the page.
+    if let Some(names) = renamed(&placeholders, &route.segments) {
+        let mut names = names.into_iter();
+        Arc::make_mut(route).segments.iter_mut().for_each(|segment| put(segment, &mut names));
+        placeholders = self::placeholders(&route.segments);
+    }
     let mut parameters: Vec<Parameter> = Vec::with_capacity(placeholders.len());
     for placeholder in placeholders {
         let row = rows.iter().find(|(_, facts)| placeholder.is(&facts.row.name));
@@ -32,7 +37,7 @@ pub(super) fn parameters<'f>(
             Some((page, facts)) => lookup.row(&facts.row, page, &owner, aside).property(lookup.sources),
             None => text(),
         };
-        property.name.clone_from(&placeholder.param.name);
+        property.name = placeholder.param.name.clone();
         parameters.push(Parameter { place: placeholder.place, property });
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
@@ -100,7 +105,12 @@ struct Placeholder<'r> {
     place: ParameterPlace,
 }
 
-impl Placeholder<'_> {
+impl<'r> Placeholder<'r> {
+    /// The name as written.
+    fn name(&self) -> &'r str {
+        self.argument.unwrap_or(&self.param.name)
+    }
+
     /// Whether a table row of this name is about the placeholder.
     fn is(&self, name: &str) -> bool {
         self.argument.is_some_and(|argument| same_name(argument, name))
@@ -119,7 +129,7 @@ fn same_name(a: &str, b: &str) -> bool {
 
 /// The placeholders of a route in order.
 fn placeholders(segments: &[Segment]) -> Vec<Placeholder<'_>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(segments.len());
     for segment in segments {
         collect(segment, &mut found);
     }
@@ -147,20 +157,24 @@ fn collect<'r>(segment: &'r Segment, found: &mut Vec<Placeholder<'r>>) {
     }
 }
 
-/// Gives the placeholders of a route different names.
-fn rename(route: &mut Arc<Route>) {
-    let placeholders = placeholders(&route.segments);
+/// Different names for the placeholders of a route; `None` if they have such names.
+fn renamed(placeholders: &[Placeholder<'_>], segments: &[Segment]) -> Option<Vec<String>> {
+    let mut later = placeholders;
+    let mut repeats = false;
+    while let Some((first, others)) = later.split_first() {
+        repeats |= others.iter().any(|other| same_name(first.name(), other.name()));
+        later = others;
+    }
+    if !repeats && placeholders.iter().all(|placeholder| placeholder.param.name == placeholder.name()) {
+        return None;
+    }
     let mut names: Vec<String> =
-        placeholders.iter().map(|p| p.argument.unwrap_or(&p.param.name).to_owned()).collect();
-    if (1..names.len()).any(|at| names[..at].iter().any(|before| same_name(before, &names[at]))) {
-        names = proposed(&route.segments, names);
+        placeholders.iter().map(|placeholder| placeholder.name().to_owned()).collect();
+    if repeats {
+        names = proposed(segments, names);
         number(&mut names);
     }
-    // Most have the names that the page gives them, and then the route stays the one of the page.
-    if placeholders.iter().zip(&names).any(|(placeholder, name)| placeholder.param.name != *name) {
-        let mut names = names.into_iter();
-        Arc::make_mut(route).segments.iter_mut().for_each(|segment| put(segment, &mut names));
-    }
+    Some(names)
 }
 
 /// Gives the placeholders of a segment the next names.

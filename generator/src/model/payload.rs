@@ -148,7 +148,7 @@ impl<'f> Call<'_, 'f> {
         let success = success_examples(facts, route.method);
         let stated = facts.response.type_ref.as_ref().and_then(|reference| {
             let ty = stated_type(page, reference, lookup, aside)?;
-            let shown = || success.iter().any(|example| shows_collection(example));
+            let shown = || success.clone().any(shows_collection);
             let gets = route.method == Method::Get || action == Action::Action;
             let picks_one =
                 action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
@@ -161,7 +161,8 @@ impl<'f> Call<'_, 'f> {
         if facts.response.no_body {
             return Payload::Empty;
         }
-        success.iter().find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
+        let mut success = success;
+        success.find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
     }
 }
 
@@ -269,10 +270,14 @@ fn payload_of(ty: Type) -> Payload {
 }
 
 /// Responses of the page with a success status, to requests of `method` if they are paired.
-fn success_examples(facts: &OperationFacts, method: Method) -> Vec<&ResponseExample> {
+fn success_examples(
+    facts: &OperationFacts,
+    method: Method,
+) -> impl Iterator<Item = &ResponseExample> + Clone {
     let examples = facts.examples.iter();
-    let of_method = examples.filter(|example| example.request.as_ref().is_none_or(|r| r.method == method));
-    of_method.filter_map(|e| e.response.as_deref()).filter(|r| (200..300).contains(&r.status)).collect()
+    let of_method =
+        examples.filter(move |example| example.request.as_ref().is_none_or(|r| r.method == method));
+    of_method.filter_map(|e| e.response.as_deref()).filter(|r| (200..300).contains(&r.status))
 }
 
 /// Whether an example's annotation, or an array in its `value`, says that it is a collection.

@@ -17,13 +17,17 @@ pub(super) fn included<'f>(pages: impl IntoIterator<Item = &'f PageFacts>) -> In
 }
 
 /// The permissions of an operation: what its pages say, united per kind of principal and group.
-pub(super) fn permissions(pages: &[(&PageFacts, &PageBody<'_>)], included: &Included<'_>) -> Vec<Permission> {
+pub(super) fn permissions<'b>(
+    pages: impl Iterator<Item = &'b PageBody<'b>>,
+    included: &Included<'_>,
+) -> Vec<Permission> {
     let mut united: Vec<Permission> = Vec::new();
-    for (page, body) in pages {
+    for PageBody { page, facts, .. } in pages {
+        united.reserve_exact(facts.permissions.len());
         let fragments = page.includes.iter().filter_map(|include| {
             included.get(&join(&page.path, &include.value).to_ascii_lowercase()).copied()
         });
-        for facts in body.facts.permissions.iter().chain(fragments.flatten()) {
+        for facts in facts.permissions.iter().chain(fragments.flatten()) {
             add(&mut united, facts);
         }
     }

@@ -1,6 +1,6 @@
 //! The JSON representation as a witness: what it shows and no table lists, and types that it names.
 
-use super::inherit::chain;
+use super::inherit::lineage;
 use super::json::{first_element, string};
 use super::link::{Index, Reference, Target, full_name, namespace};
 use super::names::GRAPH;
@@ -34,13 +34,13 @@ pub(super) fn unite<'f>(drafts: &mut Drafts<'f>, lookup: Lookup<'_>, aside: &mut
 /// The properties that only the JSON representations of a type show: the name of the type, the property, and where.
 fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec<(String, Property, Span)> {
     let name = &draft.ty.name;
-    let lineage: Vec<_> = chain(drafts, name).into_iter().filter_map(|name| drafts.get(name)).collect();
+    let lineage: Vec<_> = lineage(drafts, name).collect();
     let mut additions = Vec::new();
     for (facts, page) in &draft.representations {
         let Some(shown) = &facts.json else { continue };
         let Some(text) = json(&shown.value) else { continue };
         for (key, value) in text.members().filter(|(key, _)| is_plain_name(key)) {
-            if lineage.iter().all(|draft| find(&draft.ty.properties, key).is_none()) {
+            if lineage.iter().all(|(_, draft)| find(&draft.ty.properties, key).is_none()) {
                 additions.push((name.clone(), property(key, value, page, shown.span, lookup), shown.span));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::enums::Enums;
 use super::flags::combination;
-use super::inherit::chain;
+use super::inherit::lineage;
 use super::types::Drafts;
 use super::{ExampleBody, Operation, Payload, Property, TypeName};
 use crate::facts::json::Members;
@@ -49,9 +49,9 @@ impl Witness {
     /// Takes up what the (first) object in a body shows.
     fn see_object(&mut self, body: &ExampleBody, drafts: &Drafts<'_>, enums: &Enums) {
         let Some((name, members)) = object(body) else { return };
-        let types: Vec<_> = chain(drafts, name).iter().filter_map(|name| drafts.get_full(*name)).collect();
+        let types: Vec<_> = lineage(drafts, name).collect();
         for (key, value) in members {
-            let declared = types.iter().find_map(|(ty, _, draft)| {
+            let declared = types.iter().find_map(|(ty, draft)| {
                 let (at, _, property) = draft.ty.properties.get_full(key)?;
                 Some(((*ty, at), property))
             });

@@ -209,7 +209,7 @@ fn permission(line: &str) -> Option<Permission> {
     ];
     let principal = principals.into_iter().find(|known| principal(*known) == word)?;
     let grouped = rest.strip_prefix('[').and_then(|rest| rest.rsplit_once("] "));
-    let (group, list) = grouped.map_or((None, rest), |(group, list)| (Some(group.to_owned()), list));
+    let (group, list) = grouped.map_or((None, rest), |(group, list)| (Some(group.into()), list));
     let permissions = match list {
         "not supported" => Vec::new(),
         list => list.split(" < ").map(str::to_owned).collect(),
