@@ -8,6 +8,7 @@ mod dump;
 mod front_matter;
 mod lines;
 mod rendered;
+mod section;
 mod table;
 mod text;
 mod verbatim;
@@ -15,12 +16,13 @@ mod verbatim;
 #[cfg(test)]
 mod tests;
 
+pub use section::{Path, Section, Sections};
+
 use crate::report::{Finding, codes};
 use crate::source::Document;
 use crate::span::Span;
 use blocks::Scanner;
 use std::cell::OnceCell;
-use std::rc::Rc;
 use text::Definitions;
 
 /// One page of documentation, split into blocks.
@@ -157,20 +159,19 @@ pub enum MarkKind<'s> {
 /// A table. Rows keep the cells that they were written with, however many.
 #[derive(Clone, Debug, Default)]
 pub struct Table<'s> {
-    /// The header cells.
-    pub header: Vec<Cell<'s>>,
-    /// The body rows. Lines that continue a cell are joined to it; surplus cells (an unescaped pipe in the
-    /// last column) are joined to the last.
-    pub rows: Vec<Row<'s>>,
+    /// All cells, row by row, the header's first.
+    cells: Vec<Cell<'s>>,
+    /// Where each row stands, and the indices of its cells.
+    rows: Vec<(Span, std::ops::Range<usize>)>,
 }
 
 /// A body row.
-#[derive(Clone, Debug)]
-pub struct Row<'s> {
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'t, 's> {
     /// The source line or lines.
     pub span: Span,
     /// The cells; fewer than the header has for a section row or a short row.
-    pub cells: Vec<Cell<'s>>,
+    pub cells: &'t [Cell<'s>],
 }
 
 /// A table cell.
@@ -188,15 +189,15 @@ pub struct Cell<'s> {
 pub struct Inline<'s> {
     /// The source as written.
     pub raw: &'s str,
-    definitions: Rc<Definitions<'s>>,
+    definitions: Definitions<'s>,
     text: OnceCell<Text<'s>>,
 }
 
 /// A code block.
 #[derive(Clone, Debug)]
 pub struct Fence<'s> {
-    /// The first word of the info string, in lower case (`http`, `json`, `msgraph-interactive`), empty if none.
-    pub info: String,
+    /// The first word of the info string (`http`, `json`, `msgraph-interactive`), empty if none.
+    pub info: &'s str,
     /// The text between the fence lines with LF line ends and none at the end, the indentation of the fence removed.
     pub body: std::borrow::Cow<'s, str>,
     /// Where the body stands in the page.
@@ -206,21 +207,6 @@ pub struct Fence<'s> {
     pub annotation: Option<usize>,
 }
 
-/// A section of a page: a heading with the blocks up to the next heading of the same or a higher level.
-#[derive(Clone, Debug)]
-pub struct Section<'p, 's> {
-    /// The headings from the outermost to this one; empty for the blocks before the first heading.
-    pub path: Vec<&'p str>,
-    /// Level of the heading; 0 before the first.
-    pub level: u8,
-    /// Span of the heading.
-    pub span: Span,
-    /// The blocks directly in this section, without those of its subsections, with their index in the page.
-    pub blocks: &'p [Block<'s>],
-    /// Index of the first of `blocks` in [`Page::blocks`].
-    pub first: usize,
-}
-
 impl<'s> Page<'s> {
     /// The texts of the headings, in the order of the page.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
@@ -228,44 +214,6 @@ impl<'s> Page<'s> {
             BlockKind::Heading { text, .. } => Some(text.plain.as_ref()),
             _ => None,
         })
-    }
-
-    /// The sections in the order of the page, the one before the first heading (possibly empty) first.
-    ///
-    /// A section's path is by nesting, so it doesn't matter at which level a page begins and which levels it skips.
-    pub fn sections(&self) -> Vec<Section<'_, 's>> {
-        let mut sections = Vec::new();
-        let mut path: Vec<(u8, &str)> = Vec::new();
-        let mut current = (0, Span::new(self.id, 0..0));
-        let mut first = 0;
-        for (index, block) in self.blocks.iter().enumerate() {
-            let BlockKind::Heading { level, text } = &block.kind else { continue };
-            sections.push(self.section(&path, current, first..index));
-            while path.last().is_some_and(|(above, _)| above >= level) {
-                path.pop();
-            }
-            path.push((*level, &text.plain));
-            current = (*level, block.span);
-            first = index + 1;
-        }
-        sections.push(self.section(&path, current, first..self.blocks.len()));
-        sections
-    }
-
-    fn section<'p>(
-        &'p self,
-        path: &[(u8, &'p str)],
-        (level, span): (u8, Span),
-        blocks: std::ops::Range<usize>,
-    ) -> Section<'p, 's> {
-        let path = path.iter().map(|(_, title)| *title).collect();
-        Section {
-            path,
-            level,
-            span,
-            first: blocks.start,
-            blocks: self.blocks.get(blocks).unwrap_or_default(),
-        }
     }
 }
 
@@ -283,8 +231,8 @@ impl<'s> Cell<'s> {
 
 impl<'s> Inline<'s> {
     /// Text on a page that defines link destinations as `definitions` say.
-    fn new(raw: &'s str, definitions: &Rc<Definitions<'s>>) -> Self {
-        Self { raw, definitions: Rc::clone(definitions), text: OnceCell::new() }
+    fn new(raw: &'s str, definitions: &Definitions<'s>) -> Self {
+        Self { raw, definitions: definitions.clone(), text: OnceCell::new() }
     }
 
     /// The same where the source is not as it is to be read: `joined` is what it says.
@@ -315,6 +263,20 @@ impl<'s> Inline<'s> {
     /// True if it says the same on whatever page it stands: no link destination is defined elsewhere.
     pub fn stands_alone(&self) -> bool {
         self.definitions.is_empty()
+    }
+}
+
+#[cfg(test)]
+impl<'s> FromIterator<Vec<Cell<'s>>> for Table<'s> {
+    /// The rows with their header, each at the place of its number.
+    fn from_iter<I: IntoIterator<Item = Vec<Cell<'s>>>>(rows: I) -> Self {
+        let mut table = Self::default();
+        for (at, row) in rows.into_iter().enumerate() {
+            let first = table.cells.len();
+            table.cells.extend(row);
+            table.rows.push((Span::new(0, at..at + 1), first..table.cells.len()));
+        }
+        table
     }
 }
 

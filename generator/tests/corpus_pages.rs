@@ -32,7 +32,7 @@ fn broken_cells(id: usize, document: &Document) -> usize {
         BlockKind::Table(table) => Some(table),
         _ => None,
     });
-    let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells).chain(&table.header));
+    let cells = tables.flat_map(|table| table.rows().flat_map(|row| row.cells).chain(table.header()));
     let is_broken = |cell: &&page::Cell<'_>| {
         let text = cell.text();
         document.text.get(cell.span.range()) != Some(text.raw)

@@ -28,7 +28,7 @@ pub(super) fn units(page: &Page, ledger: &Ledger, tallies: &mut BTreeMap<Unit, T
         match &block.kind {
             BlockKind::Table(table) => {
                 see(Unit::Table, 1);
-                see(Unit::Row, table.rows.len());
+                see(Unit::Row, table.rows().len());
             }
             BlockKind::Fence(fence) => {
                 see(Unit::Fence, 1);
@@ -52,11 +52,11 @@ fn route_lines(page: &Page) -> Vec<Range<usize>> {
         let is_example = section.path.iter().any(|title| begins(title, "example"));
         !is_example && section.path.last().is_some_and(|title| begins(title, "http request"))
     };
-    let sections = page.sections();
-    let blocks =
-        sections.iter().filter(|section| is_about_routes(section)).flat_map(|section| section.blocks);
+    let blocks = page.sections().filter(is_about_routes).flat_map(|section| section.blocks);
     let bodies = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Fence(fence) if fence.info != "msgraph-interactive" => Some(fence.body_span),
+        BlockKind::Fence(fence) if !fence.info.eq_ignore_ascii_case("msgraph-interactive") => {
+            Some(fence.body_span)
+        }
         _ => None,
     });
     bodies.flat_map(|span| lines(page, span)).collect()
@@ -79,7 +79,7 @@ fn lines(page: &Page, span: Span) -> Vec<Range<usize>> {
 
 /// The rows of tables with a cell that says "possible values are" and gives something in code.
 fn announced_lists(page: &Page) -> Vec<Range<usize>> {
-    let announces = |row: &&Row<'_>| {
+    let announces = |row: &Row<'_, '_>| {
         row.cells.iter().any(|cell| {
             let text = cell.inline.raw.to_ascii_lowercase();
             let list =
@@ -91,5 +91,5 @@ fn announced_lists(page: &Page) -> Vec<Range<usize>> {
         BlockKind::Table(table) => Some(table),
         _ => None,
     });
-    tables.flat_map(|table| &table.rows).filter(announces).map(|row| row.span.range()).collect()
+    tables.flat_map(|table| table.rows()).filter(announces).map(|row| row.span.range()).collect()
 }

@@ -57,7 +57,7 @@ pub fn read(
     if !is_enum_page && !page.headings().any(|heading| named_by(heading).is_some()) {
         return enums;
     }
-    let sections = page.sections();
+    let sections: Vec<_> = page.sections().collect();
     for (index, section) in sections.iter().enumerate() {
         // A page of its own is read as a whole.
         let is_title = section.path.len() <= 1 && head.kind == PageKind::Enum;
@@ -151,8 +151,8 @@ fn members(section: &Section, ledger: &mut Ledger, findings: &mut Vec<Finding>) 
         let BlockKind::Table(table) = &block.kind else { continue };
         let Some(columns) = MemberColumns::of(table) else { continue };
         ledger.used(Unit::Table, block.span);
-        for row in columns.first_row(table).iter().chain(&table.rows) {
-            match columns.read(row) {
+        for row in columns.first_row(table).into_iter().chain(table.rows()) {
+            match columns.read(&row) {
                 Some(member) => {
                     ledger.used(Unit::Row, row.span);
                     add(&mut members, member, findings);
@@ -206,7 +206,7 @@ impl MemberColumns {
     /// The columns of `table`; `None` if it is no table of members.
     fn of(table: &Table) -> Option<Self> {
         let headings: Vec<&str> =
-            table.header.iter().map(|c| c.text().plain.trim_matches(['*', '`', ':', ' '])).collect();
+            table.header().iter().map(|c| c.text().plain.trim_matches(['*', '`', ':', ' '])).collect();
         let find = |names: &[&str]| {
             names.iter().find_map(|n| headings.iter().position(|h| h.eq_ignore_ascii_case(n)))
         };
@@ -226,10 +226,10 @@ impl MemberColumns {
     }
 
     /// The header as a row, if it is one.
-    fn first_row<'s>(&self, table: &Table<'s>) -> Option<Row<'s>> {
-        let (first, last) = table.header.first().zip(table.header.last())?;
+    fn first_row<'t, 's>(&self, table: &'t Table<'s>) -> Option<Row<'t, 's>> {
+        let (first, last) = table.header().first().zip(table.header().last())?;
         let span = Span { end: last.span.end, ..first.span };
-        self.headless.then(|| Row { span, cells: table.header.clone() })
+        self.headless.then(|| Row { span, cells: table.header() })
     }
 
     /// The member of a row; `None` if the row names none.

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 /// Reads a table of request headers.
 pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<HeaderFacts> {
     ledger.used(Unit::Table, span);
-    let mut headers = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    let mut headers = Vec::with_capacity(table.rows().len());
+    for row in table.rows() {
         let mut cells = row.cells.iter().map(|cell| cell.text().plain.as_ref());
         let (name, preference) = split_name(cells.next().unwrap_or(""));
         if !is_name(name) || principal_of(name).is_some() {

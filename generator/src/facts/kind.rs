@@ -141,7 +141,7 @@ impl Signs {
 
     fn table(&mut self, table: &Table) {
         let is = |column: usize, name: &str| {
-            table.header.get(column).is_some_and(|c| c.text().plain.eq_ignore_ascii_case(name))
+            table.header().get(column).is_some_and(|c| c.text().plain.eq_ignore_ascii_case(name))
         };
         self.members |= is(0, "member") && is(1, "value");
         self.property_table |= (is(0, "property") || is(0, "relationship")) && is(1, "type");

@@ -56,7 +56,7 @@ impl Ledger {
     /// Enters a table that carries no fact we keep, with all its rows.
     pub fn table_explained(&mut self, span: Span, table: &Table, code: &'static Code) {
         self.explained(Unit::Table, span, code);
-        for row in &table.rows {
+        for row in table.rows() {
             self.explained(Unit::Row, row.span, code);
         }
     }
@@ -114,7 +114,7 @@ fn seen(page: &Page, routes: &[Span]) -> Vec<(Span, Unit)> {
         match &block.kind {
             BlockKind::Table(table) => {
                 units.push((block.span, Unit::Table));
-                units.extend(table.rows.iter().map(|row| (row.span, Unit::Row)));
+                units.extend(table.rows().map(|row| (row.span, Unit::Row)));
             }
             BlockKind::Fence(fence) => {
                 units.push((block.span, Unit::Fence));

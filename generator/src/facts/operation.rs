@@ -21,7 +21,6 @@ pub(super) fn read<'s>(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> OperationFacts {
-    let sections = page.sections();
     let mut reader = Reader {
         page,
         wordings,
@@ -30,13 +29,13 @@ pub(super) fn read<'s>(
         facts: OperationFacts::default(),
         examples: Examples::default(),
         told_headers: Vec::new(),
-        routes_headed: sections.iter().any(heads_routes),
+        routes_headed: page.sections().any(|section| heads_routes(&section)),
         no_routes: None,
     };
     let mut parts = Parts::new(title);
-    for section in &sections {
-        let part = parts.next(section);
-        reader.section(part, section);
+    for section in page.sections() {
+        let part = parts.next(&section);
+        reader.section(part, &section);
     }
     reader.finish()
 }
@@ -200,7 +199,7 @@ impl<'s> Reader<'_, 's> {
     /// A table of query options without a column of types.
     fn query_table(&mut self, table: &Table<'s>, span: Span) {
         self.ledger.used(Unit::Table, span);
-        for row in &table.rows {
+        for row in table.rows() {
             let name = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
             let names_option = !prose::query_options(name).is_empty();
             self.query_options(name);
@@ -213,7 +212,8 @@ impl<'s> Reader<'_, 's> {
 
     /// Where the parameters of a table go that stands in `part`.
     fn place_of_parameters(&self, part: Part, table: &Table) -> ParameterPlace {
-        let header = table.header.first().map_or("", |cell| cell.text().plain.as_ref()).to_ascii_lowercase();
+        let header =
+            table.header().first().map_or("", |cell| cell.text().plain.as_ref()).to_ascii_lowercase();
         let calls = self
             .facts
             .routes
@@ -331,7 +331,7 @@ fn is_typed(table: &Table) -> bool {
 
 /// True if the table's first column is headed `Parameter`.
 fn names_parameters(table: &Table) -> bool {
-    let first = table.header.first().map_or("", |cell| cell.text().plain.as_ref());
+    let first = table.header().first().map_or("", |cell| cell.text().plain.as_ref());
     first.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("parameter"))
         || first.to_ascii_lowercase().contains("query parameter")
 }

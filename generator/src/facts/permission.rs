@@ -48,10 +48,10 @@ pub(super) fn read_table<'s>(
     let group: Option<Arc<str>> = group.map(Arc::from);
     // Whether the row of the principal leaves its permissions to the rows below.
     let mut is_open = false;
-    for row in &table.rows {
+    for row in table.rows() {
         let label = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
         let named = principal_of(label);
-        principal = named.or(principal.filter(|_| is_open || is_subordinate(row)));
+        principal = named.or(principal.filter(|_| is_open || is_subordinate(&row)));
         let condition = match (named, label) {
             (Some(_), _) | (None, "") => group.clone(),
             (None, label) => Some(label.into()),
@@ -66,7 +66,7 @@ pub(super) fn read_table<'s>(
         }
         ledger.used(Unit::Row, row.span);
         let before = facts.len();
-        read_row(row, &layout, principal.unwrap_or(Principal::Unspecified), condition, wordings, &mut facts);
+        read_row(&row, &layout, principal.unwrap_or(Principal::Unspecified), condition, wordings, &mut facts);
         is_open = if named.is_some() { facts.len() == before } else { is_open };
     }
     Some(facts)
@@ -81,7 +81,7 @@ fn is_subordinate(row: &Row) -> bool {
 
 /// Reads the cells of one row.
 fn read_row<'s>(
-    row: &Row<'s>,
+    row: &Row<'_, 's>,
     layout: &Layout,
     principal: Principal,
     group: Option<Arc<str>>,
@@ -153,7 +153,7 @@ pub(super) fn read_scopes(text: &Text, span: Span) -> Option<PermissionFacts> {
 }
 
 fn layout(table: &Table) -> Option<Layout> {
-    let (first, rest) = table.header.split_first()?;
+    let (first, rest) = table.header().split_first()?;
     let heading = |cell: &Cell| principal_of(&cell.text().plain);
     let of_principals = || rest.iter().map(|cell| heading(cell).map(Column::Of)).collect::<Option<Vec<_>>>();
     if let Some(columns) = of_principals().filter(|columns| !columns.is_empty()) {
@@ -164,7 +164,7 @@ fn layout(table: &Table) -> Option<Layout> {
     if !(says(first, "permission") && says(first, "type") && names_permissions) {
         return None;
     }
-    let any_says = |words: &str| table.header.iter().any(|cell| says(cell, words));
+    let any_says = |words: &str| table.header().iter().any(|cell| says(cell, words));
     let most_first = any_says("from most to least");
     Some(Layout {
         columns: rest.iter().map(|cell| column(&cell.text().plain.to_ascii_lowercase())).collect(),

@@ -197,8 +197,7 @@ fn representation(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Spanned<Body>> {
-    let sections = page.sections();
-    let section = sections.iter().find(|section| {
+    let section = page.sections().find(|section| {
         section.path.last().is_some_and(|heading| heading.to_ascii_lowercase().contains("representation"))
     })?;
     section.blocks.iter().find_map(|block| match &block.kind {

@@ -48,8 +48,8 @@ pub fn read_table<'s>(
     let Some(columns) = Columns::of(table, context) else { return Vec::new() };
     let mut reader =
         Reader { columns, context, rendered: page.rendered, group: None, wordings, ledger, findings };
-    let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows().len());
+    for row in table.rows() {
         if let Some(facts) = reader.row(row) {
             merge_into(&mut rows, facts, context, reader.findings);
         }
@@ -71,13 +71,13 @@ struct Reader<'r, 's> {
 
 impl<'s> Reader<'_, 's> {
     /// The property that a row names; `None` for a section row, and for one that there is nothing to take from.
-    fn row(&mut self, row: &Row<'s>) -> Option<PropertyFacts> {
-        if let Some(title) = section_title(row, self.columns.name, self.rendered) {
+    fn row(&mut self, row: Row<'_, 's>) -> Option<PropertyFacts> {
+        if let Some(title) = section_title(&row, self.columns.name, self.rendered) {
             self.ledger.used(Unit::Row, row.span);
             self.group = Some(title);
             return None;
         }
-        let name_cell = self.cell(row, Some(self.columns.name));
+        let name_cell = self.cell(&row, Some(self.columns.name));
         let name = name_cell.map(Name::read).unwrap_or_default();
         let name_span = name_cell.filter(|_| !name.text.is_empty()).map_or(row.span, |cell| cell.span);
         if !name.is_identifier() {
@@ -88,8 +88,8 @@ impl<'s> Reader<'_, 's> {
             return None;
         }
         self.ledger.used(Unit::Row, row.span);
-        let ty = self.cell(row, self.columns.ty);
-        let description = self.cell(row, self.columns.description);
+        let ty = self.cell(&row, self.columns.ty);
+        let description = self.cell(&row, self.columns.description);
         let mut facts = PropertyFacts {
             name: name.text.to_owned(),
             type_cell: ty.map(|cell| self.wordings.ty(&cell.inline)).unwrap_or_default(),
@@ -102,16 +102,16 @@ impl<'s> Reader<'_, 's> {
         };
         self.check_type(&facts);
         self.check_values(&facts);
-        if name.qualifies() || self.columns.constrains(row) {
+        if name.qualifies() || self.columns.constrains(&row) {
             let constraints = &mut Arc::make_mut(&mut facts.description).constraints;
-            self.columns.constrain(row, constraints);
+            self.columns.constrain(&row, constraints);
             name.qualify(constraints);
         }
         Some(facts)
     }
 
     /// The cell of a column, if the table has the column and the row the cell.
-    fn cell<'c>(&self, row: &'c Row<'s>, column: Option<usize>) -> Option<&'c Cell<'s>> {
+    fn cell<'c>(&self, row: &Row<'c, 's>, column: Option<usize>) -> Option<&'c Cell<'s>> {
         row.cells.get(column?)
     }
 

@@ -5,12 +5,12 @@
 //! like a title. Each line is looked at a bounded number of times, so time is linear in the page.
 
 use super::lines::{self, Line};
+use super::table::RawTable;
 use super::text::{self, Definitions};
 use super::{Block, BlockKind, Inline, Role, Text};
 use crate::report::{Code, Finding};
 use crate::span::Span;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// Tabs of these languages hold SDK code, which is no part of the API. Tabs with other ids are content.
 const SDK_TABS: &[&str] = &[
@@ -60,7 +60,7 @@ pub(super) struct Scanner<'s> {
     pub(super) first: usize,
     /// Index of the line to read next.
     pub(super) at: usize,
-    pub(super) definitions: Rc<Definitions<'s>>,
+    pub(super) definitions: Definitions<'s>,
     pub(super) blocks: Vec<Block<'s>>,
     pub(super) findings: Vec<Finding>,
     /// True between a tab's heading and the end of the tabs, a rule or a heading.
@@ -69,6 +69,8 @@ pub(super) struct Scanner<'s> {
     pub(super) dropping: bool,
     /// True while the lines belong to a list.
     pub(super) in_list: bool,
+    /// The table that is being read.
+    pub(super) raw: RawTable,
     /// Index of the line behind the last table, if nothing has been read since.
     pub(super) behind_table: Option<usize>,
 }
@@ -81,7 +83,7 @@ impl<'s> Scanner<'s> {
             source,
             first,
             at: first,
-            definitions: Rc::new(Definitions::collect(source)),
+            definitions: Definitions::collect(source),
             // One of four lines begins a block.
             blocks: Vec::with_capacity(lines.len() / 4),
             lines,
@@ -89,6 +91,7 @@ impl<'s> Scanner<'s> {
             in_tabs: false,
             dropping: false,
             in_list: false,
+            raw: RawTable::default(),
             behind_table: None,
         }
     }

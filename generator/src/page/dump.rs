@@ -31,11 +31,11 @@ impl fmt::Display for Block<'_> {
             BlockKind::Fence(fence) => {
                 let annotation =
                     fence.annotation.map(|index| format!(" annotated by {index}")).unwrap_or_default();
-                writeln!(f, "fence [{}]{annotation} {:?}", fence.info, fence.body)
+                writeln!(f, "fence [{}]{annotation} {:?}", fence.info.to_ascii_lowercase(), fence.body)
             }
             BlockKind::Table(table) => {
-                writeln!(f, "table {}", cells(&table.header))?;
-                table.rows.iter().try_for_each(|row| writeln!(f, "  row {}", cells(&row.cells)))
+                writeln!(f, "table {}", cells(table.header()))?;
+                table.rows().try_for_each(|row| writeln!(f, "  row {}", cells(row.cells)))
             }
         }
     }

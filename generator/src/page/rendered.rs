@@ -164,13 +164,9 @@ impl<'s> Reader<'_, 's> {
         }
         if let Some(BlockKind::Table(table)) =
             self.scanner.blocks.get_mut(before).map(|block| &mut block.kind)
-            && table.header.len() > 2
+            && table.header().len() > 2
         {
-            for row in &mut table.rows {
-                if row.cells.iter().skip(1).all(|cell| cell.is_empty()) {
-                    row.cells.truncate(1);
-                }
-            }
+            table.strip_section_rows();
         }
     }
 
@@ -272,10 +268,10 @@ impl<'s> Reader<'_, 's> {
         self.code(first, end, "json", body);
     }
 
-    fn code(&mut self, first: Line, end: usize, info: &str, body: String) {
+    fn code(&mut self, first: Line, end: usize, info: &'static str, body: String) {
         let range = first.text_start()..end;
         let body_span = self.scanner.span(range.clone());
-        let fence = Fence { info: info.to_owned(), body: Cow::Owned(body), body_span, annotation: None };
+        let fence = Fence { info, body: Cow::Owned(body), body_span, annotation: None };
         self.scanner.push(range, BlockKind::Fence(fence));
     }
 

@@ -10,15 +10,22 @@ use super::{Block, BlockKind, Cell, Inline, Row, Table};
 use crate::report::codes;
 use crate::span::Span;
 use std::ops::Range;
-use std::rc::Rc;
 
-/// A row as byte ranges of its cells, trimmed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RawRow {
+/// The rows of a table while it is read, as byte ranges of their cells, trimmed.
+#[derive(Debug, Default)]
+pub(super) struct RawTable {
+    /// The cells of all rows, row by row.
+    cells: Vec<Range<usize>>,
+    rows: Vec<RawRow>,
+}
+
+/// A row.
+#[derive(Debug)]
+struct RawRow {
     /// The source line or lines.
-    pub(super) span: Range<usize>,
-    /// The cells.
-    pub(super) cells: Vec<Range<usize>>,
+    span: Range<usize>,
+    /// Indices of its cells in [`RawTable::cells`].
+    cells: Range<usize>,
     /// True if the line begins with a pipe.
     opened: bool,
     /// True if the line ends with a pipe.
@@ -27,26 +34,22 @@ pub(super) struct RawRow {
     escapes: bool,
 }
 
-impl RawRow {
-    /// Splits a line at its unescaped pipes; one at each end belongs to no cell.
-    pub(super) fn split(source: &str, line: &Line) -> Self {
-        let mut row = Self::default();
-        row.read(source, line);
-        row
+impl RawTable {
+    fn clear(&mut self) {
+        self.cells.clear();
+        self.rows.clear();
     }
 
-    /// Splits a line in place of what the row held before.
-    fn read(&mut self, source: &str, line: &Line) {
+    /// Splits a line at its unescaped pipes; one at each end belongs to no cell. The cells are added, the row isn't.
+    fn split(&mut self, source: &str, line: &Line) -> RawRow {
         let text = line.text(source).as_bytes();
-        self.span = line.range();
-        self.cells.clear();
-        self.opened = text.first() == Some(&b'|');
-        self.closed = false;
-        self.escapes = false;
-        let mut start = usize::from(self.opened);
+        let first = self.cells.len();
+        let opened = text.first() == Some(&b'|');
+        let (mut closed, mut escapes) = (false, false);
+        let mut start = usize::from(opened);
         for pipe in memchr::memchr_iter(b'|', text) {
             if is_escaped(text, pipe) {
-                self.escapes = true;
+                escapes = true;
                 continue;
             }
             if pipe < start {
@@ -54,69 +57,74 @@ impl RawRow {
             }
             self.cells.push(trim(source, line.text_start() + start..line.text_start() + pipe));
             start = pipe + 1;
-            self.closed = start == text.len();
+            closed = start == text.len();
         }
-        if !self.closed && start < text.len() {
+        if !closed && start < text.len() {
             self.cells.push(trim(source, line.text_start() + start..line.end()));
         }
+        RawRow { span: line.range(), cells: first..self.cells.len(), opened, closed, escapes }
     }
 
+    /// Appends the line that continues the last row: its first cell belongs to that row's last one.
+    fn append(&mut self, source: &str, next: RawRow) {
+        let Some(row) = self.rows.last_mut() else { return };
+        let first = self.cells.remove(next.cells.start);
+        if let Some(last) = self.cells.get_mut(..next.cells.start).and_then(<[_]>::last_mut) {
+            *last = trim(source, last.start..first.end);
+        }
+        row.cells.end = self.cells.len();
+        row.span.end = next.span.end;
+        row.closed = next.closed;
+        row.escapes |= next.escapes;
+    }
+
+    /// Brings surplus cells of rows back into the last of `width` columns: they come from a pipe in a code span or in
+    /// running text.
+    fn fit(&mut self, source: &str, width: usize) {
+        for row in self.rows.iter_mut().filter(|row| width > 0 && row.cells.len() > width) {
+            let cells = self.cells.get_mut(row.cells.clone()).unwrap_or_default();
+            let joined = join_code_spans(source, cells, cells.len() - width);
+            let end = cells.get(..joined).and_then(<[_]>::last).map_or(0, |cell| cell.end);
+            if let Some(last) = cells.get_mut(width - 1) {
+                last.end = last.end.max(end);
+            }
+            row.cells.end = row.cells.start + width;
+        }
+    }
+}
+
+impl RawRow {
     /// True if `next` is the rest of this row's last cell: the source line was broken within the cell. In a table
     /// that is written without `opened` rows, only a line without any pipe is.
-    pub(super) fn continues_in(&self, next: &RawRow, width: usize, opened: bool) -> bool {
+    fn continues_in(&self, next: &RawRow, width: usize, opened: bool) -> bool {
         let limit = if opened { width } else { width.min(2) };
         !self.closed && !next.opened && (1..limit).contains(&next.cells.len())
     }
 
-    /// Appends the line that continues this row: its first cell belongs to this row's last one.
-    pub(super) fn append(&mut self, source: &str, next: &RawRow) {
-        let (first, rest) =
-            next.cells.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-        if let (Some(last), Some(first)) = (self.cells.last_mut(), first) {
-            *last = trim(source, last.start..first.end);
-        }
-        self.cells.extend_from_slice(rest);
-        self.span.end = next.span.end;
-        self.closed = next.closed;
-        self.escapes |= next.escapes;
+    /// True if there is a pipe in it.
+    fn has_pipe(&self) -> bool {
+        self.opened || self.closed || self.escapes || self.cells.len() > 1
     }
+}
 
-    /// Brings surplus cells back into the last column: they come from a pipe in a code span or in running text.
-    fn fit(&mut self, source: &str, width: usize) {
-        if width == 0 || self.cells.len() <= width {
-            return;
-        }
-        self.join_code_spans(source, width);
-        if let Some(end) = self.cells.last().map(|cell| cell.end) {
-            self.cells.truncate(width);
-            if let Some(last) = self.cells.last_mut() {
-                last.end = last.end.max(end);
-            }
+/// Joins up to `surplus` cells that a pipe within a code span has split. Gives the number of cells that are left.
+fn join_code_spans(source: &str, cells: &mut [Range<usize>], mut surplus: usize) -> usize {
+    let mut joined = 0;
+    let mut odd = false;
+    for at in 0..cells.len() {
+        let cell = cells[at].clone();
+        let ticks = source.get(cell.clone()).map_or(0, |text| text.bytes().filter(|b| *b == b'`').count());
+        if odd && surplus > 0 {
+            cells[joined - 1].end = cell.end;
+            surplus -= 1;
+            odd ^= ticks % 2 == 1;
+        } else {
+            cells[joined] = cell;
+            joined += 1;
+            odd = ticks % 2 == 1;
         }
     }
-
-    /// Joins cells that a pipe within a code span has split, as long as there are too many.
-    fn join_code_spans(&mut self, source: &str, width: usize) {
-        let mut surplus = self.cells.len() - width;
-        let mut joined: Vec<Range<usize>> = Vec::with_capacity(width);
-        let mut odd = false;
-        for cell in self.cells.drain(..) {
-            let ticks =
-                source.get(cell.clone()).map_or(0, |text| text.bytes().filter(|b| *b == b'`').count());
-            match joined.last_mut() {
-                Some(last) if odd && surplus > 0 => {
-                    last.end = cell.end;
-                    surplus -= 1;
-                    odd ^= ticks % 2 == 1;
-                }
-                _ => {
-                    odd = ticks % 2 == 1;
-                    joined.push(cell);
-                }
-            }
-        }
-        self.cells = joined;
-    }
+    joined
 }
 
 /// True if an odd number of backslashes stands before the byte at `at`.
@@ -131,31 +139,54 @@ fn trim(source: &str, range: Range<usize>) -> Range<usize> {
     start..start.max(range.start + text.trim_ascii_end().len())
 }
 
-/// Makes rows of raw ones.
-struct Builder<'p, 's> {
-    page: u32,
-    source: &'s str,
-    definitions: &'p Rc<Definitions<'s>>,
-}
-
-impl<'s> Builder<'_, 's> {
-    /// A body row of a table with `width` columns.
-    fn row(&self, raw: &mut RawRow, width: usize) -> Row<'s> {
-        raw.fit(self.source, width);
-        Row { cells: self.cells(raw), span: Span::new(self.page, raw.span.clone()) }
+impl<'s> Table<'s> {
+    /// The header cells.
+    pub fn header(&self) -> &[Cell<'s>] {
+        self.rows.first().and_then(|(_, cells)| self.cells.get(cells.clone())).unwrap_or_default()
     }
 
-    /// The cells of a row.
-    fn cells(&self, row: &RawRow) -> Vec<Cell<'s>> {
-        let cell = |range: &Range<usize>| {
-            let raw = self.source.get(range.clone()).unwrap_or_default();
-            let inline = Inline::new(raw, self.definitions);
-            // An escaped pipe is a pipe, in code spans too.
-            let escapes = row.escapes && raw.contains("\\|");
-            let inline = if escapes { inline.joined(&raw.replace("\\|", "|")) } else { inline };
-            Cell { span: Span::new(self.page, range.clone()), inline }
+    /// The body rows. Lines that continue a cell are joined to it; surplus cells (an unescaped pipe in the
+    /// last column) are joined to the last.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_, 's>> + ExactSizeIterator + Clone {
+        let row = |(span, cells): &(Span, Range<usize>)| Row {
+            span: *span,
+            cells: self.cells.get(cells.clone()).unwrap_or_default(),
         };
-        row.cells.iter().map(cell).collect()
+        self.rows.get(1..).unwrap_or_default().iter().map(row)
+    }
+
+    /// The header as a table of its own.
+    fn without_rows(&self) -> Self {
+        Self { cells: self.header().to_vec(), rows: self.rows.first().cloned().into_iter().collect() }
+    }
+
+    /// Leaves out the empty cells of rows that have something in their first cell only.
+    pub(super) fn strip_section_rows(&mut self) {
+        for (_, cells) in self.rows.iter_mut().skip(1) {
+            let others = self.cells.get(cells.start + 1..cells.end).unwrap_or_default();
+            if others.iter().all(Cell::is_empty) {
+                cells.end = cells.end.min(cells.start + 1);
+            }
+        }
+    }
+
+    /// Adds the rows that were read.
+    fn add(&mut self, raw: &RawTable, page: u32, source: &'s str, definitions: &Definitions<'s>) {
+        self.cells.reserve_exact(raw.cells.len());
+        self.rows.reserve_exact(raw.rows.len());
+        for row in &raw.rows {
+            let cell = |range: &Range<usize>| {
+                let raw = source.get(range.clone()).unwrap_or_default();
+                let inline = Inline::new(raw, definitions);
+                // An escaped pipe is a pipe, in code spans too.
+                let escapes = row.escapes && raw.contains("\\|");
+                let inline = if escapes { inline.joined(&raw.replace("\\|", "|")) } else { inline };
+                Cell { span: Span::new(page, range.clone()), inline }
+            };
+            let first = self.cells.len();
+            self.cells.extend(raw.cells.get(row.cells.clone()).unwrap_or_default().iter().map(cell));
+            self.rows.push((Span::new(page, row.span.clone()), first..self.cells.len()));
+        }
     }
 }
 
@@ -171,14 +202,15 @@ impl<'s> Scanner<'s> {
     pub(super) fn table(&mut self, line: Line) -> bool {
         let found = self.is_table(self.at, line);
         if found {
-            let header = RawRow::split(self.source, &line);
-            let delimiter = self.line(self.at + 1).map(|line| RawRow::split(self.source, &line));
-            if delimiter.is_some_and(|row| row.cells.len() != header.cells.len()) {
+            let below = self.line(self.at + 1).unwrap_or(line);
+            let columns = self.header(line);
+            if self.raw.split(self.source, &below).cells.len() != columns {
                 let label = "the line below has another number of columns";
                 self.finding(&codes::TABLE_DELIMITER, line.range(), label);
             }
+            self.raw.cells.truncate(columns);
             self.at += 2;
-            self.table_below(line.text_start(), &header);
+            self.table_below(line.text_start());
         }
         found
     }
@@ -191,24 +223,31 @@ impl<'s> Scanner<'s> {
         if found {
             let label = "the line of dashes below this header is missing";
             self.finding(&codes::TABLE_DELIMITER, line.range(), label);
+            self.header(line);
             self.at += 1;
-            self.table_below(line.text_start(), &RawRow::split(self.source, &line));
+            self.table_below(line.text_start());
         }
         found
     }
 
-    /// Reads the body rows of a table whose header has been read.
-    fn table_below(&mut self, start: usize, header: &RawRow) {
-        let rows = self.rows(header.opened, header.cells.len());
-        let end = rows.last().map_or(header.span.end, |row| row.span.range().end);
-        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end()));
-        let table = Table { header: self.builder().cells(header), rows };
-        self.push(start..end, BlockKind::Table(table));
-        self.behind_table = Some(self.at);
+    /// Begins a table with its header. Gives the number of columns.
+    fn header(&mut self, line: Line) -> usize {
+        self.raw.clear();
+        let header = self.raw.split(self.source, &line);
+        self.raw.rows.push(header);
+        self.raw.cells.len()
     }
 
-    fn builder(&self) -> Builder<'_, 's> {
-        Builder { page: self.page, source: self.source, definitions: &self.definitions }
+    /// Reads the body rows of a table whose header has been read.
+    fn table_below(&mut self, start: usize) {
+        let opened = self.raw.rows.first().is_some_and(|header| header.opened);
+        self.rows(opened, self.raw.cells.len());
+        let end = self.raw.rows.last().map_or(start, |row| row.span.end);
+        let end = end.max(self.at.checked_sub(1).and_then(|at| self.line(at)).map_or(end, |line| line.end()));
+        let mut table = Table::default();
+        table.add(&self.raw, self.page, self.source, &self.definitions);
+        self.push(start..end, BlockKind::Table(table));
+        self.behind_table = Some(self.at);
     }
 
     /// Rows that a blank line or a comment separates from their table. Behind a comment they make a table of their own
@@ -224,18 +263,20 @@ impl<'s> Scanner<'s> {
         let Some(Block { kind: BlockKind::Table(table), .. }) = self.blocks.iter().rfind(is_read) else {
             return false;
         };
-        let header = table.header.clone();
-        let rows = self.rows(true, header.len());
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return false };
-        let broken = first.span.range().start..last.span.range().end;
+        let mut part = table.without_rows();
+        self.raw.clear();
+        self.rows(true, part.header().len());
+        let (Some(first), Some(last)) = (self.raw.rows.first(), self.raw.rows.last()) else { return false };
+        let broken = first.span.start..last.span.end;
         match self.blocks.last_mut() {
             Some(Block { span, kind: BlockKind::Table(table) }) => {
                 span.end = broken.end as u32;
-                table.rows.extend(rows);
+                table.add(&self.raw, self.page, self.source, &self.definitions);
             }
             _ => {
-                let span = Span::new(self.page, broken.clone());
-                self.blocks.push(Block { span, kind: BlockKind::Table(Table { header, rows }) });
+                part.add(&self.raw, self.page, self.source, &self.definitions);
+                let span = self.span(broken.clone());
+                self.blocks.push(Block { span, kind: BlockKind::Table(part) });
             }
         }
         let label = "a blank line or a comment separates these rows from their table";
@@ -244,32 +285,26 @@ impl<'s> Scanner<'s> {
         true
     }
 
-    /// The rows from here on, broken ones joined, of a table with `width` columns.
-    fn rows(&mut self, opened: bool, width: usize) -> Vec<Row<'s>> {
-        let mut rows = Vec::new();
-        // Two rows are held at a time: one that may go on, and the line below it.
-        let (mut current, mut next) = (None::<RawRow>, RawRow::default());
+    /// Reads the rows from here on, broken ones joined, of a table with `width` columns.
+    fn rows(&mut self, opened: bool, width: usize) {
+        let first = self.raw.rows.len();
         let quoted = self.line(self.at).is_some_and(|line| line.quoted);
         while let Some(line) = self.line(self.at).filter(|line| !line.is_blank() && line.quoted == quoted) {
             let text = line.text(self.source);
             if !text.starts_with('|') && self.interrupts(self.at, line) {
                 break;
             }
-            next.read(self.source, &line);
-            match &mut current {
-                Some(row) if row.continues_in(&next, width, opened) => row.append(self.source, &next),
+            let next = self.raw.split(self.source, &line);
+            let above = self.raw.rows.get_mut(first..).and_then(<[_]>::last_mut);
+            match above {
+                Some(row) if row.continues_in(&next, width, opened) => self.raw.append(self.source, next),
                 Some(row) if next.cells.is_empty() => row.span.end = line.end(),
-                _ if next.cells.is_empty() => {}
-                _ if !text.contains('|') => break,
-                Some(row) => {
-                    rows.push(self.builder().row(row, width));
-                    std::mem::swap(row, &mut next);
-                }
-                None => current = Some(std::mem::take(&mut next)),
+                None if next.cells.is_empty() => {}
+                _ if !next.has_pipe() => break,
+                _ => self.raw.rows.push(next),
             }
             self.at += 1;
         }
-        rows.extend(current.as_mut().map(|row| self.builder().row(row, width)));
-        rows
+        self.raw.fit(self.source, width);
     }
 }

@@ -7,11 +7,13 @@ use super::{Text, lines};
 use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 use writer::Writer;
 
-/// Link destinations that a page defines, by label in lower case: `[user]: ../resources/user.md`.
-#[derive(Debug, Default)]
-pub(super) struct Definitions<'s>(HashMap<String, &'s str>);
+/// Link destinations that a page defines, by label in lower case: `[user]: ../resources/user.md`. Most pages define
+/// none, and every text knows its page's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Definitions<'s>(Option<Rc<HashMap<String, &'s str>>>);
 
 impl<'s> Definitions<'s> {
     /// All definitions on the page, wherever they stand; the first one of a label counts.
@@ -28,16 +30,16 @@ impl<'s> Definitions<'s> {
                 definitions.entry(label.to_lowercase()).or_insert(target);
             }
         }
-        Self(definitions)
+        Self((!definitions.is_empty()).then(|| Rc::new(definitions)))
     }
 
     /// True if the page defines none.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     fn get(&self, label: &str) -> Option<&'s str> {
-        self.0.get(&label.to_lowercase()).copied()
+        self.0.as_ref()?.get(&label.to_lowercase()).copied()
     }
 }
 

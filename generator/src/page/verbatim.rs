@@ -18,7 +18,7 @@ impl<'s> Scanner<'s> {
             self.finding(&codes::UNCLOSED_FENCE, line.range(), "this code block is never closed");
         }
         let behind = self.line(self.at.wrapping_sub(1)).map_or(line.end(), |last| last.end());
-        let info = fence.info.split([' ', '\t', '{', ',']).next().unwrap_or_default().to_ascii_lowercase();
+        let info = fence.info.split([' ', '\t', '{', ',']).next().unwrap_or_default();
         self.code(line.text_start()..behind.max(line.end()), info, first..end, line.indent());
         true
     }
@@ -75,12 +75,12 @@ impl<'s> Scanner<'s> {
         }
         self.at = end;
         let last = self.line(end.saturating_sub(1)).map_or(line.end(), |last| last.end());
-        self.code(line.text_start()..last, String::new(), first..end, 4);
+        self.code(line.text_start()..last, "", first..end, 4);
         true
     }
 
     /// Keeps the lines `body` as a code block with `indent` columns of their indentation removed.
-    fn code(&mut self, span: Range<usize>, info: String, body: Range<usize>, indent: usize) {
+    fn code(&mut self, span: Range<usize>, info: &'s str, body: Range<usize>, indent: usize) {
         let lines = self.lines.get(body).unwrap_or_default();
         let (start, end) = match (lines.first(), lines.last()) {
             (Some(first), Some(last)) => (first.start(), last.end().max(first.start())),

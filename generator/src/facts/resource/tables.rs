@@ -68,7 +68,7 @@ fn role(section: &Section, table: &Table) -> Result<RowContext, &'static Code> {
     const OTHER: &[&str] =
         &["method", "example", "request", "response", "permission", "http ", "action", "task"];
     let headings: Vec<String> = section.path.iter().skip(1).map(|h| h.trim().to_ascii_lowercase()).collect();
-    let first = table.header.first().map(|c| c.text().plain.to_ascii_lowercase()).unwrap_or_default();
+    let first = table.header().first().map(|c| c.text().plain.to_ascii_lowercase()).unwrap_or_default();
     if headings.iter().any(|h| h.starts_with("method")) || first.starts_with("method") {
         return Err(&codes::METHODS_TABLE);
     }

@@ -58,7 +58,8 @@ impl Columns {
     /// The columns of `table`; `None` if no heading is one of a name column. A table with a `Type` column is read
     /// by its first column whatever that is called (`Description | Type | Description`).
     pub fn of(table: &Table, context: RowContext) -> Option<Self> {
-        let headings = table.header.iter().map(|cell| cell.text().plain.trim_matches(['*', '`', ':']).trim());
+        let headings =
+            table.header().iter().map(|cell| cell.text().plain.trim_matches(['*', '`', ':']).trim());
         let headings: Vec<&str> = headings.collect();
         let find = |names: &[&str]| headings.iter().position(|h| one_of(h, names));
         let starting = |prefix: &str| headings.iter().position(|h| starts_with(h, prefix));

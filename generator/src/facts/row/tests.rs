@@ -10,14 +10,10 @@ fn read(
     let cells = |line: &&'static str| -> Vec<Cell<'static>> {
         line.split('|').map(|c| Cell::from(text(c.trim()))).collect()
     };
-    let mut lines = lines.iter();
-    let header = lines.next().map(cells).unwrap_or_default();
-    let rows =
-        lines.enumerate().map(|(i, line)| Row { span: Span::new(0, i..i + 1), cells: cells(line) }).collect();
+    let table = lines.iter().map(cells).collect();
     let page = Page { rendered, ..Page::default() };
     let (mut ledger, mut findings) = (Ledger::default(), Vec::new());
-    let rows =
-        read_table(&page, &Table { header, rows }, context, &Wordings::default(), &mut ledger, &mut findings);
+    let rows = read_table(&page, &table, context, &Wordings::default(), &mut ledger, &mut findings);
     (rows, ledger, findings)
 }
 

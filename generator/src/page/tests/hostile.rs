@@ -15,7 +15,7 @@ fn check(text: &str) -> usize {
         check_inside(&page, &block.kind);
     }
     assert_eq!(
-        page.sections().iter().map(|section| section.blocks.len()).sum::<usize>(),
+        page.sections().map(|section| section.blocks.len()).sum::<usize>(),
         page.blocks.len() - headings(&page)
     );
     page.blocks.len()
@@ -28,7 +28,7 @@ fn headings(page: &Page<'_>) -> usize {
 fn check_inside(page: &Page<'_>, kind: &BlockKind<'_>) {
     match kind {
         BlockKind::Table(table) => {
-            for cell in table.rows.iter().flat_map(|row| &row.cells).chain(&table.header) {
+            for cell in table.rows().flat_map(|row| row.cells).chain(table.header()) {
                 assert_eq!(page.text.get(cell.span.range()), Some(cell.text().raw));
                 check_marks(cell.text());
             }

@@ -10,7 +10,7 @@ fn paths(text: &str) -> String {
         let path = section.path.join(" > ");
         format!("{} [{path}] {} blocks from {}", section.level, section.blocks.len(), section.first)
     };
-    page.sections().into_iter().map(line).collect::<Vec<_>>().join("\n")
+    page.sections().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -52,9 +52,10 @@ fn spans_point_at_the_source() {
         ]
     );
     let BlockKind::Table(table) = &page.blocks[2].kind else { panic!("{page}") };
-    let cells: Vec<&str> = table.rows[0].cells.iter().map(|cell| &text[cell.span.range()]).collect();
+    let row = table.rows().next().unwrap();
+    let cells: Vec<&str> = row.cells.iter().map(|cell| &text[cell.span.range()]).collect();
     assert_eq!(cells, ["x", "`y|z`"]);
-    assert_eq!(&text[table.rows[0].span.range()], "| x |`y|z`|");
+    assert_eq!(&text[row.span.range()], "| x |`y|z`|");
     let BlockKind::Fence(fence) = &page.blocks[4].kind else { panic!("{page}") };
     assert_eq!(&text[fence.body_span.range()], "  GET /a");
 }
@@ -64,7 +65,7 @@ fn indented_rows_show_it() {
     let document = Document::new("page.md", "|A|\n|-|\n|&nbsp; &nbsp; **x**|\n|\u{a0} y|\n|z|\n");
     let page = parse(0, &document);
     let BlockKind::Table(table) = &page.blocks[0].kind else { panic!("{page}") };
-    let indented: Vec<bool> = table.rows.iter().map(|row| row.cells[0].text().is_indented()).collect();
+    let indented: Vec<bool> = table.rows().map(|row| row.cells[0].text().is_indented()).collect();
     assert_eq!(indented, [true, true, false]);
 }
 
