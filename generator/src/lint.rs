@@ -54,7 +54,7 @@ fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'st
         None if !is_documented(version, owner) || is_of_derived(version, owner, name) => None,
         None => {
             let lineage = version.lineage(owner);
-            let properties = lineage.iter().flat_map(|ty| ty.properties.keys()).map(String::as_str);
+            let properties = lineage.iter().flat_map(|ty| ty.properties.keys()).map(|name| &**name);
             let similar = nearest(name, properties);
             // An open type may hold anything, but hardly something that is called almost like a property.
             let may_be = lineage.first().is_some_and(|ty| ty.is_open) && similar.is_none();

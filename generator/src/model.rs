@@ -118,7 +118,7 @@ pub struct StructuredType {
     pub key: Option<String>,
     /// Own properties by name, navigation properties included, in the order of the page; what an ancestor
     /// declares is not repeated here.
-    pub properties: IndexMap<String, Property>,
+    pub properties: IndexMap<Arc<str>, Property>,
     /// The Rust type that stands in for it: the user's own, or that of any JSON, if its values are no objects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
@@ -133,7 +133,7 @@ pub struct StructuredType {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Property {
     /// Name as the service writes it.
-    pub name: String,
+    pub name: Arc<str>,
     /// Name as a Rust field, keyword-escaped where needed (`type` is `type_`): an identifier that is valid as it stands.
     pub rust: String,
     /// Its type.
@@ -372,7 +372,7 @@ pub enum Payload {
         /// Name in Rust of the struct that holds them.
         rust: RustName,
         /// The parameters in the order of the page.
-        parameters: IndexMap<String, Property>,
+        parameters: IndexMap<Arc<str>, Property>,
     },
     /// Bytes: a stream, an image, CSV.
     Binary,

@@ -40,9 +40,9 @@ fn object(version: &Version, name: &str, depth: usize, seed: &mut Seed) -> Value
     let properties = lineage.iter().rev().flat_map(|ty| ty.properties.values());
     for property in properties.filter(|property| !property.navigation) {
         if seed.once_in(4) {
-            members.insert(property.name.clone(), Value::Null);
+            members.insert(property.name.to_string(), Value::Null);
         } else if let Some(value) = value(version, &property.ty, depth, seed) {
-            members.insert(property.name.clone(), value);
+            members.insert(property.name.to_string(), value);
         }
     }
     members.insert("extension_costCenter".to_owned(), text(seed));

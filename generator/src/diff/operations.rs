@@ -81,7 +81,7 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     if let (Payload::Parameters { parameters: before, .. }, Payload::Parameters { parameters: after, .. }) =
         (&old.request, &new.request)
     {
-        let pairs = pair(before.values(), after.values(), |p: &Property| p.name.clone());
+        let pairs = pair(before.values(), after.values(), |p: &Property| p.name.to_string());
         for (before, after) in pairs.both {
             types::property(&format!("{call} body {}", after.name), before, after, log);
         }
@@ -109,14 +109,13 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let docs = (Some(&old.doc), Some(&new.doc));
     let path = |p: &&Parameter| p.place == Path;
     for (before, after) in old.parameters.iter().filter(path).zip(new.parameters.iter().filter(path)) {
-        let texts = (before.property.name.clone(), after.property.name.clone());
+        let texts = (before.property.name.to_string(), after.property.name.to_string());
         if !texts.0.eq_ignore_ascii_case(&texts.1) {
             let effect = (Impact::Documentation, "only a placeholder's name");
             let texts = (Some(texts.0), Some(texts.1));
             log.push_texts(call, Item::Parameter, Kind::Renamed, effect, docs, texts);
         }
-        let name =
-            |p: &Parameter| Property { name: String::new(), rust: String::new(), ..p.property.clone() };
+        let name = |p: &Parameter| Property { name: "".into(), rust: String::new(), ..p.property.clone() };
         types::property(&format!("{call} {{{}}}", after.property.name), &name(before), &name(after), log);
     }
     let rest = |p: &&Parameter| p.place != Path;

@@ -43,7 +43,7 @@ fn most_alike<T: Alike>(old: &[&T], new: &[&T]) -> Option<(usize, usize)> {
 }
 
 /// Share of the names that two sets have in common; sets of fewer than two names say nothing.
-fn overlap<'a>(a: impl Iterator<Item = &'a String>, b: impl Iterator<Item = &'a String>) -> f64 {
+fn overlap<'a>(a: impl Iterator<Item = &'a str>, b: impl Iterator<Item = &'a str>) -> f64 {
     let (a, b): (BTreeSet<_>, BTreeSet<_>) = (a.collect(), b.collect());
     match a.len().min(b.len()) {
         0 | 1 => 0.0,
@@ -56,13 +56,13 @@ impl Alike for StructuredType {
         if self.base != other.base {
             return 0.0;
         }
-        overlap(self.properties.keys(), other.properties.keys())
+        overlap(self.properties.keys().map(|name| &**name), other.properties.keys().map(|name| &**name))
     }
 }
 
 impl Alike for EnumType {
     fn likeness(&self, other: &Self) -> f64 {
-        overlap(self.members.iter().map(|m| &m.name), other.members.iter().map(|m| &m.name))
+        overlap(self.members.iter().map(|m| m.name.as_str()), other.members.iter().map(|m| m.name.as_str()))
     }
 }
 

@@ -26,9 +26,9 @@ fn settle<'a, T: rename::Alike>(
     pairs: &mut Pairs<'a, T>,
     item: Item,
     log: &mut Log<'_>,
-    name: impl Fn(&T) -> &String,
+    name: impl Fn(&T) -> &str,
     doc: impl Fn(&T) -> &Doc,
-    rust: impl Fn(&T) -> &String,
+    rust: impl Fn(&T) -> &str,
 ) {
     pairs.both.extend(rename::take(&mut pairs.old, &mut pairs.new));
     for (before, after) in &pairs.both {
@@ -44,12 +44,12 @@ fn settle<'a, T: rename::Alike>(
 }
 
 /// A change of the documented name, or of the name in Rust alone: `names` are both, before and after.
-fn renamed(subject: &str, item: Item, docs: (&Doc, &Doc), names: [(&String, &String); 2], log: &mut Log<'_>) {
+fn renamed(subject: &str, item: Item, docs: (&Doc, &Doc), names: [(&str, &str); 2], log: &mut Log<'_>) {
     let [(old, old_rust), (new, new_rust)] = names;
     let effect = if old_rust == new_rust { SAME_NAME } else { NAME };
     let texts = if old == new { (old_rust, new_rust) } else { (old, new) };
     if texts.0 != texts.1 {
-        let texts = (Some(texts.0.clone()), Some(texts.1.clone()));
+        let texts = (Some(texts.0.to_owned()), Some(texts.1.to_owned()));
         log.push_texts(subject, item, Kind::Renamed, effect, (Some(docs.0), Some(docs.1)), texts);
     }
 }
@@ -76,7 +76,7 @@ fn structured(
         log.texts(subject, Item::Base, effect, (&old.doc, &new.doc), (base(old), base(new)));
     }
     log.docs(subject, &old.doc, &new.doc);
-    let name = |p: &Property| p.name.clone();
+    let name = |p: &Property| p.name.to_string();
     let mut properties = pair(old.properties.values(), new.properties.values(), name);
     properties.both.extend(rename::take(&mut properties.old, &mut properties.new));
     for (before, after) in properties.both {

@@ -98,10 +98,7 @@ mod tests {
         let rust = |ident: &str| RustName { path: Vec::new(), ident: ident.to_owned() };
         let property = |name: &str, rust: &str, item| {
             let ty = Type { item, collection: false };
-            (
-                name.to_owned(),
-                Property { name: name.to_owned(), rust: rust.to_owned(), ty, ..Property::default() },
-            )
+            (name.into(), Property { name: name.into(), rust: rust.to_owned(), ty, ..Property::default() })
         };
         let device = StructuredType {
             name: "g.device".to_owned(),

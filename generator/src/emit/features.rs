@@ -142,7 +142,7 @@ mod tests {
 
     fn ty(name: &str, ident: &str, property: Option<TypeName>) -> (String, StructuredType) {
         let property = property.map(|item| Property {
-            name: "part".to_owned(),
+            name: "part".into(),
             rust: "part".to_owned(),
             ty: Type { item, collection: true },
             ..Property::default()

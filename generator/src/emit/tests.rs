@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::*;
 use crate::span::Place;
+use std::sync::Arc;
 
 fn name(path: &[&str], ident: &str) -> RustName {
     RustName { path: path.iter().map(|&part| part.to_owned()).collect(), ident: ident.to_owned() }
@@ -13,16 +14,13 @@ fn doc(text: &str) -> Doc {
     Doc { text: text.into(), places: vec![place], deprecated: None }
 }
 
-fn property(name: &str, rust: &str, item: TypeName, collection: bool) -> (String, Property) {
+fn property(name: &str, rust: &str, item: TypeName, collection: bool) -> (Arc<str>, Property) {
     let ty = Type { item, collection };
     let doc = doc(&format!("The {name}."));
-    (
-        name.to_owned(),
-        Property { name: name.to_owned(), rust: rust.to_owned(), ty, doc, ..Default::default() },
-    )
+    (name.into(), Property { name: name.into(), rust: rust.to_owned(), ty, doc, ..Default::default() })
 }
 
-fn navigation(name: &str, rust: &str, target: &str) -> (String, Property) {
+fn navigation(name: &str, rust: &str, target: &str) -> (Arc<str>, Property) {
     let (key, property) = property(name, rust, TypeName::Structured(target.into()), false);
     (key, Property { navigation: true, ..property })
 }
@@ -39,7 +37,7 @@ fn ty(
     full: &str,
     rust: RustName,
     base: Option<&str>,
-    properties: Vec<(String, Property)>,
+    properties: Vec<(Arc<str>, Property)>,
 ) -> (String, StructuredType) {
     let ty = StructuredType {
         name: full.to_owned(),

@@ -52,7 +52,7 @@ pub struct TypeFacts {
 #[derive(Clone, Debug)]
 pub struct PropertyFacts {
     /// Name as written, without markup.
-    pub name: String,
+    pub name: Arc<str>,
     /// What the type cell says.
     pub type_cell: Arc<TypeCell>,
     /// Group from the section row above (`RA Policy`).

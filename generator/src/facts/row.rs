@@ -91,7 +91,7 @@ impl<'s> Reader<'_, 's> {
         let ty = self.cell(&row, self.columns.ty);
         let description = self.cell(&row, self.columns.description);
         let mut facts = PropertyFacts {
-            name: name.text.to_owned(),
+            name: name.text.into(),
             type_cell: ty.map(|cell| self.wordings.ty(&cell.inline)).unwrap_or_default(),
             group: self.group.clone(),
             description: description.map(|cell| self.wordings.description(&cell.inline)).unwrap_or_default(),

@@ -9,6 +9,7 @@ use crate::map::{HashMap, HashSet, IndexMap};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Variants that every enumeration has beside its members.
 const VARIANTS: &[&str] = &["Unrecognized"];
@@ -147,22 +148,22 @@ fn own_fields(types: &IndexMap<String, StructuredType>, at: usize, earlier: &Ver
 
 /// The names of fields of one struct.
 fn fields(
-    properties: &IndexMap<String, Property>,
-    earlier: Option<&IndexMap<String, Property>>,
+    properties: &IndexMap<Arc<str>, Property>,
+    earlier: Option<&IndexMap<Arc<str>, Property>>,
     taken: &HashSet<&str>,
 ) -> Vec<String> {
     let earlier = |name: &str| Some(earlier?.get(name)?.rust.as_str());
     settle(properties.keys().map(|name| Named { name, earlier: earlier(name) }), Style::Snake, taken)
 }
 
-fn rename(properties: &mut IndexMap<String, Property>, names: Vec<String>) {
+fn rename(properties: &mut IndexMap<Arc<str>, Property>, names: Vec<String>) {
     for (property, rust) in properties.values_mut().zip(names) {
         property.rust = rust;
     }
 }
 
 /// What an earlier run made of the parameters of an operation: the name of their struct, and its fields.
-type Parameters<'v> = (&'v str, &'v IndexMap<String, Property>);
+type Parameters<'v> = (&'v str, &'v IndexMap<Arc<str>, Property>);
 
 fn parameters(operation: &Operation) -> Option<Parameters<'_>> {
     match &operation.request {
@@ -258,7 +259,7 @@ fn parameter_idents<'v>(
 
 /// Indices of the names that stand for several structs with different fields.
 fn several_structs(names: &[String], operations: &[(usize, &Operation)]) -> Vec<usize> {
-    let mut holders: HashMap<&str, (&IndexMap<String, Property>, bool)> = HashMap::default();
+    let mut holders: HashMap<&str, (&IndexMap<Arc<str>, Property>, bool)> = HashMap::default();
     for (name, (_, operation)) in names.iter().zip(operations) {
         if let Payload::Parameters { parameters, .. } = &operation.request {
             let holder = holders.entry(name).or_insert((parameters, false));
@@ -275,6 +276,6 @@ fn whole_route(operation: &Operation) -> String {
 }
 
 /// Whether two sets of parameters make the same struct.
-fn same_fields(a: &IndexMap<String, Property>, b: &IndexMap<String, Property>) -> bool {
+fn same_fields(a: &IndexMap<Arc<str>, Property>, b: &IndexMap<Arc<str>, Property>) -> bool {
     a.len() == b.len() && a.values().all(|field| b.get(&field.name).is_some_and(|other| field.ty == other.ty))
 }

@@ -6,7 +6,7 @@ use super::inherit::{chain, lineage};
 use super::names::ROOT;
 use super::record;
 use super::rows::{Lookup, Union};
-use super::types::Drafts;
+use super::types::{Drafts, property_mut};
 use super::witness::At;
 use super::{Operation, Payload, Property, TypeName};
 use crate::facts::{Method, Segment};
@@ -77,9 +77,8 @@ fn mark_relationships(drafts: &mut Drafts<'_>) {
             others.filter(|(_, property)| structured(property).is_some_and(|ty| entities.contains(ty)));
         related.extend(leading.map(|(property, _)| (ty, property)));
     }
-    for (ty, property) in related {
-        let draft = drafts.get_index_mut(ty).map(|(_, draft)| draft);
-        if let Some((_, property)) = draft.and_then(|draft| draft.ty.properties.get_index_mut(property)) {
+    for at in related {
+        if let Some(property) = property_mut(drafts, at) {
             property.navigation = true;
         }
     }
@@ -98,7 +97,7 @@ pub(super) fn mark_collections(drafts: &mut Drafts<'_>, operations: &[Operation]
     }
     for property in drafts.values_mut().flat_map(|draft| draft.ty.properties.values_mut()) {
         if let TypeName::Structured(item) = &property.ty.item {
-            let many = answers.get(&(property.name.as_str(), &**item));
+            let many = answers.get(&(&*property.name, &**item));
             property.ty.collection |= property.navigation && many == Some(&true);
         }
     }

@@ -178,7 +178,7 @@ fn place(
 
 /// Own properties that an ancestor declares too are dropped.
 pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>) {
-    let mut restated: Vec<(String, HashSet<String>)> = Vec::new();
+    let mut restated: Vec<(String, HashSet<Arc<str>>)> = Vec::new();
     for draft in drafts.values().filter(|draft| draft.ty.base.is_some()) {
         let ancestors: Vec<&Draft<'_>> =
             lineage(drafts, &draft.ty.name).skip(1).map(|(_, above)| above).collect();

@@ -28,6 +28,6 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Ve
 fn is_represented_as_stated(draft: &Draft<'_>, property: usize) -> bool {
     let Some((name, property)) = draft.ty.properties.get_index(property) else { return false };
     let texts = draft.representations.iter().filter_map(|(facts, _)| json(&facts.json.as_ref()?.value));
-    let mut shown = texts.flat_map(BodyText::members).filter(|(key, _)| *key == name);
+    let mut shown = texts.flat_map(BodyText::members).filter(|(key, _)| *key == &**name);
     shown.any(|(_, value)| value.starts_with('[') == property.ty.collection)
 }

@@ -23,29 +23,30 @@ pub(crate) enum Style {
 /// Words are found at separators and at changes of case (`OSVersion` is `os_version`) and put into the convention of
 /// `style`. A keyword gets a trailing underscore, a leading digit a leading one.
 pub(crate) fn natural(name: &str, style: Style) -> String {
-    let mut ident = String::with_capacity(name.len() + name.len() / 2);
     let bytes = name.as_bytes();
-    let mut before = b'.';
+    let mut ident = Vec::with_capacity(bytes.len() + bytes.len() / 2);
+    let (mut begins, mut after_capital) = (true, false);
     for (at, &byte) in bytes.iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            let begins = !before.is_ascii_alphanumeric();
-            let byte = match style {
-                Style::Pascal if begins => byte.to_ascii_uppercase(),
-                Style::Pascal => byte,
-                Style::Snake => {
-                    let is_humped = byte.is_ascii_uppercase()
-                        && (!before.is_ascii_uppercase()
-                            || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase));
-                    if (begins || is_humped) && !ident.is_empty() {
-                        ident.push('_');
-                    }
-                    byte.to_ascii_lowercase()
-                }
-            };
-            ident.push(char::from(byte));
+        if !byte.is_ascii_alphanumeric() {
+            begins = true;
+            continue;
         }
-        before = byte;
+        let is_capital = byte.is_ascii_uppercase();
+        match style {
+            Style::Pascal => ident.push(if begins { byte.to_ascii_uppercase() } else { byte }),
+            Style::Snake => {
+                let ends_capitals = || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+                let begins = begins || is_capital && (!after_capital || ends_capitals());
+                if begins && !ident.is_empty() {
+                    ident.push(b'_');
+                }
+                ident.push(byte.to_ascii_lowercase());
+            }
+        }
+        (begins, after_capital) = (false, is_capital);
     }
+    // Letters, digits and underscores are always text.
+    let ident = String::from_utf8(ident).unwrap_or_default();
     if ident.is_empty() { spelled(name, style) } else { valid(ident) }
 }
 

@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) struct Nested {
     /// Its name.
-    pub(super) parameter: String,
+    pub(super) parameter: Arc<str>,
     /// What it holds: the rows are properties of it.
     pub(super) ty: Type,
 }
@@ -47,7 +47,7 @@ pub(super) fn settle<'f>(
             drafts.insert(name.to_string(), draft);
         }
         let ty = Type { item: TypeName::Structured(name), collection: shown.collection };
-        body.nested = Some(Nested { parameter: shown.parameter.to_owned(), ty });
+        body.nested = Some(Nested { parameter: shown.parameter.into(), ty });
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn parameters<'f>(
             Some((page, facts)) => lookup.row(&facts.row, page, &owner, aside).property(lookup.sources),
             None => text(),
         };
-        property.name = placeholder.param.name.clone();
+        property.name = placeholder.param.name.as_str().into();
         parameters.push(Parameter { place: placeholder.place, property });
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
@@ -82,7 +82,7 @@ fn require(parameters: &mut Vec<Parameter>, queries: &[&str]) {
         match parameters.iter_mut().find(is_it) {
             Some(parameter) => parameter.property.facets.required = true,
             None => {
-                let mut property = Property { name: name.to_owned(), ..text() };
+                let mut property = Property { name: name.into(), ..text() };
                 property.facets.required = true;
                 parameters.push(Parameter { place: ParameterPlace::Query, property });
             }

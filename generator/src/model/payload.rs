@@ -133,7 +133,7 @@ impl<'f> Call<'_, 'f> {
         for row in &facts.request.rows {
             let row = lookup.row(row, page, &owner, aside);
             if find(&fields, &row.facts.name).is_none() {
-                fields.insert(row.facts.name.clone(), row.property(lookup.sources));
+                fields.insert(Arc::clone(&row.facts.name), row.property(lookup.sources));
             }
         }
         Some(Payload::Parameters { rust: RustName::default(), parameters: fields })
@@ -183,7 +183,7 @@ fn object(
 /// The body of a request to a `$ref`: the reference by which OData names an object.
 fn reference_payload() -> Payload {
     let id = Property {
-        name: "@odata.id".to_owned(),
+        name: "@odata.id".into(),
         ty: Type { item: TypeName::Primitive(Primitive::String), collection: false },
         ..Property::default()
     };

@@ -1,10 +1,11 @@
 //! The record that the service keeps of an object: who did something to it, and when.
 
 use super::bodies::PageBody;
-use super::inherit::chain;
+use super::inherit::lineage;
 use super::link::{Index, Reference, Target};
 use super::payload::json;
-use super::types::Drafts;
+use super::types::{Drafts, property_mut};
+use super::witness::At;
 use crate::facts::json::BodyText;
 use crate::facts::{Method, OperationFacts, Segment};
 use crate::map::{HashMap, HashSet};
@@ -16,17 +17,21 @@ use std::sync::Arc;
 /// it says who; `fileSystemInfo.createdDateTime` is the client's. So is what a client sends.
 pub(super) fn mark(drafts: &mut Drafts<'_>, bodies: &[PageBody<'_>], index: &Index) {
     let (sent, actions) = rayon::join(|| sent(drafts, bodies), || actions(bodies, index));
-    for draft in drafts.values_mut() {
-        let verbs = actions.get(draft.ty.name.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let ty = &mut draft.ty;
-        let is_sent = |name: &str| sent.contains(&(ty.name.clone(), name.to_owned()));
-        let is_kept = |event: &str| ty.entity || ty.properties.contains_key(&format!("{event}By"));
-        let names = ty.properties.keys().filter(|name| recorded(name, verbs).is_some_and(is_kept));
-        let names: Vec<String> = names.filter(|name| !is_sent(name)).cloned().collect();
-        for name in names {
-            if let Some(property) = ty.properties.get_mut(&name) {
-                property.facets.read_only |= !property.facets.required;
-            }
+    let mut kept: Vec<At> = Vec::new();
+    for (at, draft) in drafts.values().enumerate() {
+        let ty = &draft.ty;
+        let verbs = actions.get(ty.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let is_kept = |event: &str| ty.entity || ty.properties.contains_key(format!("{event}By").as_str());
+        let records = ty.properties.values().enumerate().filter(|(_, property)| {
+            !property.facets.required
+                && recorded(&property.name, verbs).is_some_and(is_kept)
+                && !sent.contains(&(ty.name.as_str(), &*property.name))
+        });
+        kept.extend(records.map(|(property, _)| (at, property)));
+    }
+    for at in kept {
+        if let Some(property) = property_mut(drafts, at) {
+            property.facets.read_only = true;
         }
     }
 }
@@ -81,14 +86,13 @@ fn actions<'f>(bodies: &[PageBody<'f>], index: &Index) -> HashMap<Arc<str>, Vec<
 
 /// Pairs of a type and a property that a client sends to an object of the type, or of one derived from it: a request
 /// table lists it, or an example shows it. PUT doesn't tell, it sends the whole object back.
-fn sent(drafts: &Drafts<'_>, bodies: &[PageBody<'_>]) -> HashSet<(String, String)> {
-    let pairs = |body: &PageBody<'_>| -> Vec<_> {
+fn sent<'d>(drafts: &'d Drafts<'_>, bodies: &[PageBody<'d>]) -> HashSet<(&'d str, &'d str)> {
+    let pairs = |body: &PageBody<'d>| -> Vec<_> {
         let Some(ty) = &body.ty else { return Vec::new() };
-        let tables = body.facts.request.rows.iter().map(|row| row.name.as_str());
-        let names: Vec<&str> = tables.chain(shown(body.facts)).filter(|name| may_record(name)).collect();
-        let types = if names.is_empty() { Vec::new() } else { chain(drafts, &ty.name) };
-        let pairs = types.iter().flat_map(|ty| names.iter().map(move |name| (ty, name)));
-        pairs.map(|(ty, name)| ((*ty).to_owned(), (*name).to_owned())).collect()
+        let tables = body.facts.request.rows.iter().map(|row| &*row.name);
+        let names = tables.chain(shown(body.facts)).filter(|name| may_record(name));
+        let types = |name| lineage(drafts, &ty.name).map(move |(_, draft)| (draft.ty.name.as_str(), name));
+        names.flat_map(types).collect()
     };
     bodies.par_iter().flat_map_iter(pairs).collect()
 }

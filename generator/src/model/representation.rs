@@ -95,7 +95,7 @@ fn is_plain_name(key: &str) -> bool {
 fn property(key: &str, value: &str, page: &PageFacts, span: Span, lookup: Lookup<'_>) -> Property {
     let value = serde_json::Deserializer::from_str(value).into_iter().next().and_then(Result::ok);
     Property {
-        name: key.to_owned(),
+        name: key.into(),
         ty: value.map_or_else(Type::default, |value| placeholder(&value, page, lookup)),
         doc: Doc { places: vec![lookup.sources.place(span)], ..Doc::default() },
         ..Property::default()

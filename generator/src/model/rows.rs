@@ -50,7 +50,7 @@ pub(super) struct Union {
     /// Full name of the type that declares it.
     pub(super) owner: String,
     /// Its name.
-    pub(super) property: String,
+    pub(super) property: Arc<str>,
     /// Full names of the types.
     pub(super) types: Vec<Arc<str>>,
 }

@@ -4,6 +4,7 @@ use super::link::{Index, Reference, Target, defined};
 use super::names::split;
 use super::rows::{Aside, Lookup, Row, refine, unite};
 use super::whole::is_named_after;
+use super::witness::At;
 use super::{Doc, Property, StructuredType};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
 use crate::map::IndexMap;
@@ -185,7 +186,7 @@ impl<'f> Draft<'f> {
     /// Takes the property for the key if its row says so and no other is known.
     pub(super) fn note_key(&mut self, row: &Row<'_>) {
         if row.facts.description.constraints.key && self.ty.key.is_none() {
-            self.ty.key = Some(row.facts.name.clone());
+            self.ty.key = Some(row.facts.name.to_string());
         }
     }
 
@@ -194,7 +195,7 @@ impl<'f> Draft<'f> {
         match find_mut(&mut self.ty.properties, &row.facts.name) {
             Some(first) => unite(first, row),
             None => {
-                self.ty.properties.insert(row.facts.name.clone(), row.property(sources));
+                self.ty.properties.insert(Arc::clone(&row.facts.name), row.property(sources));
                 None
             }
         }
@@ -205,7 +206,7 @@ impl<'f> Draft<'f> {
         match find_mut(&mut self.ty.properties, &property.name) {
             Some(first) => refine(first, &property.ty, span),
             None => {
-                self.ty.properties.insert(property.name.clone(), property);
+                self.ty.properties.insert(Arc::clone(&property.name), property);
                 None
             }
         }
@@ -221,17 +222,23 @@ pub(super) fn structured_name(target: Target) -> Option<Arc<str>> {
 }
 
 /// The property of a name, whatever its case.
-pub(super) fn find<'p>(properties: &'p IndexMap<String, Property>, name: &str) -> Option<&'p Property> {
+pub(super) fn find<'p>(properties: &'p IndexMap<Arc<str>, Property>, name: &str) -> Option<&'p Property> {
     properties
         .get(name)
         .or_else(|| properties.values().find(|property| property.name.eq_ignore_ascii_case(name)))
 }
 
-fn find_mut<'p>(properties: &'p mut IndexMap<String, Property>, name: &str) -> Option<&'p mut Property> {
+fn find_mut<'p>(properties: &'p mut IndexMap<Arc<str>, Property>, name: &str) -> Option<&'p mut Property> {
     let at = properties
         .get_index_of(name)
         .or_else(|| properties.values().position(|property| property.name.eq_ignore_ascii_case(name)))?;
     properties.get_index_mut(at).map(|(_, property)| property)
+}
+
+/// The property at a place.
+pub(super) fn property_mut<'d>(drafts: &'d mut Drafts<'_>, (ty, property): At) -> Option<&'d mut Property> {
+    let (_, draft) = drafts.get_index_mut(ty)?;
+    draft.ty.properties.get_index_mut(property).map(|(_, property)| property)
 }
 
 /// A type that pages refer to and none documents: open, without properties.

@@ -1,15 +1,16 @@
 use super::*;
 use crate::emit::{self, EmitOptions};
 use crate::model::{EnumType, Member, Property, StructuredType, Type, TypeName};
+use std::sync::Arc;
 
 /// A car of a color with wheels, one of them in the boot, and a bicycle that is a kind of wheel.
 fn api() -> Api {
     let property = |name: &str, item: TypeName, collection: bool| {
         let (name, ty) = (name.to_owned(), Type { item, collection });
-        (name.clone(), Property { rust: name.clone(), name, ty, ..Property::default() })
+        (name.as_str().into(), Property { name: name.as_str().into(), rust: name, ty, ..Property::default() })
     };
     let wheel = || TypeName::Structured("g.wheel".into());
-    let ty = |name: &str, ident: &str, base: Option<&str>, properties: Vec<(String, Property)>| {
+    let ty = |name: &str, ident: &str, base: Option<&str>, properties: Vec<(Arc<str>, Property)>| {
         let mut ty = StructuredType { name: name.to_owned(), ..StructuredType::default() };
         ty.rust.ident = ident.to_owned();
         ty.base = base.map(str::to_owned);

@@ -8,7 +8,7 @@ fn structured(name: &str) -> Type {
 
 fn ty(name: &str, base: Option<&str>, properties: &[(&str, Type)]) -> (String, StructuredType) {
     let property = |(name, ty): &(&str, Type)| {
-        ((*name).to_owned(), Property { name: (*name).to_owned(), ty: ty.clone(), ..Property::default() })
+        ((*name).into(), Property { name: (*name).into(), ty: ty.clone(), ..Property::default() })
     };
     let ty = StructuredType {
         name: name.to_owned(),

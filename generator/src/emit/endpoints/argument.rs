@@ -57,7 +57,7 @@ fn stated_type(argument: &facts::Argument, operation: &Operation) -> Option<Type
     let documented = documented_name(argument);
     let mut parameters =
         operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
-    let parameter = parameters.find(|parameter| parameter.property.name == documented);
+    let parameter = parameters.find(|parameter| *parameter.property.name == *documented);
     let stated = parameter.map(|parameter| &parameter.property).filter(|property| is_stated(property));
     stated.map(|property| property.ty.clone())
 }
@@ -129,7 +129,7 @@ impl Argument {
     pub(super) fn implied(parameter: &Property) -> Self {
         let (ident, ty) = (names::argument(&parameter.name), parameter.ty.clone());
         let value = Value::Given { ident, form: Form::of(&ty), ty: Some(ty) };
-        Self { name: parameter.name.clone(), value }
+        Self { name: parameter.name.to_string(), value }
     }
 
     /// The Rust name of what the caller passes, if it isn't always the same.

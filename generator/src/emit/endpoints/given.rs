@@ -44,12 +44,13 @@ pub(in crate::emit) fn given(version: &Version, operation: &Operation) -> Vec<Gi
     let query = query.map(|parameter| {
         let property = &parameter.property;
         let taken = if property.ty.collection { Taken::Shown } else { Taken::of(version, &property.ty) };
-        (Place::Query, &property.name, taken)
+        (Place::Query, &*property.name, taken)
     });
     let headers = operation.headers.iter().filter(|header| header.required);
-    let all: Vec<_> = query.chain(headers.map(|header| (Place::Header, &header.name, Taken::Text))).collect();
+    let all: Vec<_> =
+        query.chain(headers.map(|header| (Place::Header, header.name.as_str(), Taken::Text))).collect();
     let names = all.iter().map(|(_, name, _)| Named { name, earlier: None });
     let idents = settle(names, Style::Snake, &HashSet::from_iter(["body"]));
     let given = all.into_iter().zip(idents);
-    given.map(|((place, name, taken), ident)| Given { place, name: name.clone(), ident, taken }).collect()
+    given.map(|((place, name, taken), ident)| Given { place, name: name.to_owned(), ident, taken }).collect()
 }

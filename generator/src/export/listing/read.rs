@@ -130,7 +130,7 @@ fn property(line: &str) -> Option<Property> {
         marked(line, ["deprecated", "required", "read-only", "navigation"]);
     let (name, ty) = line.split_once(" : ")?;
     Some(Property {
-        name: name.to_owned(),
+        name: name.into(),
         rust: ident.map_or_else(|| natural(name, Style::Snake), str::to_owned),
         ty: type_of(ty),
         navigation,

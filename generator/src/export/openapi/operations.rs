@@ -42,7 +42,7 @@ fn object(
         .filter(|p| p.place != ParameterPlace::Path)
         .partition(|p| p.place == ParameterPlace::Function);
     let parameter = |p: &crate::model::Parameter, place| Parameter {
-        name: p.property.name.clone(),
+        name: p.property.name.to_string(),
         place,
         required: p.property.facets.required,
         description: p.property.doc.text.to_string(),
@@ -50,7 +50,7 @@ fn object(
     };
     let mut parameters = template.parameters(operation, version);
     for p in rest {
-        if !parameters.iter().any(|known| known.name == p.property.name && known.place == Some("query")) {
+        if !parameters.iter().any(|known| *known.name == *p.property.name && known.place == Some("query")) {
             parameters.push(parameter(p, Some("query")));
         }
     }
@@ -171,7 +171,8 @@ fn body(payload: &Payload, examples: IndexMap<String, ExampleObject>, version: &
         Payload::Value { ty } => (JSON, Some(schemas::value(ty, version))),
         Payload::Wrapped { ty } => (JSON, Some(envelope(ty, version))),
         Payload::Parameters { parameters, .. } => {
-            let properties = parameters.iter().map(|(name, p)| (name.clone(), schemas::property(p, version)));
+            let properties =
+                parameters.iter().map(|(name, p)| (name.to_string(), schemas::property(p, version)));
             (JSON, Some(object_of(properties.collect())))
         }
     };

@@ -19,7 +19,7 @@ pub(super) fn all(version: &Version) -> IndexMap<String, Schema> {
 
 fn structured(ty: &StructuredType, version: &Version) -> Schema {
     let properties: IndexMap<_, _> =
-        ty.properties.iter().map(|(name, p)| (name.clone(), property(p, version))).collect();
+        ty.properties.iter().map(|(name, p)| (name.to_string(), property(p, version))).collect();
     let unknown = !ty.documented && properties.is_empty();
     let own = Schema {
         ty: (!ty.is_any_json()).then_some("object"),

@@ -159,9 +159,10 @@ fn a_query_parameter_that_every_route_shows_with_a_placeholder_is_required() {
     let (api, ..) = model(&pages);
     let required = api.versions[0].operations.iter().map(|operation| {
         let query = operation.parameters.iter().filter(|p| p.place == ParameterPlace::Query);
-        let query = query.filter(|p| p.property.facets.required).map(|p| &p.property.name);
-        let headers = operation.headers.iter().filter(|header| header.required).map(|header| &header.name);
-        let names: Vec<_> = query.chain(headers).map(String::as_str).collect();
+        let query = query.filter(|p| p.property.facets.required).map(|p| &*p.property.name);
+        let headers =
+            operation.headers.iter().filter(|header| header.required).map(|header| header.name.as_str());
+        let names: Vec<_> = query.chain(headers).collect();
         format!("{}: {}", operation.route.template, names.join(" "))
     });
     insta::assert_snapshot!(required.collect::<Vec<_>>().join("\n"), @r"

@@ -6,6 +6,7 @@ use crate::emit::endpoints::{Crate, tree};
 use crate::map::IndexMap;
 use crate::model::*;
 use crate::span::Place;
+use std::sync::Arc;
 
 const WIDGET: &str = "t.widget";
 
@@ -13,9 +14,9 @@ fn name(ident: &str) -> RustName {
     RustName { path: Vec::new(), ident: ident.into() }
 }
 
-fn property(name: &str, item: TypeName, collection: bool) -> (String, Property) {
+fn property(name: &str, item: TypeName, collection: bool) -> (Arc<str>, Property) {
     let ty = Type { item, collection };
-    (name.to_owned(), Property { name: name.into(), rust: name.into(), ty, ..Property::default() })
+    (name.into(), Property { name: name.into(), rust: name.into(), ty, ..Property::default() })
 }
 
 fn widget() -> Type {
@@ -38,7 +39,7 @@ fn version(operation: Operation) -> Version {
         property("part", TypeName::Structured(WIDGET.into()), false),
         property("parts", TypeName::Structured(WIDGET.into()), true),
     ];
-    let ty = |full: &str, ident: &str, properties: Vec<(String, Property)>| StructuredType {
+    let ty = |full: &str, ident: &str, properties: Vec<(Arc<str>, Property)>| StructuredType {
         name: full.into(),
         rust: name(ident),
         properties: properties.into_iter().collect(),
