@@ -4,7 +4,7 @@ mod base;
 mod tables;
 
 use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, Wordings, json};
-use crate::page::{BlockKind, Page};
+use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
 use crate::span::Span;
 
@@ -180,11 +180,7 @@ fn fence_after(
 ) -> Option<Spanned<Body>> {
     page.blocks.iter().skip(index + 1).take(3).find_map(|block| match &block.kind {
         BlockKind::Fence(fence) if fence.annotation.is_none_or(|at| at == index) => {
-            ledger.used(Unit::Fence, block.span);
-            Some(Spanned {
-                value: json::body(&fence.body, None, fence.body_span, wordings, findings),
-                span: block.span,
-            })
+            Some(json_of(fence, block.span, wordings, ledger, findings))
         }
         _ => None,
     })
@@ -202,14 +198,22 @@ fn representation(
     })?;
     section.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Fence(fence) if json::begins_like_json(&fence.body) => {
-            ledger.used(Unit::Fence, block.span);
-            Some(Spanned {
-                value: json::body(&fence.body, None, fence.body_span, wordings, findings),
-                span: block.span,
-            })
+            Some(json_of(fence, block.span, wordings, ledger, findings))
         }
         _ => None,
     })
+}
+
+/// The JSON of the code block that stands at `span`.
+fn json_of(
+    fence: &Fence,
+    span: Span,
+    wordings: &Wordings,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> Spanned<Body> {
+    ledger.used(Unit::Fence, span);
+    Spanned { value: json::body(&fence.body, None, fence.body_span, wordings, findings), span }
 }
 
 /// The property that a JSON representation marks as the key: `"id": "String (identifier)"`.
