@@ -43,6 +43,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// An empty account with room for what stands on `page`.
+    pub(super) fn of(page: &Page) -> Self {
+        let units = page.blocks.iter().map(|block| match &block.kind {
+            BlockKind::Table(table) => 1 + table.rows().len(),
+            BlockKind::Fence(_) => 2,
+            BlockKind::Comment { .. } => 1,
+            _ => 0,
+        });
+        Self { entries: Vec::with_capacity(units.sum()) }
+    }
+
     /// Enters a unit that facts were taken from.
     pub fn used(&mut self, unit: Unit, span: Span) {
         self.entries.push((unit, span, Outcome::Used));
@@ -68,28 +79,26 @@ impl Ledger {
 /// [`codes::UNREAD`] with a finding.
 pub fn close(page: &Page, kind: PageKind, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
     let entries = &mut ledger.entries;
-    entries.sort_unstable_by_key(|&(unit, span, outcome)| (span, unit, outcome != Outcome::Used));
-    entries.dedup_by_key(|&mut (unit, span, _)| (span, unit));
-    let routes: Vec<Span> =
-        entries.iter().filter(|(unit, ..)| *unit == Unit::Route).map(|&(_, span, _)| span).collect();
-    let mut known = entries.iter().map(|&(unit, span, _)| (span, unit)).peekable();
-    let mut unmentioned = seen(page, &routes);
-    // Both are in the order of the page.
-    unmentioned.retain(|unit| {
-        while known.next_if(|known| known < unit).is_some() {}
-        known.peek() != Some(unit)
-    });
+    // Readers go through the page from top to bottom, so there are a few runs to put together and not much to sort.
+    entries.sort_by_key(|&(unit, span, outcome)| (place(span, unit), outcome != Outcome::Used));
+    entries.dedup_by_key(|&mut (unit, span, _)| place(span, unit));
+    let unmentioned = unmentioned(page, entries);
     if unmentioned.is_empty() {
         return;
     }
-    for (span, unit) in unmentioned {
+    for (unit, span) in unmentioned {
         let code = reason(kind, unit).unwrap_or(&codes::UNREAD);
         if *code == codes::UNREAD {
             findings.push(Finding::new(code, span, format!("this {} was not read", noun(unit))));
         }
         entries.push((unit, span, Outcome::Explained(code)));
     }
-    entries.sort_unstable_by_key(|&(unit, span, _)| (span, unit));
+    entries.sort_by_key(|&(unit, span, _)| place(span, unit));
+}
+
+/// What units of a page are in order of.
+fn place(span: Span, unit: Unit) -> (u64, Unit) {
+    (u64::from(span.start) << 32 | u64::from(span.end), unit)
 }
 
 /// Why no reader looks at such a unit on this kind of page: tables and code blocks of prose, examples on pages that
@@ -105,31 +114,41 @@ fn reason(kind: PageKind, unit: Unit) -> Option<&'static Code> {
     }
 }
 
-/// The units that stand on a page in the order of the page, counted without asking any reader: tables, rows, fences, annotations, and in
-/// fences messages and route lines. A fence that begins with a request is an example unless `routes` holds places
-/// within it. Value lists stand inside rows and are entered by whoever reads those.
-fn seen(page: &Page, routes: &[Span]) -> Vec<(Span, Unit)> {
+/// The units on a page that are not among `entries`, in the order of the page, counted without asking any reader:
+/// tables, rows, fences, annotations, and in fences messages and route lines. A fence that begins with a request is an
+/// example unless a route is known within it. Value lists stand inside rows and are entered by whoever reads those.
+fn unmentioned(page: &Page, entries: &[(Unit, Span, Outcome)]) -> Vec<(Unit, Span)> {
+    let is_known = |unit, span| {
+        entries.binary_search_by_key(&place(span, unit), |&(unit, span, _)| place(span, unit)).is_ok()
+    };
+    let holds_routes = |fence: Span| {
+        let begin = entries.partition_point(|(_, span, _)| span.start < fence.start);
+        let inside = entries.iter().skip(begin).take_while(|(_, span, _)| span.start < fence.end);
+        inside.into_iter().any(|(unit, ..)| *unit == Unit::Route)
+    };
     let mut units = Vec::new();
     for block in &page.blocks {
+        let mut see = |unit, span| units.extend((!is_known(unit, span)).then_some((unit, span)));
         match &block.kind {
             BlockKind::Table(table) => {
-                units.push((block.span, Unit::Table));
-                units.extend(table.rows().map(|row| (row.span, Unit::Row)));
+                see(Unit::Table, block.span);
+                table.rows().for_each(|row| see(Unit::Row, row.span));
             }
             BlockKind::Fence(fence) => {
-                units.push((block.span, Unit::Fence));
-                let holds_routes = routes.iter().any(|r| block.span.range().contains(&r.range().start));
-                if !holds_routes && message::is_message(&fence.body) {
-                    units.push((block.span, Unit::Example));
+                see(Unit::Fence, block.span);
+                let is_example = || message::is_message(&fence.body) && !holds_routes(block.span);
+                if !is_known(Unit::Example, block.span) && is_example() {
+                    units.push((Unit::Example, block.span));
                 }
             }
-            BlockKind::Comment { body } if annotation::is_annotation(body) => {
-                units.push((block.span, Unit::Annotation));
+            BlockKind::Comment { body }
+                if !is_known(Unit::Annotation, block.span) && annotation::is_annotation(body) =>
+            {
+                units.push((Unit::Annotation, block.span));
             }
             _ => {}
         }
     }
-    units.sort_unstable();
     units
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Everything that one page says. `document` is where `page` came from; `wordings` is shared by all pages of a run.
 pub fn read<'s>(page: &Page<'s>, document: &Document, wordings: &Wordings<'s>) -> PageFacts {
     let head = kind::read(page, document);
-    let mut account = Ledger::default();
+    let mut account = Ledger::of(page);
     let mut findings = page.findings.clone();
     let title = head.title.as_ref().map_or("", |title| title.value.as_str());
     let operation = (head.kind == PageKind::Operation)
