@@ -33,7 +33,7 @@ pub struct TypeFacts {
     /// Name of the key property, if stated by annotation or `String (identifier)`.
     pub key: Option<String>,
     /// What the page says about the type.
-    pub description: String,
+    pub description: Arc<str>,
     /// Rows of the `Properties` tables.
     pub properties: Vec<PropertyFacts>,
     /// Rows of the `Relationships` tables.
@@ -169,7 +169,7 @@ pub struct EnumFacts {
     /// The name as written, without namespace unless written with one.
     pub name: Spanned<String>,
     /// What the page says about it.
-    pub description: String,
+    pub description: Arc<str>,
     /// The members.
     pub members: Vec<ValueFacts>,
     /// Stated as a flags enum.

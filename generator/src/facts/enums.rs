@@ -1,15 +1,19 @@
 //! Enumerations that a page defines: a page of its own with a `Members` table, or a section `X values`.
 
 use super::resource::title_name;
-use super::words::{one_of, strip_prefix, strip_suffix};
+use super::words::{one_of, phrases, strip_prefix, strip_suffix};
 use super::{EnumFacts, Ledger, PageHead, PageKind, Spanned, Unit, ValueFacts};
 use crate::page::{BlockKind, Cell, Page, Role, Row, Section, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Endings of the heading of an enumeration's own page.
 const PAGE_ENDINGS: &[&str] =
     &["enum type", "enumeration type", "enumeration", "enum", "enum resource type", "resource type", "type"];
+
+/// Last words of [`SECTION_ENDINGS`].
+const LAST_WORDS: &[&str] = &["values", "value", "options", "enumeration", "enum", "members", "type"];
 
 /// Endings of the heading of a section that lists the values of an enumeration.
 const SECTION_ENDINGS: &[&str] = &[
@@ -119,8 +123,11 @@ fn own(
 
 /// The enumeration that a heading names: `callType values`.
 fn named_by(heading: &str) -> Option<&str> {
-    // A heading of one word, as most are, names none.
-    memchr::memchr2(b' ', b'\n', heading.as_bytes())?;
+    // Most headings end otherwise, if they have more than one word at all.
+    let blank = heading.bytes().rposition(|byte| matches!(byte, b' ' | b'\n'))?;
+    if !one_of(&heading[blank + 1..], LAST_WORDS) {
+        return None;
+    }
     let name = SECTION_ENDINGS.iter().find_map(|ending| strip_suffix(heading, ending))?;
     let name = name.strip_suffix(char::is_whitespace)?.trim().trim_matches(['`', '*']);
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
@@ -260,28 +267,29 @@ fn is_member(name: &str) -> bool {
 }
 
 /// What the section says before its table.
-fn description(section: &Section) -> String {
+fn description(section: &Section) -> Arc<str> {
     let texts = section.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Paragraph { text, role: Role::Plain } => Some(text.text().plain.as_ref()),
         _ => None,
     });
-    texts.collect::<Vec<_>>().join("\n")
+    texts.collect::<Vec<_>>().join("\n").into()
 }
 
 fn says_flags(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    ["flags enum", "flag enum", "flagged enum", "multi-valued enum", "multivalued enum", "bitmask"]
-        .iter()
-        .any(|phrase| text.contains(phrase))
+    phrases!(
+        FLAGS =
+            ["flags enum", "flag enum", "flagged enum", "multi-valued enum", "multivalued enum", "bitmask"]
+    );
+    FLAGS.as_ref().is_some_and(|phrases| phrases.is_match(text))
 }
 
 /// The anchor under which other pages link to the heading at `index`: in lower case, blanks as dashes, punctuation
 /// left out; a number behind it if the page has the same heading before.
 fn anchor(sections: &[Section], index: usize) -> String {
-    let Some(own) = sections.get(index) else { return String::new() };
-    match sections.iter().take(index).filter(|section| slug(section).eq(slug(own))).count() {
-        0 => slug(own).collect(),
-        before => format!("{}-{before}", slug(own).collect::<String>()),
+    let own: String = sections.get(index).into_iter().flat_map(slug).collect();
+    match sections.iter().take(index).filter(|section| slug(section).eq(own.chars())).count() {
+        0 => own,
+        before => format!("{own}-{before}"),
     }
 }
 

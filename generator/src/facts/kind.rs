@@ -3,10 +3,12 @@
 //! The front matter's `doc_type` is wrong on dozens of pages and absent before 2019, so the kind is told by what
 //! stands on the page: folder, level-1 heading, section headings, annotations, tables.
 
+use super::words::strip_suffix;
 use super::{PageKind, Spanned, annotation, message};
 use crate::page::{Block, BlockKind, Page, Role, Table, Text};
 use crate::source::Document;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What is said at the top of a page, before its sections.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct PageHead {
     /// The level-1 heading, else the front matter's title, else (rendered text) made from the first sentence.
     pub title: Option<Spanned<String>>,
     /// The paragraphs below the title that are no alert and no namespace line, one per line.
-    pub description: String,
+    pub description: Arc<str>,
 }
 
 /// Reads the head of a page.
@@ -84,8 +86,8 @@ fn kind_named_by(title: &str) -> Option<PageKind> {
         Some((before, _)) => before,
         None => title,
     };
-    let lower = title.trim().to_ascii_lowercase();
-    ENDINGS.iter().find(|(ending, _)| lower.ends_with(ending)).map(|&(_, kind)| kind)
+    let title = title.trim();
+    ENDINGS.iter().find(|(ending, _)| strip_suffix(title, ending).is_some()).map(|&(_, kind)| kind)
 }
 
 /// Signs of a page's kind that stand below its title.
@@ -265,20 +267,25 @@ fn title_of_sentence(sentence: &str) -> Option<String> {
 }
 
 /// The paragraphs between the title and the first section.
-fn description(page: &Page) -> String {
+fn description(page: &Page) -> Arc<str> {
     let title = page.blocks.iter().position(|b| matches!(b.kind, BlockKind::Heading { level: 1, .. }));
-    let start = title.map_or(0, |at| at + 1);
-    let mut lines: Vec<&str> = Vec::new();
-    for block in page.blocks.iter().skip(start) {
-        match &block.kind {
-            BlockKind::Paragraph { text, role: Role::Plain | Role::Item } if !is_boilerplate(text.text()) => {
-                lines.push(&text.text().plain);
-            }
-            BlockKind::Heading { .. } | BlockKind::Table(_) | BlockKind::Fence(_) => break,
-            _ => {}
-        }
-    }
-    lines.join("\n")
+    let below = page.blocks.iter().skip(title.map_or(0, |at| at + 1)).map(|block| &block.kind);
+    let mut lines = below
+        .take_while(|kind| {
+            !matches!(kind, BlockKind::Heading { .. } | BlockKind::Table(_) | BlockKind::Fence(_))
+        })
+        .filter_map(|kind| match kind {
+            BlockKind::Paragraph { text, role: Role::Plain | Role::Item } => Some(text.text()),
+            _ => None,
+        })
+        .filter(|text| !is_boilerplate(text))
+        .map(|text| text.plain.as_ref());
+    // Most pages have one such paragraph.
+    let Some(first) = lines.next() else { return Arc::default() };
+    let Some(second) = lines.next() else { return first.into() };
+    let mut joined = [first, second].join("\n");
+    lines.for_each(|line| joined.extend(["\n", line]));
+    joined.into()
 }
 
 /// Lines around the description that say nothing about the page's subject: the namespace, alerts of rendered

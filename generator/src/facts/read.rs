@@ -39,7 +39,7 @@ pub fn read<'s>(page: &Page<'s>, document: &Document, wordings: &Wordings<'s>) -
         version,
         namespace,
         title,
-        description: description.into(),
+        description,
         operation,
         types,
         enums,

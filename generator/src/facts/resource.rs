@@ -7,6 +7,7 @@ use super::{Annotation, Body, Ledger, PageHead, Spanned, TypeFacts, Unit, Wordin
 use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Endings of the heading of a resource page.
 const ENDINGS: &[&str] =
@@ -118,7 +119,7 @@ fn unknown(name: String, span: Span) -> TypeFacts {
         is_abstract: false,
         is_open: false,
         key: None,
-        description: String::new(),
+        description: Arc::default(),
         properties: Vec::new(),
         relationships: Vec::new(),
         json: None,

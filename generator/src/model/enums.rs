@@ -102,7 +102,7 @@ pub(super) fn documented(
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
             }
             if en.doc.text.is_empty() {
-                en.doc.text = facts.description.as_str().into();
+                en.doc.text = facts.description.clone();
             }
             en.doc.places.push(place);
             en.flags |= facts.flags;

@@ -97,7 +97,7 @@ fn merge<'f>(
     for &(page, facts) in definitions {
         let ty = &mut draft.ty;
         if ty.doc.text.is_empty() {
-            ty.doc.text = facts.description.as_str().into();
+            ty.doc.text = facts.description.clone();
         }
         ty.doc.places.push(lookup.sources.place(introduced(page, facts)));
         ty.is_abstract |= facts.is_abstract;
