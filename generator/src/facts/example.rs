@@ -39,24 +39,25 @@ impl Examples {
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
     ) {
-        let mut annotation = annotation_of(shown, wordings, ledger, findings);
-        let mut messages = messages(&shown.fence.body).peekable();
-        if messages.peek().is_none() {
+        let annotation = annotation_of(shown, wordings, ledger, findings);
+        let Some((first, second)) = messages(&shown.fence.body) else {
             return self.read_loose(shown, wordings, ledger, findings);
-        }
+        };
         ledger.used(Unit::Fence, shown.span);
-        while let Some(text) = messages.next() {
-            let annotation = if messages.peek().is_some() { annotation.clone() } else { annotation.take() };
-            self.read_message(text, shown, annotation, wordings, ledger, findings);
+        if let Some(second) = second {
+            self.read_message(first, shown, annotation.clone(), wordings, ledger, findings);
+            self.read_message(second, shown, annotation, wordings, ledger, findings);
+        } else {
+            self.read_message(first, shown, annotation, wordings, ledger, findings);
         }
     }
 
-    fn read_message(
+    fn read_message<'s>(
         &mut self,
         text: &str,
-        shown: Shown,
+        shown: Shown<'_, 's>,
         annotation: Option<Arc<Annotation>>,
-        wordings: &Wordings,
+        wordings: &Wordings<'s>,
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
     ) {
@@ -69,8 +70,7 @@ impl Examples {
             return ledger.explained(Unit::Example, shown.span, &codes::FOREIGN_HOST);
         }
         ledger.used(Unit::Example, shown.span);
-        let headers: Arc<[(String, String)]> =
-            message.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let headers = headers(message.head, shown, wordings);
         let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let body_span = place_of(message.body, shown);
         let content_type = content_type.map(|(_, value)| value.as_str());
@@ -127,18 +127,23 @@ fn annotation_of<'s>(
     Some(annotation)
 }
 
-/// The messages in a code block: one, or a request and its response one below the other.
-fn messages(body: &str) -> impl Iterator<Item = &str> {
-    let is_one = message::is_message(body);
+/// The message in a code block, and the response below it where it holds a request and its response.
+fn messages(body: &str) -> Option<(&str, Option<&str>)> {
+    if !message::is_message(body) {
+        return None;
+    }
     let second = memchr::memmem::find_iter(body.as_bytes(), "\nHTTP/")
-        .map(|at| at + 1)
-        .find(|&at| body.get(..at).is_some_and(|before| !before.trim().is_empty()))
-        .filter(|_| is_one);
-    let (first, second) = match second {
-        Some(at) => (body.get(..at).unwrap_or(body), body.get(at..)),
-        None => (body, None),
-    };
-    is_one.then_some(first).into_iter().chain(second)
+        .filter_map(|at| body.split_at_checked(at + 1))
+        .find(|(before, _)| !before.trim().is_empty());
+    Some(second.map_or((body, None), |(first, second)| (first, Some(second))))
+}
+
+/// The headers of a message. They are the same on many pages, unless the block is not there as it is to be read.
+fn headers<'s>(head: &str, shown: Shown<'_, 's>, wordings: &Wordings<'s>) -> Arc<[(String, String)]> {
+    match shown.page.text.get(place_of(head, shown).range()).filter(|source| *source == head) {
+        Some(source) => wordings.headers(source),
+        None => message::fields(head).into(),
+    }
 }
 
 /// True for an absolute URL that has nothing to do with the page: an inbound notification, another service. It names

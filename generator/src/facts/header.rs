@@ -1,7 +1,8 @@
 //! Request headers: tables (`Header|Value`, `Name|Description`, `Name|Type|Description`) and sentences.
 
 use super::permission::principal_of;
-use super::{HeaderFacts, Ledger, Unit, words};
+use super::words::{self, find, finder, one_of, starts_with, strip_suffix};
+use super::{HeaderFacts, Ledger, Unit};
 use crate::page::{Inline, Table};
 use crate::report::codes;
 use crate::span::Span;
@@ -9,9 +10,10 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Reads a table of request headers.
-pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<HeaderFacts> {
+pub(super) fn read_table(table: &Table, span: Span, headers: &mut Vec<HeaderFacts>, ledger: &mut Ledger) {
     ledger.used(Unit::Table, span);
-    let mut headers = Vec::with_capacity(table.rows().len());
+    let above = headers.len();
+    headers.reserve_exact(table.rows().len());
     for row in table.rows() {
         let mut cells = row.cells.iter().map(|cell| cell.text().plain.as_ref());
         let (name, preference) = split_name(cells.next().unwrap_or(""));
@@ -19,21 +21,18 @@ pub(super) fn read_table(table: &Table, span: Span, ledger: &mut Ledger) -> Vec<
             ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW);
             continue;
         }
-        let rest: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-        // A column `Type` says `string` for every header; what matters stands behind it.
-        let shown =
-            if rest.len() > 1 && is_type(rest.first()) { rest.get(1..).unwrap_or(&[]) } else { &rest };
         ledger.used(Unit::Row, row.span);
-        let value = shown.join(" ");
-        let header = HeaderFacts {
-            name: name.to_owned(),
-            value: if preference.is_empty() { value } else { format!("{preference}: {value}") },
-            required: rest.iter().any(|cell| says_required(cell)),
-            span: row.span,
-        };
-        add(&mut headers, header);
+        let rest = || cells.clone().filter(|text| !text.is_empty());
+        // A column `Type` says `string` for every header; what matters stands behind it.
+        let typed = rest().nth(1).is_some() && rest().next().is_some_and(is_type);
+        let mut value = if preference.is_empty() { String::new() } else { format!("{preference}: ") };
+        for (at, text) in rest().skip(usize::from(typed)).enumerate() {
+            value.extend([if at == 0 { "" } else { " " }, text]);
+        }
+        let required = rest().any(says_required);
+        let header = HeaderFacts { name: name.to_owned(), value, required, span: row.span };
+        add(headers, above, header);
     }
-    headers
 }
 
 /// `Prefer: outlook.timezone` as the name and what the row is about.
@@ -48,9 +47,9 @@ fn is_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }
 
-/// Adds a header, or unites it with the one of the same name: `Prefer` takes several preferences.
-fn add(headers: &mut Vec<HeaderFacts>, header: HeaderFacts) {
-    match headers.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+/// Adds a header, or unites it with the one of the same name behind `above`: `Prefer` takes several preferences.
+fn add(headers: &mut Vec<HeaderFacts>, above: usize, header: HeaderFacts) {
+    match headers.iter_mut().skip(above).find(|known| known.name.eq_ignore_ascii_case(&header.name)) {
         Some(known) if known.value != header.value => {
             known.value = format!("{}\n{}", known.value, header.value);
             known.required |= header.required;
@@ -66,9 +65,11 @@ pub(super) fn in_prose(paragraph: &Inline, span: Span) -> Option<HeaderFacts> {
     static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         words::regex(r"\b(Prefer|ConsistencyLevel|If-Match|If-None-Match)(?::| (?:request |HTTP )?header\b)")
     });
+    finder!(HEADER = "header");
     // Most paragraphs need not be read for this.
-    let plain = paragraph.raw.contains("header").then(|| paragraph.text().plain.as_ref())?;
-    if !plain.contains("header") {
+    let speaks_of_one = |text: &str| HEADER.find(text.as_bytes()).is_some();
+    let plain = speaks_of_one(paragraph.raw).then(|| paragraph.text().plain.as_ref())?;
+    if !speaks_of_one(plain) {
         return None;
     }
     let named = NAMED.as_ref()?.captures(plain)?;
@@ -80,16 +81,22 @@ pub(super) fn in_prose(paragraph: &Inline, span: Span) -> Option<HeaderFacts> {
     counts.then(|| HeaderFacts { name: name.to_owned(), value: sentence.to_owned(), required: false, span })
 }
 
-fn is_type(cell: Option<&&str>) -> bool {
-    cell.is_some_and(|text| text.eq_ignore_ascii_case("string") || text.eq_ignore_ascii_case("strong"))
+fn is_type(cell: &str) -> bool {
+    one_of(cell, &["string", "strong"])
 }
 
 /// "Required.", "Bearer {token} (required)"; not "Optional", "not required", "required if ...".
 fn says_required(cell: &str) -> bool {
-    let lower = cell.to_ascii_lowercase();
-    lower.match_indices("required").any(|(at, word)| {
-        let before = lower.get(..at).unwrap_or("").trim_end();
-        let after = lower.get(at + word.len()..).unwrap_or("").trim_start();
-        !before.ends_with("not") && !["if", "when", "for", "only", "to "].iter().any(|w| after.starts_with(w))
-    })
+    const WORD: &str = "required";
+    let mut rest = cell;
+    while let Some((before, after)) = find(rest, WORD).and_then(|at| rest.split_at_checked(at)) {
+        rest = after.get(WORD.len()..).unwrap_or_default();
+        let denied = strip_suffix(before.trim_end(), "not").is_some();
+        let conditional =
+            ["if", "when", "for", "only", "to "].iter().any(|w| starts_with(rest.trim_start(), w));
+        if !denied && !conditional {
+            return true;
+        }
+    }
+    false
 }

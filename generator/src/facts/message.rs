@@ -1,14 +1,15 @@
 //! HTTP messages as pages show them: a start line, headers, a body, in every degree of sloppiness.
 
 use super::Method;
+use super::words::{one_of, starts_with};
 
 /// A message in a code block. All parts are as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message<'a> {
     /// The first line.
     pub start: Start<'a>,
-    /// Header names and values in order; folded lines joined with a blank.
-    pub headers: Vec<(&'a str, String)>,
+    /// The lines of the headers ([`fields`]).
+    pub head: &'a str,
     /// Everything behind the headers, surrounding blank lines removed.
     pub body: &'a str,
 }
@@ -51,14 +52,28 @@ pub fn is_message(text: &str) -> bool {
 /// Reads a message; `None` if the text does not begin with a request line or a status line.
 pub fn read(text: &str) -> Option<Message<'_>> {
     let mut lines = Lines::new(text);
-    let first = lines.by_ref().find(|line| !line.text.trim().is_empty())?;
-    let start = match (request_line(first.text), status_line(first.text)) {
-        (Some((method, url)), _) => Start::Request { method, url: url.to_owned() + &url_tail(&mut lines) },
-        (_, Some((status, reason))) => Start::Response { status, reason },
-        _ => return None,
+    let first = lines.by_ref().find(|line| !is_blank(line.text))?;
+    let start = if let Some((method, url)) = request_line(first.text) {
+        Start::Request { method, url: url.to_owned() + &url_tail(&mut lines) }
+    } else {
+        let (status, reason) = status_line(first.text)?;
+        Start::Response { status, reason }
     };
-    let (headers, body) = headers(text, lines);
-    Some(Message { start, headers, body: trim_blank_lines(body) })
+    let (head, body) = split_headers(text, lines);
+    Some(Message { start, head, body: trim_blank_lines(body) })
+}
+
+/// Header names and values in the head of a message, in order; folded lines joined with a blank.
+pub fn fields(head: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for line in Lines::new(head).filter(|line| !is_blank(line.text)) {
+        match (header_line(line.text), fields.last_mut()) {
+            (Some((name, value)), _) => fields.push((name.to_owned(), value.to_owned())),
+            (None, Some((_, value))) => value.extend([" ", line.text.trim()]),
+            (None, None) => {}
+        }
+    }
+    fields
 }
 
 /// Splits `GET /users HTTP/1.1` into method and the rest without the protocol.
@@ -115,7 +130,13 @@ fn status_line(line: &str) -> Option<(u16, &str)> {
 }
 
 fn first_line(text: &str) -> &str {
-    Lines::new(text).map(|line| line.text).find(|line| !line.trim().is_empty()).unwrap_or("")
+    Lines::new(text).map(|line| line.text).find(|line| !is_blank(line)).unwrap_or("")
+}
+
+/// True for a line of nothing but white space.
+fn is_blank(line: &str) -> bool {
+    // Most lines begin with what is none.
+    !line.starts_with(|c: char| c.is_ascii_graphic()) && line.trim_start().is_empty()
 }
 
 /// The lines that go on with the URL of the request line above them.
@@ -133,49 +154,66 @@ fn url_tail(lines: &mut Lines) -> String {
     }
 }
 
-/// Reads the header lines; returns them and the text behind them.
+/// Splits what stands below the first line into the header lines and the text behind them.
 ///
 /// A blank line ends the headers unless none came yet (the page has put it below the request line) or a
 /// `Content-` header follows that was still missing. A line that can't be a header begins the body.
-fn headers<'a>(text: &'a str, lines: Lines<'a>) -> (Vec<(&'a str, String)>, &'a str) {
-    let mut headers: Vec<(&str, String)> = Vec::new();
-    let mut lines = lines;
-    let mut body_start = lines.at;
+fn split_headers<'a>(text: &'a str, mut lines: Lines<'a>) -> (&'a str, &'a str) {
+    let start = lines.at;
+    let split = |end: usize, body: usize| {
+        (text.get(start..end).unwrap_or_default(), text.get(body..).unwrap_or_default())
+    };
+    let mut end = start;
+    let mut seen = Seen::Nothing;
     while let Some(line) = lines.next() {
-        let folded = line.text.starts_with([' ', '\t'])
-            && !line.text.trim_start().starts_with(['{', '[', '"', '<', '}']);
-        match (header_line(line.text), headers.last_mut()) {
-            (Some((name, value)), _) => headers.push((name, value.to_owned())),
-            _ if line.text.trim().is_empty() => {
-                let Some(next) = lines.clone().find(|l| !l.text.trim().is_empty()) else {
-                    return (headers, "");
-                };
-                if !goes_on_with(&headers, next.text) {
-                    return (headers, text.get(lines.at..).unwrap_or(""));
-                }
+        let folded = || {
+            line.text.starts_with([' ', '\t'])
+                && !line.text.trim_start().starts_with(['{', '[', '"', '<', '}'])
+        };
+        if let Some((name, _)) = header_line(line.text) {
+            seen = if seen == Seen::Content || is_content(name) { Seen::Content } else { Seen::Headers };
+        } else if is_blank(line.text) {
+            let Some(next) = lines.clone().find(|line| !is_blank(line.text)) else {
+                return split(end, text.len());
+            };
+            if !seen.goes_on_with(next.text) {
+                return split(end, lines.at);
             }
-            (None, Some((_, value))) if folded => {
-                value.push(' ');
-                value.push_str(line.text.trim());
-            }
-            _ => return (headers, text.get(line.start..).unwrap_or("")),
+        } else if seen == Seen::Nothing || !folded() {
+            return split(end, line.start);
         }
-        body_start = lines.at;
+        end = lines.at;
     }
-    (headers, text.get(body_start..).unwrap_or(""))
+    split(end, end)
 }
 
-/// True if the line behind a blank one is still a header.
-fn goes_on_with(headers: &[(&str, String)], line: &str) -> bool {
-    const SHORT: &[&str] =
-        &["accept", "authorization", "connection", "date", "host", "location", "prefer", "etag"];
-    let Some((name, _)) = header_line(line) else { return false };
-    let is_content = |name: &str| name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("content-"));
-    let is_known = name.contains('-') || SHORT.iter().any(|short| short.eq_ignore_ascii_case(name));
-    match headers {
-        [] => is_known,
-        _ => is_content(name) && !headers.iter().any(|(earlier, _)| is_content(earlier)),
+/// Which headers of a message have been read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// Headers, and none of them tells of the content.
+    Headers,
+    /// A header that tells of the content is among them.
+    Content,
+}
+
+impl Seen {
+    /// True if the line behind a blank one is still a header.
+    fn goes_on_with(self, line: &str) -> bool {
+        const SHORT: &[&str] =
+            &["accept", "authorization", "connection", "date", "host", "location", "prefer", "etag"];
+        let Some((name, _)) = header_line(line) else { return false };
+        match self {
+            Seen::Nothing => name.contains('-') || one_of(name, SHORT),
+            Seen::Headers => is_content(name),
+            Seen::Content => false,
+        }
     }
+}
+
+/// `Content-Type`, `Content-Length`.
+fn is_content(name: &str) -> bool {
+    starts_with(name, "content-")
 }
 
 /// Splits `Name: value`; the name is a token as HTTP has them.
@@ -190,7 +228,7 @@ fn header_line(line: &str) -> Option<(&str, &str)> {
 
 fn trim_blank_lines(body: &str) -> &str {
     let body = body.trim_end();
-    let start = Lines::new(body).find(|line| !line.text.trim().is_empty()).map_or(0, |line| line.start);
+    let start = Lines::new(body).find(|line| !is_blank(line.text)).map_or(0, |line| line.start);
     body.get(start..).unwrap_or("")
 }
 

@@ -9,7 +9,7 @@ use super::permission::{self, Scopes};
 use super::prose::{self, OfRequest, OfResponse};
 use super::route::{self, RouteError};
 use super::{
-    Annotation, Body, DescriptionFacts, Route, TypeCell, annotation, cell, constraint, json, values,
+    Annotation, Body, DescriptionFacts, Route, TypeCell, annotation, cell, constraint, json, message, values,
 };
 use crate::page::{Inline, Text};
 use crate::report::Finding;
@@ -29,9 +29,13 @@ pub struct Wordings<'s> {
     responses: Known<'s, OfResponse>,
     annotations: Known<'s, Annotation>,
     routes: Known<'s, Route>,
+    headers: DashMap<&'s str, Headers, RandomState>,
     /// Texts that are JSON as they stand.
     bodies: DashSet<BodyText, RandomState>,
 }
+
+/// Header names and values of a message.
+type Headers = Arc<[(String, String)]>;
 
 type Known<'s, T> = DashMap<&'s str, Arc<T>, RandomState>;
 
@@ -90,6 +94,16 @@ impl<'s> Wordings<'s> {
         Ok(route)
     }
 
+    /// The headers of a message ([`message::fields`]).
+    pub(super) fn headers(&self, head: &'s str) -> Headers {
+        if let Some(known) = self.headers.get(head) {
+            return Arc::clone(&known);
+        }
+        let headers: Headers = message::fields(head).into();
+        self.headers.insert(head, Arc::clone(&headers));
+        headers
+    }
+
     /// A text that is meant to be JSON ([`json::read`]), as a body; one with which anything is wrong is read, and
     /// reported, every time.
     pub(super) fn json(&self, text: &str, span: Span, findings: &mut Vec<Finding>) -> Body {
@@ -106,10 +120,11 @@ impl<'s> Wordings<'s> {
 
     /// Lets go of all of it. Most is shared with the facts of pages far apart in memory, so two threads do it.
     pub fn release(self) {
-        let Self { types, descriptions, scopes, requests, responses, annotations, routes, bodies } = self;
+        let Self { types, descriptions, scopes, requests, responses, annotations, routes, headers, bodies } =
+            self;
         rayon::join(
             || drop((types, descriptions, scopes, requests)),
-            || drop((responses, annotations, routes, bodies)),
+            || drop((responses, annotations, routes, headers, bodies)),
         );
     }
 }

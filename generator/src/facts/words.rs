@@ -119,6 +119,15 @@ macro_rules! phrases {
 }
 pub(crate) use phrases;
 
+/// A text to search for, made ready on first use.
+macro_rules! finder {
+    ($name:ident = $text:expr) => {
+        static $name: std::sync::LazyLock<memchr::memmem::Finder<'static>> =
+            std::sync::LazyLock::new(|| memchr::memmem::Finder::new($text));
+    };
+}
+pub(crate) use finder;
+
 #[cfg(test)]
 mod tests {
     use super::*;

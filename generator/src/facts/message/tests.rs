@@ -3,7 +3,7 @@ use super::*;
 /// Start line, headers and body of a message, in one line each.
 fn show(text: &str) -> String {
     let Some(message) = read(text) else { return "no message".to_owned() };
-    format!("{:?}\n{:?}\n{:?}", message.start, message.headers, message.body)
+    format!("{:?}\n{:?}\n{:?}", message.start, fields(message.head), message.body)
 }
 
 #[test]
