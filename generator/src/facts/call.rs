@@ -19,7 +19,7 @@ pub struct OperationFacts {
     /// that hold arguments of a function (a GET has no body).
     pub parameters: Vec<ParameterFacts>,
     /// OData query options that the page says are supported: `$filter`, `$select`.
-    pub query_options: Vec<String>,
+    pub query_options: Vec<&'static str>,
     /// The request body.
     pub request: RequestFacts,
     /// The `Response` section.

@@ -105,8 +105,8 @@ impl<'s> Reader<'_, 's> {
 
     fn query_options(&mut self, plain: &str) {
         for option in prose::query_options(plain) {
-            if !self.facts.query_options.iter().any(|known| known == option) {
-                self.facts.query_options.push(option.to_owned());
+            if !self.facts.query_options.contains(&option) {
+                self.facts.query_options.push(option);
             }
         }
     }
@@ -145,10 +145,10 @@ impl<'s> Reader<'_, 's> {
                 permission::read_table(table, span, group, self.wordings, self.ledger, self.findings)
         {
             self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
-            return self.facts.permissions.extend(facts);
+            return append(&mut self.facts.permissions, facts);
         }
         match part {
-            Part::Headers => self.facts.headers.extend(header::read_table(table, span, self.ledger)),
+            Part::Headers => header::read_table(table, span, &mut self.facts.headers, self.ledger),
             Part::RequestBody if is_typed(table) => self.body_table(table, span),
             Part::Query if is_typed(table) => self.parameter_table(ParameterPlace::Query, table, span),
             Part::Query => self.query_table(table, span),
@@ -178,17 +178,15 @@ impl<'s> Reader<'_, 's> {
         let context = if of_properties { RowContext::Property } else { RowContext::Parameter };
         self.facts.request.rows_are_parameters |= !of_properties;
         let rows = self.rows(table, span, context);
-        self.facts.request.rows.extend(rows);
+        append(&mut self.facts.request.rows, rows);
     }
 
     fn parameter_table(&mut self, place: ParameterPlace, table: &Table<'s>, span: Span) {
         let rows = self.rows(table, span, RowContext::Parameter);
-        for row in rows {
-            if place == ParameterPlace::Query && row.name.starts_with('$') {
-                self.query_options(&row.name);
-            }
-            self.facts.parameters.push(ParameterFacts { place, row });
+        for row in rows.iter().filter(|row| place == ParameterPlace::Query && row.name.starts_with('$')) {
+            self.query_options(&row.name);
         }
+        self.facts.parameters.extend(rows.into_iter().map(|row| ParameterFacts { place, row }));
     }
 
     fn rows(&mut self, table: &Table<'s>, span: Span, context: RowContext) -> Vec<PropertyFacts> {
@@ -247,6 +245,8 @@ impl<'s> Reader<'_, 's> {
 
     fn routes(&mut self, fence: &Fence<'s>) {
         let mut remark = None;
+        let lines = 1 + memchr::memchr_iter(b'\n', fence.body.as_bytes()).count();
+        self.facts.routes.reserve_exact(lines);
         for (line, span) in lines_of(self.page, fence) {
             match self.route_on(line, span) {
                 Ok(route) => self.route(route, span),
@@ -310,7 +310,6 @@ impl<'s> Reader<'_, 's> {
             };
             findings.push(Finding::new(&codes::NO_ROUTE, span, label));
         }
-        facts.routes.shrink_to_fit();
         facts.examples = examples.examples;
         facts.bodies = examples.bodies;
         facts
@@ -337,15 +336,24 @@ fn names_parameters(table: &Table) -> bool {
 }
 
 /// The lines of a code block, each with its place on the page.
-fn lines_of<'f>(page: &Page, fence: &'f Fence) -> Vec<(&'f str, Span)> {
+fn lines_of<'f>(page: &'f Page, fence: &'f Fence) -> impl Iterator<Item = (&'f str, Span)> {
     let start = fence.body_span.range().start;
     let raw = page.text.get(fence.body_span.range()).unwrap_or("");
-    let places = message::Lines::new(raw).map(|line| {
+    let places = message::Lines::new(raw).map(move |line| {
         let indent = line.text.len() - line.text.trim_start().len();
         let from = start + line.start + indent;
         Span::new(page.id, from..from + line.text.trim().len())
     });
-    message::Lines::new(&fence.body).map(|line| line.text).zip(places).collect()
+    message::Lines::new(&fence.body).map(|line| line.text).zip(places)
+}
+
+/// Adds all of `more`, which becomes the list if there is none yet.
+fn append<T>(list: &mut Vec<T>, more: Vec<T>) {
+    if list.is_empty() {
+        *list = more;
+    } else {
+        list.extend(more);
+    }
 }
 
 #[cfg(test)]

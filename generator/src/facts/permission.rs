@@ -1,6 +1,6 @@
 //! Tables of permissions in all their layouts, and the lists of scopes that came before them.
 
-use super::words::{contains, one_of, starts_with};
+use super::words::{contains, one_of, starts_with, strip_prefix};
 use super::{Ledger, PermissionFacts, Principal, Unit, Wordings};
 use crate::page::{Cell, MarkKind, Row, Table, Text};
 use crate::report::{Finding, codes};
@@ -43,7 +43,7 @@ pub(super) fn read_table<'s>(
 ) -> Option<Vec<PermissionFacts>> {
     let layout = layout(table)?;
     ledger.used(Unit::Table, span);
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity(table.rows().len());
     let mut principal = None;
     let group: Option<Arc<str>> = group.map(Arc::from);
     // Whether the row of the principal leaves its permissions to the rows below.
@@ -167,7 +167,7 @@ fn layout(table: &Table) -> Option<Layout> {
     let any_says = |words: &str| table.header().iter().any(|cell| says(cell, words));
     let most_first = any_says("from most to least");
     Some(Layout {
-        columns: rest.iter().map(|cell| column(&cell.text().plain.to_ascii_lowercase())).collect(),
+        columns: rest.iter().map(|cell| column(&cell.text().plain)).collect(),
         ordered: most_first || any_says("from least to most") || any_says("least privileged"),
         reversed: most_first,
     })
@@ -175,10 +175,11 @@ fn layout(table: &Table) -> Option<Layout> {
 
 fn column(name: &str) -> Column {
     match name {
-        _ if name.contains("higher") => Column::Higher,
-        _ if name.contains("acting on") => {
+        _ if contains(name, "higher") => Column::Higher,
+        _ if contains(name, "acting on") => {
             let condition = name.split(" (").next().unwrap_or(name);
-            Column::Under(condition.strip_prefix("permissions ").unwrap_or(condition).to_owned())
+            let condition = strip_prefix(condition, "permissions ").unwrap_or(condition);
+            Column::Under(condition.to_ascii_lowercase())
         }
         _ => Column::OfRow,
     }

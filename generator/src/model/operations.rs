@@ -376,8 +376,8 @@ fn requires(one: &Carried<'_, '_>, name: &str) -> bool {
 fn query_options(carried: &[Carried<'_, '_>]) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
     for option in carried.iter().flat_map(|one| &one.documented.body.facts.query_options) {
-        if !options.contains(option) {
-            options.push(option.clone());
+        if !options.iter().any(|known| known == option) {
+            options.push((*option).to_owned());
         }
     }
     options

@@ -1,7 +1,7 @@
 //! The tables of a resource page: which hold properties, which relationships, and which neither.
 
 use crate::facts::row::{self, Columns, RowContext};
-use crate::facts::{Ledger, TypeFacts, Unit, Wordings};
+use crate::facts::{Ledger, PropertyFacts, TypeFacts, Unit, Wordings};
 use crate::page::{BlockKind, Page, Section, Table};
 use crate::report::{Code, Finding, codes};
 
@@ -21,9 +21,7 @@ pub(super) fn read<'s>(
                 (Ok(context), Some(facts)) => {
                     ledger.used(Unit::Table, block.span);
                     let rows = row::read_table(page, table, context, wordings, ledger, findings);
-                    for row in rows {
-                        add(facts, row, context, findings);
-                    }
+                    add(facts, rows, context, findings);
                 }
                 (Ok(_), None) => ledger.table_explained(block.span, table, &codes::TYPE_UNNAMED),
                 (Err(code), _) => ledger.table_explained(block.span, table, code),
@@ -32,25 +30,31 @@ pub(super) fn read<'s>(
     }
 }
 
-/// Adds a row to a type. What was named before is merged; a property that is also a relationship becomes one.
-fn add(
-    facts: &mut TypeFacts,
-    row: crate::facts::PropertyFacts,
-    context: RowContext,
-    findings: &mut Vec<Finding>,
-) {
-    if context != RowContext::Relationship {
-        return row::merge_into(&mut facts.properties, row, context, findings);
+/// Adds the rows of a table to a type. What was named before is merged; a property that is also a relationship becomes
+/// one.
+fn add(facts: &mut TypeFacts, rows: Vec<PropertyFacts>, context: RowContext, findings: &mut Vec<Finding>) {
+    let is_relationship = context == RowContext::Relationship;
+    if is_relationship {
+        rows.iter().for_each(|row| supersede(&mut facts.properties, row, findings));
     }
-    if let Some(at) = facts.properties.iter().position(|p| p.name == row.name) {
+    let known = if is_relationship { &mut facts.relationships } else { &mut facts.properties };
+    if known.is_empty() {
+        *known = rows;
+    } else {
+        rows.into_iter().for_each(|row| row::merge_into(known, row, context, findings));
+    }
+}
+
+/// Takes the relationship that `row` names out of the properties.
+fn supersede(properties: &mut Vec<PropertyFacts>, row: &PropertyFacts, findings: &mut Vec<Finding>) {
+    if let Some(at) = properties.iter().position(|property| property.name == row.name) {
         let label = format!("the relationship `{}` is also listed as a property", row.name);
-        let property = facts.properties.remove(at);
+        let property = properties.remove(at);
         findings.push(
             Finding::new(&codes::PROPERTY_AND_RELATIONSHIP, row.name_span, label)
                 .related(property.name_span, "the property"),
         );
     }
-    row::merge_into(&mut facts.relationships, row, context, findings);
 }
 
 /// The type that a section is about: the one that a heading names, else the first.

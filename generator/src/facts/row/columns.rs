@@ -58,24 +58,36 @@ impl Columns {
     /// The columns of `table`; `None` if no heading is one of a name column. A table with a `Type` column is read
     /// by its first column whatever that is called (`Description | Type | Description`).
     pub fn of(table: &Table, context: RowContext) -> Option<Self> {
-        let headings =
-            table.header().iter().map(|cell| cell.text().plain.trim_matches(['*', '`', ':']).trim());
-        let headings: Vec<&str> = headings.collect();
-        let find = |names: &[&str]| headings.iter().position(|h| one_of(h, names));
-        let starting = |prefix: &str| headings.iter().position(|h| starts_with(h, prefix));
-        let ty = find(TYPES);
-        let name = find(NAMES).or((ty == Some(1)).then_some(0))?;
-        let value_as_type = || find(&["value"]).filter(|_| context == RowContext::Parameter);
-        let description = headings.iter().rposition(|h| contains(h, "description"));
-        let others = |column: usize| column != name && Some(column) != ty;
+        let (mut found, mut name, mut value) = (Self::default(), None, None);
+        for (column, cell) in table.header().iter().enumerate() {
+            let heading = cell.text().plain.trim_matches(['*', '`', ':', ' ']);
+            let first = |place: &mut Option<usize>, says: bool| {
+                if says {
+                    place.get_or_insert(column);
+                }
+            };
+            first(&mut name, one_of(heading, NAMES));
+            first(&mut value, context == RowContext::Parameter && one_of(heading, &["value"]));
+            first(&mut found.ty, one_of(heading, TYPES));
+            first(&mut found.required, starts_with(heading, "required"));
+            first(&mut found.default, starts_with(heading, "default"));
+            first(&mut found.min, starts_with(heading, "min"));
+            first(&mut found.max, starts_with(heading, "max"));
+            if contains(heading, "description") {
+                found.description = Some(column);
+            }
+        }
+        let second_is_type = found.ty == Some(1);
+        let (name, ty) = (name.or(second_is_type.then_some(0))?, found.ty);
+        let others = |column: &usize| *column != name && Some(*column) != ty;
         Some(Self {
             name,
-            ty: ty.or_else(value_as_type),
-            description: description.filter(|&c| others(c)).or_else(|| (ty == Some(1)).then_some(2)),
-            required: starting("required").filter(|&c| others(c)),
-            default: starting("default").filter(|&c| others(c)),
-            min: starting("min").filter(|&c| others(c)),
-            max: starting("max").filter(|&c| others(c)),
+            ty: ty.or(value),
+            description: found.description.filter(others).or(second_is_type.then_some(2)),
+            required: found.required.filter(others),
+            default: found.default.filter(others),
+            min: found.min.filter(others),
+            max: found.max.filter(others),
         })
     }
 
