@@ -18,7 +18,7 @@ pub fn read(body: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Annot
     if !is_annotation(body) {
         return None;
     }
-    let text = json::read(body.trim(), span, findings)?;
+    let text = json::strict(body.trim(), span, findings)?;
     let raw: RawAnnotation = serde_json::from_str(&text.text).unwrap_or_default();
     Some(raw.into_annotation())
 }

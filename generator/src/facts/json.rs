@@ -8,10 +8,13 @@ mod text;
 
 pub use text::{BodyText, Members};
 
+use super::words::contains;
 use super::{Body, Wordings};
 use crate::report::{Code, Finding, codes};
 use crate::span::Span;
 use serde::de::IgnoredAny;
+use std::borrow::Cow;
+use text::Member;
 
 /// JSON text that parses strictly.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,27 @@ pub struct Json {
 ///
 /// `span` is the place of `text`; if the lengths differ (an indented block), findings point at all of it.
 pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json> {
+    let Strict { text, members, repairs } = strict(text, span, findings)?;
+    let text = match text {
+        Cow::Borrowed(text) => BodyText::scanned(text, &members),
+        Cow::Owned(text) => text.into(),
+    };
+    Some(Json { text, repairs })
+}
+
+/// JSON text that parses strictly, borrowed if it needs no repair.
+#[derive(Debug)]
+pub(super) struct Strict<'t> {
+    /// The text after repairs.
+    pub(super) text: Cow<'t, str>,
+    /// The outer members of a text without repairs.
+    members: Vec<Member>,
+    /// Names of the repairs.
+    repairs: Vec<&'static str>,
+}
+
+/// Makes a text strict, with the same reports as [`read`].
+pub(super) fn strict<'t>(text: &'t str, span: Span, findings: &mut Vec<Finding>) -> Option<Strict<'t>> {
     let place = |at: usize| place(text, span, at);
     let scan = match scan::scan(text) {
         Ok(scan) => scan,
@@ -43,7 +67,7 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
         ));
     }
     if scan.edits.is_empty() {
-        return Some(Json { text: BodyText::scanned(text, &scan.members), repairs: Vec::new() });
+        return Some(Strict { text: text.into(), members: scan.members, repairs: Vec::new() });
     }
     let repaired = scan::apply(text, &scan.edits);
     if serde_json::from_str::<IgnoredAny>(&repaired).is_err() {
@@ -61,7 +85,7 @@ pub fn read(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Json>
             repairs.push(code.name);
         }
     }
-    Some(Json { text: repaired.into(), repairs })
+    Some(Strict { text: repaired.into(), members: Vec::new(), repairs })
 }
 
 /// The body of a message with the given content type.
@@ -78,7 +102,7 @@ pub fn body(
     if text.is_empty() {
         return Body::Empty;
     }
-    let is_json = content_type.is_none_or(|value| value.to_ascii_lowercase().contains("json"));
+    let is_json = content_type.is_none_or(|value| contains(value, "json"));
     if is_json && begins_like_json(text) {
         return wordings.json(text, span, findings);
     }

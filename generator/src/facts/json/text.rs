@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::slice;
+use std::slice::{self, SliceIndex};
 use std::sync::Arc;
 
 /// The text of a body, shared by all places that show it word for word. Of strict JSON it knows the outermost members.
@@ -16,37 +16,45 @@ pub struct BodyText(Arc<Content>);
 
 struct Content {
     text: Box<str>,
-    /// Members of the outermost object.
-    outermost: Box<[Member]>,
-    /// Members of the (first) object in its `value`, or in the outermost array.
-    item: Box<[Member]>,
+    /// Members of the outermost object, and behind them those of the (first) object in its `value`, or in the
+    /// outermost array.
+    members: Box<[Member]>,
+    /// How many of `members` are those of the outermost object.
+    outermost: usize,
 }
 
 impl BodyText {
     /// The members of the outermost object, in the order of the text; none if that is no object.
     pub fn members(&self) -> Members<'_> {
-        Members { text: self, places: self.0.outermost.iter() }
+        self.places(..self.0.outermost)
     }
 
     /// The members of the (first) object in the outermost member `value`, or in the outermost array.
     pub fn item(&self) -> Members<'_> {
-        Members { text: self, places: self.0.item.iter() }
+        self.places(self.0.outermost..)
+    }
+
+    fn places(&self, range: impl SliceIndex<[Member], Output = [Member]>) -> Members<'_> {
+        Members { text: self, places: self.0.members.get(range).unwrap_or_default().iter() }
     }
 
     /// A text with what its scan found.
     pub(super) fn scanned(text: &str, members: &[Member]) -> Self {
-        let of = |object: &str| {
-            let at = text.len() - object.len();
-            members.iter().filter(|member| member.object as usize == at).copied().collect::<Box<[_]>>()
-        };
+        let at = |object: &str| (text.len() - object.len()) as u32;
+        let of = |object: u32| members.iter().filter(move |member| member.object == object);
         let document = text.trim_ascii_start();
-        let outermost = of(document);
-        let value = || outermost.iter().find(|member| member.key(text) == Some("value"))?.value(text);
+        let outermost = at(document);
+        let value = || of(outermost).find(|member| member.key(text) == Some("value"))?.value(text);
         let item = match document.strip_prefix('[').or_else(|| value()?.strip_prefix('[')) {
-            Some(items) => of(items.trim_ascii_start()),
-            None => value().map(of).unwrap_or_default(),
+            Some(items) => Some(at(items.trim_ascii_start())),
+            None => value().map(at),
         };
-        Self(Arc::new(Content { text: text.into(), outermost, item }))
+        let items = || item.into_iter().flat_map(of);
+        let mut kept = Vec::with_capacity(of(outermost).chain(items()).count());
+        kept.extend(of(outermost));
+        let outermost = kept.len();
+        kept.extend(items());
+        Self(Arc::new(Content { text: text.into(), members: kept.into(), outermost }))
     }
 }
 
