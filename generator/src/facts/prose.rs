@@ -1,6 +1,6 @@
 //! What sentences of an operation page say: types of bodies, status codes, query options.
 
-use super::words::{contains, find, one_of, phrases, starts_with};
+use super::words::{contains, find, finder, one_of, phrases, starts_with};
 use super::{Link, TypeRefFacts};
 use crate::page::{MarkKind, Text};
 use crate::span::Span;
@@ -69,21 +69,23 @@ pub(super) struct Returned {
 
 /// What stands before "in the response body", or behind "returns" where a page leaves that out.
 fn returned(text: &Text) -> Option<Returned> {
+    finder!(IN_BODY = "in the response body");
+    finder!(RETURN = "return");
     let lower = text.plain.to_ascii_lowercase();
-    let at = ["in the response body", "in the body of the response", "in response body"]
-        .iter()
-        .find_map(|p| lower.find(p));
+    let at = IN_BODY
+        .find(lower.as_bytes())
+        .or_else(|| lower.find("in the body of the response"))
+        .or_else(|| lower.find("in response body"));
     let (from, to) = match at {
         Some(at) => (returned_from(&lower, at), at),
         None => {
-            let returns = lower.find("return")?;
+            let returns = RETURN.find(lower.as_bytes())?;
             (returns, sentence_end(&text.plain, returns))
         }
     };
     let phrase = lower.get(from..to)?;
-    let words: Vec<&str> = words(phrase).collect();
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
-    let collection = has(&["collection", "collections", "list", "array", "objects", "set", "resources"]);
+    const SEVERAL: &[&str] = &["collection", "collections", "list", "array", "objects", "set", "resources"];
+    let collection = words(phrase).any(|word| SEVERAL.contains(&word));
     Some(Returned { type_ref: type_between(text, from, to), collection })
 }
 
@@ -136,14 +138,14 @@ fn bare_type(text: &str, length: usize) -> Option<&str> {
         "instance",
     ];
     let (phrase, behind) = (text.get(..length)?, text.get(length..)?);
-    let words: Vec<&str> = words(phrase).collect();
-    let noun = words.iter().rposition(|word| NOUNS.contains(word));
-    let named = match noun {
-        Some(noun) => words.get(noun.checked_sub(1)?)?,
-        None if behind.starts_with("in ") => words.last()?,
+    let mut words = words(phrase).rev().peekable();
+    let last = words.peek().copied();
+    let named = match words.find(|word| NOUNS.contains(word)) {
+        Some(_) => words.next()?,
+        None if behind.starts_with("in ") => last?,
         None => return None,
     };
-    is_type_name(named, false).then_some(*named)
+    is_type_name(named, false).then_some(named)
 }
 
 /// True for what can be the name of a type, and is no word of the sentence around it.
@@ -245,7 +247,7 @@ fn is_type_name(name: &str, linked: bool) -> bool {
 /// Success codes (2xx and 3xx) that a sentence states.
 fn statuses(plain: &str) -> Vec<u16> {
     let mut codes = Vec::new();
-    for (at, _) in plain.match_indices(['2', '3']) {
+    for at in memchr::memchr2_iter(b'2', b'3', plain.as_bytes()) {
         let before = plain.get(..at).unwrap_or("").chars().next_back();
         let after = plain.get(at + 3..).unwrap_or("");
         let Some(Ok(code)) = plain.get(at..at + 3).map(str::parse::<u16>) else { continue };
@@ -355,7 +357,7 @@ pub(super) fn query_options(plain: &str) -> Vec<&'static str> {
 }
 
 /// The words of a phrase, without the punctuation around them.
-fn words(phrase: &str) -> impl Iterator<Item = &str> {
+fn words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
     phrase
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))

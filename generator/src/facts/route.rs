@@ -63,9 +63,10 @@ pub fn parse(line: &str) -> Result<Route, RouteError> {
 /// The first segment of a path that lacks a slash behind its placeholder: `{id}$ref`.
 pub fn lacks_slash(template: &str) -> Option<&str> {
     // What stands behind a placeholder, but for a slash or the colon of a path address, makes a second look worthwhile.
-    let suspect = |pair: &[u8]| pair[0] == b'}' && !matches!(pair[1], b'/' | b':' | b'\'' | b',' | b')');
-    template.as_bytes().windows(2).find(|pair| suspect(pair))?;
-    split(template, b'/').into_iter().find(|piece| segment::without_slash(piece).is_some())
+    let bytes = template.as_bytes();
+    let behind = |at: usize| bytes.get(at + 1).is_some_and(|next| !b"/:',)".contains(next));
+    memchr::memchr_iter(b'}', bytes).find(|at| behind(*at))?;
+    split(template, b'/').find(|piece| segment::without_slash(piece).is_some())
 }
 
 /// Cuts off `https://graph.microsoft.com`, with or without its scheme.
@@ -92,7 +93,10 @@ fn without_version(path: &str) -> &str {
 
 /// Splits at the first `?` that stands outside of brackets and quotes.
 fn split_query(url: &str) -> (&str, &str) {
-    let begin = outside(Nesting::default(), url, |byte| matches!(byte, b'?' | b'#')).next();
+    let begins = |byte| matches!(byte, b'?' | b'#');
+    // Most routes have none anywhere.
+    let begin = memchr::memchr2(b'?', b'#', url.as_bytes())
+        .and_then(|_| outside(Nesting::default(), url, begins).next());
     let Some((path, query)) = begin.and_then(|at| url.split_at_checked(at)) else {
         return (url.trim_end(), "");
     };
@@ -131,14 +135,13 @@ fn with_alternatives_inside(template: String) -> String {
         }
         _ => piece.to_owned(),
     };
-    split(&template, b'/').into_iter().map(inside).collect::<Vec<_>>().join("/")
+    split(&template, b'/').map(inside).collect::<Vec<_>>().join("/")
 }
 
 /// Parses the path; the second value is the first segment that is not well-formed.
 fn segments(template: &str) -> (Vec<Segment>, Option<String>) {
-    let pieces = split(template, b'/');
-    let mut segments = Vec::with_capacity(pieces.len().saturating_sub(1));
-    let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty()).peekable();
+    let mut segments = Vec::with_capacity(memchr::memchr_iter(b'/', template.as_bytes()).count());
+    let mut pieces = split(template, b'/').filter(|piece| !piece.is_empty()).peekable();
     let mut problem = None;
     while let Some(piece) = pieces.next() {
         if let Some(anchor) = piece.strip_suffix(':').filter(|anchor| !anchor.is_empty()) {
@@ -192,24 +195,23 @@ fn path_between_colons<'a>(pieces: &mut impl Iterator<Item = &'a str>) -> (Param
 }
 
 /// Splits at `separator` where it stands outside of brackets and quotes; the pieces are trimmed.
-fn split(text: &str, separator: u8) -> Vec<&str> {
+fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     split_in(Nesting::default(), text, separator)
 }
 
 /// The arguments of a call: split at commas outside of further brackets and of quotes.
-fn split_arguments(text: &str) -> Vec<&str> {
+fn split_arguments(text: &str) -> impl Iterator<Item = &str> {
     split_in(Nesting { depth: 1, base: 1, quoted: false }, text, b',')
 }
 
-fn split_in(nesting: Nesting, text: &str, separator: u8) -> Vec<&str> {
-    let mut pieces = Vec::with_capacity(8);
+fn split_in(nesting: Nesting, text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let ends = outside(nesting, text, move |byte| byte == separator).chain([text.len()]);
     let mut start = 0;
-    for at in outside(nesting, text, |byte| byte == separator) {
-        pieces.push(text.get(start..at).unwrap_or("").trim());
-        start = at + 1;
-    }
-    pieces.push(text.get(start..).unwrap_or("").trim());
-    pieces
+    ends.map(move |end| {
+        let piece = text.get(start..end).unwrap_or("").trim();
+        start = end + 1;
+        piece
+    })
 }
 
 /// Where the bytes that `wanted` takes stand outside of brackets and quotes.

@@ -7,6 +7,12 @@ use crate::facts::{Argument, ArgumentValue, Param, Segment};
 /// well-formed. `is_last` tells a property `id` from the placeholder that somebody forgot to put into braces.
 pub(super) fn parse(text: &str, is_last: bool) -> Option<(Segment, Option<Segment>)> {
     let one = |segment| Some((segment, None));
+    let enclosed = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    if let Some(inner) = enclosed.filter(|inner| !inner.is_empty() && is_name(inner)) {
+        // Nearly all placeholders are such a name.
+        let param = Param { name: inner.to_owned(), alternatives: Vec::new() };
+        return one(Segment::Param { param });
+    }
     let name = || Segment::Name { name: text.to_owned() };
     if is_name(text) && !is_literal_id(text) && (text != "id" || is_last) {
         return one(name());
@@ -107,11 +113,8 @@ fn parse_call(name: &str, arguments: &str) -> Option<Segment> {
         Some((namespace, name)) => (Some(namespace.to_owned()), name),
         None => (None, name),
     };
-    let arguments: Option<Vec<Argument>> = split_arguments(arguments)
-        .into_iter()
-        .filter(|argument| !argument.is_empty())
-        .map(argument)
-        .collect();
+    let arguments: Option<Vec<Argument>> =
+        split_arguments(arguments).filter(|argument| !argument.is_empty()).map(argument).collect();
     Some(Segment::Call { namespace, name: name.to_owned(), arguments: arguments? })
 }
 

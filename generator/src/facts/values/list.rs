@@ -367,10 +367,17 @@ fn phrase_length(text: &str) -> usize {
         "/",
         ": ",
     ];
-    STOPS.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len())
+    length_before(text, STOPS)
 }
 
 /// Length of a description without a line break behind it: up to the next comma or the end of the sentence.
 fn phrase_end(text: &str) -> usize {
-    [",", ";", ". ", ".\n"].iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len())
+    length_before(text, &[",", ";", ". ", ".\n"])
+}
+
+/// Length of `text` up to the first of `stops`.
+fn length_before(text: &str, stops: &[&str]) -> usize {
+    let bytes = text.as_bytes();
+    let stands = |at: &usize| stops.iter().any(|stop| bytes[*at..].starts_with(stop.as_bytes()));
+    (0..bytes.len()).find(stands).unwrap_or(bytes.len())
 }
