@@ -27,6 +27,7 @@ pub mod route;
 pub mod row;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod triggers;
 pub mod values;
 mod wording;
 pub(crate) mod words;

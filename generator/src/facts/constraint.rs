@@ -1,24 +1,23 @@
 //! What a description says that a program can use: "Read-only.", "Valid values 4 to 16", "Inherited from [x]", ...
 //!
-//! Most descriptions say nothing of the kind, so one pass over the text looks for the trigger words of all readers;
-//! a reader, with its regular expressions, runs only where one of its own words stands.
+//! A reader runs only where one of its own words stands.
 
 mod limits;
 mod phrases;
 mod query;
 
 use super::Constraints;
-use super::words::{searcher, sentences};
+use super::triggers::Words;
+use super::words::{finder, sentences};
 use crate::page::Text;
 use crate::span::Span;
-use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A reader: the words, in lower case, without which it need not look, and what it does.
 type Reader = (&'static [&'static str], fn(&Description, &mut Constraints));
 
-/// All readers. No trigger is part of another reader's trigger.
+/// All readers.
 const READERS: &[Reader] = &[
     (&["inherited from"], phrases::inherited_from),
     (&["read-only", "read only", "readonly"], phrases::read_only),
@@ -51,40 +50,25 @@ const READERS: &[Reader] = &[
     (&["returned by"], query::by_default),
 ];
 
-/// The automaton over all triggers, and for each of its patterns the index of the reader.
-static TRIGGERS: LazyLock<(Option<AhoCorasick>, Vec<usize>)> = LazyLock::new(|| {
-    let (mut words, mut owners) = (Vec::new(), Vec::new());
-    for (index, (triggers, _)) in READERS.iter().enumerate() {
-        words.extend_from_slice(triggers);
-        owners.extend(triggers.iter().map(|_| index));
-    }
-    (searcher(&words), owners)
-});
+/// What calls for each of the readers.
+static TRIGGERS: LazyLock<Vec<Words>> =
+    LazyLock::new(|| READERS.iter().map(|(words, _)| Words::of(words)).collect());
 
-/// Reads the description of a property, relationship or parameter; `span` is its place on the page.
-pub fn read(text: &Text, span: Span) -> Constraints {
-    let mut found = Constraints::default();
-    let triggered = triggered(&text.plain);
-    if triggered == 0 {
-        return found;
-    }
-    let description = Description { text, span, sentences: statements(&text.plain) };
-    for (index, (_, reader)) in READERS.iter().enumerate() {
-        if triggered & (1 << index) != 0 {
-            reader(&description, &mut found);
-        }
-    }
-    found
+/// The words that call for a reader.
+pub(super) fn trigger_words() -> impl Iterator<Item = &'static str> {
+    READERS.iter().flat_map(|(words, _)| words.iter().copied())
 }
 
-/// The readers that have something to look at in `plain`, as a set of bits.
-fn triggered(plain: &str) -> u32 {
-    let (automaton, owners) = &*TRIGGERS;
-    let Some(automaton) = automaton else { return u32::MAX };
-    automaton
-        .find_iter(plain)
-        .filter_map(|hit| owners.get(hit.pattern().as_usize()))
-        .fold(0, |bits, owner| bits | 1 << owner)
+/// Reads the description of a property, relationship or parameter; `span` is its place on the page, and `words` stand
+/// in it.
+pub fn read(text: &Text, span: Span, words: Words) -> Constraints {
+    let mut found = Constraints::default();
+    let mut readers = TRIGGERS.iter().zip(READERS).filter(|(own, _)| words.any_of(**own)).peekable();
+    if readers.peek().is_some() {
+        let description = Description { text, span, sentences: statements(&text.plain) };
+        readers.for_each(|(_, (_, reader))| reader(&description, &mut found));
+    }
+    found
 }
 
 /// A description under reading.
@@ -118,8 +102,9 @@ impl<'t> Description<'t, '_> {
 /// The sentences of `plain`; "Inherited from" begins one wherever it stands, as pages leave the stop before it out.
 fn statements(plain: &str) -> Vec<Range<usize>> {
     const INHERITED: &str = " Inherited from ";
-    let mut out = Vec::new();
-    let inherits = plain.contains(INHERITED);
+    finder!(INHERITS = INHERITED);
+    let mut out = Vec::with_capacity(4);
+    let inherits = INHERITS.find(plain.as_bytes()).is_some();
     for range in sentences(plain) {
         match plain.get(range.clone()).filter(|_| inherits).and_then(|s| s.find(INHERITED)) {
             Some(at) => out.extend([range.start..range.start + at, range.start + at + 1..range.end]),

@@ -7,11 +7,13 @@
 mod lead;
 mod list;
 
+use super::triggers::Words;
 use super::{ValueFacts, ValueList};
 use crate::page::Text;
 use crate::span::Span;
 use lead::Strength;
 use list::Item;
+use std::collections::BTreeSet;
 
 /// What a description says about the values that a property may have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,14 +29,14 @@ pub struct Values {
     pub elsewhere: bool,
 }
 
-/// Reads the list of values in a description; `span` is its place on the page.
-pub fn read(text: &Text, span: Span) -> Option<ValueList> {
-    scan(text, span).list
+/// The words that call for a reading of values.
+pub(super) fn trigger_words() -> impl Iterator<Item = &'static str> {
+    lead::trigger_words()
 }
 
-/// Reads everything that a description says about values.
-pub fn scan(text: &Text, span: Span) -> Values {
-    let leads = lead::find(&text.plain);
+/// Reads everything that a description says about values; `span` is its place on the page, and `words` stand in it.
+pub fn scan(text: &Text, span: Span, words: Words) -> Values {
+    let leads = lead::find(&text.plain, words);
     let mut strongest = Strength::Continued;
     let mut found: Vec<(Strength, Vec<Item>)> = Vec::new();
     for lead in leads {
@@ -50,35 +52,24 @@ pub fn scan(text: &Text, span: Span) -> Values {
         return Values { elsewhere: announced, ..Values::default() };
     };
     found.retain(|(s, _)| *s == strength || *s == Strength::Continued);
-    unite(&found, text, span)
+    unite(found, text, span)
 }
 
 /// One list from all lists of a description.
-fn unite(lists: &[(Strength, Vec<Item>)], text: &Text, span: Span) -> Values {
+fn unite(lists: Vec<(Strength, Vec<Item>)>, text: &Text, span: Span) -> Values {
     let mut values = Values::default();
-    let mut members: Vec<ValueFacts> = Vec::new();
+    let contradictory = contradictory(&lists);
+    let mut members: Vec<ValueFacts> = Vec::with_capacity(lists.iter().map(|(_, items)| items.len()).sum());
     let mut places = Places { raw: text.raw, at: 0, span };
-    let named = |items: &[Item]| -> Vec<String> {
-        let mut names: Vec<String> = items.iter().filter(|i| !i.null).map(|i| i.name.clone()).collect();
-        names.sort();
-        names.dedup();
-        names
-    };
-    let complete: Vec<Vec<String>> =
-        lists.iter().filter(|(s, _)| *s != Strength::Continued).map(|(_, items)| named(items)).collect();
-    let contradictory = complete.windows(2).any(|pair| pair[0] != pair[1]);
-    for item in lists.iter().flat_map(|(_, items)| items) {
+    for item in lists.into_iter().flat_map(|(_, items)| items) {
         values.nullable |= item.null;
         if item.is_default && !item.null {
             values.default.get_or_insert_with(|| item.name.clone());
         }
         if !item.null && !members.iter().any(|m| m.name == item.name) {
-            members.push(ValueFacts {
-                name: item.name.clone(),
-                value: item.number,
-                description: item.description.clone(),
-                span: places.next(&item.name),
-            });
+            let span = places.next(&item.name);
+            let Item { name, number: value, description, .. } = item;
+            members.push(ValueFacts { name, value, description, span });
         }
     }
     let span = match (members.first(), members.last()) {
@@ -89,6 +80,17 @@ fn unite(lists: &[(Strength, Vec<Item>)], text: &Text, span: Span) -> Values {
     };
     values.list = (!members.is_empty()).then_some(ValueList { members, contradictory, span });
     values
+}
+
+/// Whether lists that should be complete name different values.
+fn contradictory(lists: &[(Strength, Vec<Item>)]) -> bool {
+    let complete = lists.iter().filter(|(strength, _)| *strength != Strength::Continued);
+    let mut pairs = complete.clone().zip(complete.skip(1));
+    pairs.any(|((_, one), (_, other))| names(one) != names(other))
+}
+
+fn names(items: &[Item]) -> BTreeSet<&str> {
+    items.iter().filter(|item| !item.null).map(|item| item.name.as_str()).collect()
 }
 
 /// Finds where the members stand on the page, in order.

@@ -8,6 +8,7 @@ use super::json::BodyText;
 use super::permission::{self, Scopes};
 use super::prose::{self, OfRequest, OfResponse};
 use super::route::{self, RouteError};
+use super::triggers::Words;
 use super::{
     Annotation, Body, DescriptionFacts, Route, TypeCell, annotation, cell, constraint, json, message, values,
 };
@@ -145,8 +146,9 @@ fn said<'s, T>(known: &Known<'s, T>, inline: &Inline<'s>, read: fn(&Text) -> T) 
 /// Reads a description.
 fn describe(text: &Text) -> DescriptionFacts {
     let span = Span::new(0, 0..text.raw.len());
-    let mut constraints = constraint::read(text, span);
-    let found = values::scan(text, span);
+    let words = Words::in_text(&text.plain);
+    let mut constraints = constraint::read(text, span, words);
+    let found = values::scan(text, span, words);
     if found.nullable {
         constraints.nullable.get_or_insert(true);
     }

@@ -1,7 +1,7 @@
 //! Lead-ins: the phrases behind which a list of values may stand.
 
+use crate::facts::triggers::Words;
 use crate::facts::words;
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -29,8 +29,9 @@ pub(super) struct Lead {
     pub plural: bool,
 }
 
-/// A phrase: the words, in lower case, of which one stands in every match, how clear it is, and its pattern.
-type Phrase = (&'static [&'static str], Strength, String);
+/// A phrase: lists of words, in lower case, of each of which one stands in every match, or in the text around it; how
+/// clear it is; and its pattern.
+type Phrase = (&'static [&'static [&'static str]], Strength, String);
 
 /// The phrases. Where a phrase about values has neither verb nor colon ("the possible values `a`, `b`"), it is a weak
 /// one.
@@ -49,65 +50,60 @@ fn phrases() -> [Phrase; 9] {
         "following",
         "expected",
     ];
+    const VALUES: &[&str] = &["value", "option", "state"];
+    const COLON: &[&str] = &[":"];
     const OF: &str = r"(?:\s+(?:of|for|in|that)\s+(?u:[^.:\n,]{1,60}?))?";
     const ARE: &str = r"(?:\s*(?:are|is|include|includes|can be|could be|being|may be)\b(?:\s+either|\s+one of|\s+only)?(?:\s+the following(?:\s+values)?)?(?:\s+supported\.(?:(?u:[^.\n]{1,40})\.)?)?\s*:?|\s*:)";
     [
-        (&["possible"], Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
-        (ANNOUNCING, Strength::Named, format!("{NAMED}{OF}{ARE}")),
-        (&["value"], Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
-        (&["one of", "any of"], Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
-        (ANNOUNCING, Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
+        (&[&["possible"], VALUES], Strength::Possible, format!("{POSSIBLE}{OF}{ARE}")),
+        (&[ANNOUNCING, VALUES], Strength::Named, format!("{NAMED}{OF}{ARE}")),
+        (&[&["value"], COLON], Strength::Named, r"\bvalues?(?:\s+(?:are|is|can be|could be|include))?\s*:".into()),
+        (&[&["one of", "any of"], COLON], Strength::Named, r"\b(?:one|any) of the following(?:\s+\w+){0,3}\s*:".into()),
+        (&[ANNOUNCING, VALUES], Strength::Weak, format!("(?:{POSSIBLE}|{NAMED})")),
         (
-            &["must be", "can be", "could be", "should be", "may be", "only be"],
+            &[&["must be", "can be", "could be", "should be", "may be", "only be"]],
             Strength::Weak,
             r"\b(?:must|can|could|should|may)(?: only)? be(?: set to)?(?: either)?(?: one of)?(?: the)?(?: following)?(?: string)?(?: values)?\s*:?".into(),
         ),
-        (&["either"], Strength::Weak, r"\beither\b\s*:?".into()),
-        (&["one of"], Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
+        (&[&["either"]], Strength::Weak, r"\beither\b\s*:?".into()),
+        (&[&["one of"]], Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
         (
-            &["following"],
+            &[&["following"], COLON],
             Strength::Continued,
             r"\bfollowing (?:value|member)(?:s|\(s\))?,? (?:in|from|of) this (?:evolvable )?(?:enum|enumeration)(?u:[^:\n]{0,40}):".into(),
         ),
     ]
 }
 
-/// The phrases as expressions, and the words that call for them.
-struct Leads {
-    phrases: Vec<(Strength, Regex)>,
-    words: Option<AhoCorasick>,
-    /// For each of `words` the phrases in which it stands, as a set of bits.
-    callers: Vec<u16>,
+/// A phrase as an expression, with what calls for it.
+struct Leading {
+    words: Vec<Words>,
+    strength: Strength,
+    phrase: Regex,
 }
 
-static LEADS: LazyLock<Leads> = LazyLock::new(|| {
-    let (mut compiled, mut triggers, mut callers) = (Vec::new(), Vec::<&str>::new(), Vec::<u16>::new());
-    for (words, strength, pattern) in phrases() {
-        let Some(regex) = words::regex(&format!("(?i){pattern}")) else { continue };
-        let bit = 1 << compiled.len();
-        compiled.push((strength, regex));
-        for word in words {
-            match triggers.iter().position(|known| known == word) {
-                Some(at) => callers[at] |= bit,
-                None => {
-                    triggers.push(word);
-                    callers.push(bit);
-                }
-            }
-        }
-    }
-    Leads { phrases: compiled, words: words::searcher(&triggers), callers }
+static LEADS: LazyLock<Vec<Leading>> = LazyLock::new(|| {
+    let compiled = phrases().into_iter().filter_map(|(lists, strength, pattern)| {
+        let words = lists.iter().map(|list| Words::of(list)).collect();
+        Some(Leading { words, strength, phrase: words::regex(&format!("(?i){pattern}"))? })
+    });
+    compiled.collect()
 });
 
-/// All lead-ins, in the order of the text. Where several end at the same place the strongest counts.
-pub(super) fn find(plain: &str) -> Vec<Lead> {
-    let called = called(plain);
-    let phrases = LEADS.phrases.iter().enumerate().filter(|(at, _)| called & (1 << at) != 0);
-    let mut leads: Vec<Lead> = phrases
-        .flat_map(|(_, (strength, phrase))| {
-            let hits = phrase.find_iter(plain).filter(|hit| !denied(plain, hit.start()));
+/// The words that call for a phrase.
+pub(super) fn trigger_words() -> impl Iterator<Item = &'static str> {
+    phrases().into_iter().flat_map(|(lists, ..)| lists.iter().copied().flatten().copied())
+}
+
+/// All lead-ins, in the order of the text, in which `words` stand. Where several end at the same place the strongest
+/// counts.
+pub(super) fn find(plain: &str, words: Words) -> Vec<Lead> {
+    let called = LEADS.iter().filter(|lead| lead.words.iter().all(|list| words.any_of(*list)));
+    let mut leads: Vec<Lead> = called
+        .flat_map(|lead| {
+            let hits = lead.phrase.find_iter(plain).filter(|hit| !denied(plain, hit.start()));
             hits.map(|hit| Lead {
-                strength: *strength,
+                strength: lead.strength,
                 end: hit.end(),
                 plural: words::contains(hit.as_str(), "values"),
             })
@@ -116,13 +112,6 @@ pub(super) fn find(plain: &str) -> Vec<Lead> {
     leads.sort_by_key(|lead| (lead.end, std::cmp::Reverse(lead.strength)));
     leads.dedup_by_key(|lead| lead.end);
     leads
-}
-
-/// The phrases that may stand in `plain`, as a set of bits.
-fn called(plain: &str) -> u16 {
-    let Some(words) = &LEADS.words else { return u16::MAX };
-    let callers = words.find_iter(plain).filter_map(|hit| LEADS.callers.get(hit.pattern().as_usize()));
-    callers.fold(0, |bits, more| bits | more)
 }
 
 /// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...".

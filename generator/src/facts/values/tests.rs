@@ -1,9 +1,13 @@
 use super::*;
 use crate::facts::testing::text;
 
+fn read(text: &Text, span: Span) -> Values {
+    scan(text, span, Words::in_text(&text.plain))
+}
+
 /// The members, with their integers; `null` and the default behind them.
 fn show(source: &str) -> String {
-    let values = scan(&text(source), Span::default());
+    let values = read(&text(source), Span::default());
     let mut out = Vec::new();
     if let Some(list) = &values.list {
         out.extend(list.members.iter().map(|m| match m.value {
@@ -84,8 +88,8 @@ fn remarks_and_descriptions_are_no_values() {
         ("Possible values are **One** to create one, or **Two** for two.  For others, see below.", "One Two"),
         ("Possible values are: `all` for everyone, `some` for a few.", "all some"),
     ]);
-    let list =
-        read(&text("Possible values:<br>`a`: The first.<br>`b` (the second)"), Span::default()).unwrap();
+    let source = text("Possible values:<br>`a`: The first.<br>`b` (the second)");
+    let list = read(&source, Span::default()).list.unwrap();
     assert_eq!(list.members[0].description, "The first");
     assert_eq!(list.members[1].description, "the second");
 }
@@ -148,7 +152,7 @@ fn several_lists_in_one_description() {
 fn members_know_their_place() {
     let source = "Possible values are: `a`, `ab`.";
     let span = Span { page: 3, start: 100, end: 100 + source.len() as u32 };
-    let list = read(&text(source), span).unwrap();
+    let list = read(&text(source), span).list.unwrap();
     let at =
         |i: usize| &source[list.members[i].span.range().start - 100..list.members[i].span.range().end - 100];
     assert_eq!((at(0), at(1)), ("a", "ab"));
@@ -161,6 +165,6 @@ fn hostile_text_is_harmless() {
         ["Possible values are: `", "possible values “", "either (", "Values: é(", "values: 0 - ", "must be '"]
     {
         let plain = Text { plain: source.into(), raw: source, marks: Vec::new() };
-        scan(&plain, Span::default());
+        read(&plain, Span::default());
     }
 }
