@@ -127,7 +127,7 @@ pub fn correct(config: &Config, sources: &mut Sources) -> Result<(), Error> {
 
 /// What each page says, in the order of the pages.
 pub fn read(sources: &Sources) -> Vec<PageFacts> {
-    let wordings = Wordings::default();
+    let wordings = Wordings::with_room(sources.documents.len());
     let pages = sources.documents.par_iter().enumerate();
     let facts = pages
         .map(|(id, document)| facts::read(&page::parse(id as u32, document), document, &wordings))

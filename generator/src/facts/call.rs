@@ -75,9 +75,9 @@ pub struct PermissionFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderFacts {
     /// Name as written: `Authorization`, `If-Match`.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its documented value or description, plain text.
-    pub value: String,
+    pub value: Arc<str>,
     /// Stated as required.
     pub required: bool,
     /// Where.

@@ -141,7 +141,7 @@ fn messages(body: &str) -> Option<(&str, Option<&str>)> {
 /// The headers of a message. They are the same on many pages, unless the block is not there as it is to be read.
 fn headers<'s>(head: &str, shown: Shown<'_, 's>, wordings: &Wordings<'s>) -> Arc<[(String, String)]> {
     match shown.page.text.get(place_of(head, shown).range()).filter(|source| *source == head) {
-        Some(source) => wordings.headers(source),
+        Some(source) => wordings.head(source),
         None => message::fields(head).into(),
     }
 }

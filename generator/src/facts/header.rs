@@ -2,37 +2,52 @@
 
 use super::permission::principal_of;
 use super::words::{self, find, finder, one_of, starts_with, strip_suffix};
-use super::{HeaderFacts, Ledger, Unit};
-use crate::page::{Inline, Table};
+use super::{HeaderFacts, Ledger, Unit, Wordings};
+use crate::page::{Inline, Page, Row, Table};
 use crate::report::codes;
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Reads a table of request headers.
-pub(super) fn read_table(table: &Table, span: Span, headers: &mut Vec<HeaderFacts>, ledger: &mut Ledger) {
+pub(super) fn read_table<'s>(
+    page: &Page<'s>,
+    table: &Table<'s>,
+    span: Span,
+    wordings: &Wordings<'s>,
+    headers: &mut Vec<HeaderFacts>,
+    ledger: &mut Ledger,
+) {
     ledger.used(Unit::Table, span);
     let above = headers.len();
     headers.reserve_exact(table.rows().len());
     for row in table.rows() {
-        let mut cells = row.cells.iter().map(|cell| cell.text().plain.as_ref());
-        let (name, preference) = split_name(cells.next().unwrap_or(""));
-        if !is_name(name) || principal_of(name).is_some() {
-            ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW);
-            continue;
+        match &*wordings.header(page, &row) {
+            Some(said) => {
+                ledger.used(Unit::Row, row.span);
+                add(headers, above, HeaderFacts { span: row.span, ..said.clone() });
+            }
+            None => ledger.explained(Unit::Row, row.span, &codes::IDLE_ROW),
         }
-        ledger.used(Unit::Row, row.span);
-        let rest = || cells.clone().filter(|text| !text.is_empty());
-        // A column `Type` says `string` for every header; what matters stands behind it.
-        let typed = rest().nth(1).is_some() && rest().next().is_some_and(is_type);
-        let mut value = if preference.is_empty() { String::new() } else { format!("{preference}: ") };
-        for (at, text) in rest().skip(usize::from(typed)).enumerate() {
-            value.extend([if at == 0 { "" } else { " " }, text]);
-        }
-        let required = rest().any(says_required);
-        let header = HeaderFacts { name: name.to_owned(), value, required, span: row.span };
-        add(headers, above, header);
     }
+}
+
+/// Reads a row of such a table; `None` if it names no header. Its place is for the caller to set.
+pub(super) fn read_row(row: &Row) -> Option<HeaderFacts> {
+    let mut cells = row.cells.iter().map(|cell| cell.text().plain.as_ref());
+    let (name, preference) = split_name(cells.next().unwrap_or(""));
+    if !is_name(name) || principal_of(name).is_some() {
+        return None;
+    }
+    let rest = || cells.clone().filter(|text| !text.is_empty());
+    // A column `Type` says `string` for every header; what matters stands behind it.
+    let typed = rest().nth(1).is_some() && rest().next().is_some_and(is_type);
+    let mut value = if preference.is_empty() { String::new() } else { format!("{preference}: ") };
+    for (at, text) in rest().skip(usize::from(typed)).enumerate() {
+        value.extend([if at == 0 { "" } else { " " }, text]);
+    }
+    let required = rest().any(says_required);
+    Some(HeaderFacts { name: name.into(), value: value.into(), required, span: Span::default() })
 }
 
 /// `Prefer: outlook.timezone` as the name and what the row is about.
@@ -51,7 +66,7 @@ fn is_name(name: &str) -> bool {
 fn add(headers: &mut Vec<HeaderFacts>, above: usize, header: HeaderFacts) {
     match headers.iter_mut().skip(above).find(|known| known.name.eq_ignore_ascii_case(&header.name)) {
         Some(known) if known.value != header.value => {
-            known.value = format!("{}\n{}", known.value, header.value);
+            known.value = format!("{}\n{}", known.value, header.value).into();
             known.required |= header.required;
         }
         Some(_) => {}
@@ -78,7 +93,7 @@ pub(super) fn in_prose(paragraph: &Inline, span: Span) -> Option<HeaderFacts> {
     let sentence = plain.get(begin..)?;
     let sentence = sentence.find(". ").and_then(|end| sentence.get(..=end)).unwrap_or(sentence);
     let counts = !sentence.contains(" not ");
-    counts.then(|| HeaderFacts { name: name.to_owned(), value: sentence.to_owned(), required: false, span })
+    counts.then(|| HeaderFacts { name: name.into(), value: sentence.into(), required: false, span })
 }
 
 fn is_type(cell: &str) -> bool {

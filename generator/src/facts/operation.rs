@@ -148,7 +148,10 @@ impl<'s> Reader<'_, 's> {
             return append(&mut self.facts.permissions, facts);
         }
         match part {
-            Part::Headers => header::read_table(table, span, &mut self.facts.headers, self.ledger),
+            Part::Headers => {
+                let headers = &mut self.facts.headers;
+                header::read_table(self.page, table, span, self.wordings, headers, self.ledger);
+            }
             Part::RequestBody if is_typed(table) => self.body_table(table, span),
             Part::Query if is_typed(table) => self.parameter_table(ParameterPlace::Query, table, span),
             Part::Query => self.query_table(table, span),

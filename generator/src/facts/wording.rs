@@ -10,13 +10,15 @@ use super::prose::{self, OfRequest, OfResponse};
 use super::route::{self, RouteError};
 use super::triggers::Words;
 use super::{
-    Annotation, Body, DescriptionFacts, Route, TypeCell, annotation, cell, constraint, json, message, values,
+    Annotation, Body, DescriptionFacts, HeaderFacts, Route, TypeCell, annotation, cell, constraint, header,
+    json, message, values,
 };
-use crate::page::{Inline, Text};
+use crate::page::{Inline, Page, Row, Text};
 use crate::report::Finding;
 use crate::span::Span;
 use dashmap::{DashMap, DashSet};
 use foldhash::fast::RandomState;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// The wordings that were read so far. Readers of all pages of a run share one, on any number of threads; what a page
@@ -30,7 +32,9 @@ pub struct Wordings<'s> {
     responses: Known<'s, OfResponse>,
     annotations: Known<'s, Annotation>,
     routes: Known<'s, Route>,
-    headers: DashMap<&'s str, Headers, RandomState>,
+    heads: DashMap<&'s str, Headers, RandomState>,
+    /// Rows of header tables, with the number of their cells.
+    headers: DashMap<(&'s str, usize), Arc<Option<HeaderFacts>>, RandomState>,
     /// Texts that are JSON as they stand.
     bodies: DashSet<BodyText, RandomState>,
 }
@@ -41,6 +45,20 @@ type Headers = Arc<[(String, String)]>;
 type Known<'s, T> = DashMap<&'s str, Arc<T>, RandomState>;
 
 impl<'s> Wordings<'s> {
+    /// None yet, with room for those of so many pages.
+    pub fn with_room(pages: usize) -> Self {
+        fn room<K: Eq + Hash, V>(wordings: usize) -> DashMap<K, V, RandomState> {
+            DashMap::with_capacity_and_hasher(wordings, RandomState::default())
+        }
+        Self {
+            descriptions: room(pages),
+            annotations: room(pages),
+            routes: room(pages),
+            bodies: DashSet::with_capacity_and_hasher(pages, RandomState::default()),
+            ..Self::default()
+        }
+    }
+
     /// What a type cell says.
     pub(super) fn ty(&self, cell: &Inline<'s>) -> Arc<TypeCell> {
         said(&self.types, cell, cell::read)
@@ -96,13 +114,29 @@ impl<'s> Wordings<'s> {
     }
 
     /// The headers of a message ([`message::fields`]).
-    pub(super) fn headers(&self, head: &'s str) -> Headers {
-        if let Some(known) = self.headers.get(head) {
+    pub(super) fn head(&self, head: &'s str) -> Headers {
+        if let Some(known) = self.heads.get(head) {
             return Arc::clone(&known);
         }
         let headers: Headers = message::fields(head).into();
-        self.headers.insert(head, Arc::clone(&headers));
+        self.heads.insert(head, Arc::clone(&headers));
         headers
+    }
+
+    /// What a row of a table of headers says ([`header::read_row`]).
+    pub(super) fn header(&self, page: &Page<'s>, row: &Row<'_, 's>) -> Arc<Option<HeaderFacts>> {
+        // The cells of a row on several lines depend on those around it.
+        let alone = !page.rendered && row.cells.iter().all(|cell| cell.inline.stands_alone());
+        let source = page.text.get(row.span.range()).filter(|text| alone && !text.contains(['\n', '\r']));
+        let Some(wording) = source.map(|text| (text, row.cells.len())) else {
+            return Arc::new(header::read_row(row));
+        };
+        if let Some(known) = self.headers.get(&wording) {
+            return Arc::clone(&known);
+        }
+        let header = Arc::new(header::read_row(row));
+        self.headers.insert(wording, Arc::clone(&header));
+        header
     }
 
     /// A text that is meant to be JSON ([`json::read`]), as a body; one with which anything is wrong is read, and
@@ -121,11 +155,21 @@ impl<'s> Wordings<'s> {
 
     /// Lets go of all of it. Most is shared with the facts of pages far apart in memory, so two threads do it.
     pub fn release(self) {
-        let Self { types, descriptions, scopes, requests, responses, annotations, routes, headers, bodies } =
-            self;
+        let Self {
+            types,
+            descriptions,
+            scopes,
+            requests,
+            responses,
+            annotations,
+            routes,
+            heads,
+            headers,
+            bodies,
+        } = self;
         rayon::join(
             || drop((types, descriptions, scopes, requests)),
-            || drop((responses, annotations, routes, headers, bodies)),
+            || drop((responses, annotations, routes, heads, headers, bodies)),
         );
     }
 }

@@ -360,8 +360,8 @@ fn headers(carried: &[Carried<'_, '_>]) -> Vec<Header> {
             continue;
         }
         headers.push(Header {
-            name: facts.name.clone(),
-            description: facts.value.clone(),
+            name: facts.name.to_string(),
+            description: facts.value.to_string(),
             required: carried.iter().all(|one| requires(one, &facts.name)),
         });
     }
