@@ -8,7 +8,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeRefFacts {
     /// The name as written.
-    pub name: String,
+    pub name: Arc<str>,
     /// The destination, if it is a link.
     pub link: Option<Link>,
     /// Where.

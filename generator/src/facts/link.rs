@@ -1,18 +1,20 @@
 //! Links to other pages.
 
+use std::sync::Arc;
+
 /// The destination of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// As written, with anchor and query: `../resources/user.md#properties`.
-    pub target: String,
+    pub target: Arc<str>,
     /// The [`stem`] of the page that it leads to: `user`; empty if it stays on its own page.
-    pub page: String,
+    pub page: Arc<str>,
 }
 
 impl Link {
     /// The link that a page writes as `target`.
     pub fn new(target: &str) -> Self {
-        Self { target: target.to_owned(), page: stem(path(target)) }
+        Self { target: target.into(), page: stem(path(target)).into() }
     }
 
     /// The path, without anchor and query; empty if the link stays on its page.
@@ -49,7 +51,7 @@ mod tests {
     fn a_link_names_a_page_and_a_place_on_it() {
         let parts = |target: &str| {
             let link = Link::new(target);
-            [link.page.as_str(), link.path(), link.anchor()].join("|")
+            [&link.page, link.path(), link.anchor()].join("|")
         };
         assert_eq!(parts("../Resources/Cloud_PC.md?view=x#A?b"), "cloud-pc|../Resources/Cloud_PC.md|A?b");
         assert_eq!(parts("..\\user.md/"), "user|..\\user.md/|");

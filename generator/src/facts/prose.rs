@@ -120,7 +120,7 @@ fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
 
 /// A type at a place that is not known here.
 fn type_ref(name: &str, link: Option<&str>) -> TypeRefFacts {
-    TypeRefFacts { name: name.to_owned(), link: link.map(Link::new), span: Span::default() }
+    TypeRefFacts { name: name.into(), link: link.map(Link::new), span: Span::default() }
 }
 
 /// A type without any mark, as on rendered pages: the word before "object", "collection" and the like, or the one

@@ -6,6 +6,11 @@ use std::ops::Range;
 
 /// `text` without `prefix`, whatever the case of its ASCII letters.
 pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    // Mostly the first letters differ.
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if first(text) != first(prefix) && !prefix.is_empty() {
+        return None;
+    }
     let head = text.get(..prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
@@ -98,7 +103,7 @@ pub(crate) fn number(text: &str) -> Option<u64> {
 }
 
 /// A regular expression over descriptions, which are English: word characters, blanks and case are those of ASCII,
-/// which costs a fraction of Unicode's to compile. What may be any character (`[^,]`, `\W`, `–`) stands in `(?u:..)`.
+/// which costs a fraction of Unicode's to compile. What may be any character (`[^,]`, `[^[:word:]]`, `–`) stands in `(?u:..)`.
 pub(crate) fn regex(pattern: &str) -> Option<Regex> {
     let regex = Regex::new(&format!("(?-u){pattern}"));
     debug_assert!(regex.is_ok(), "{regex:?}");

@@ -259,7 +259,7 @@ impl Index {
 
     fn linked_page(&self, link: &Link, from: &str) -> Option<&PageNames> {
         let stays = link.page.is_empty() && link.path().is_empty();
-        let pages = if stays { self.pages.get(&stem(from)) } else { self.pages.get(&link.page) }?;
+        let pages = if stays { self.pages.get(&stem(from)) } else { self.pages.get(&*link.page) }?;
         match pages.as_slice() {
             [page] => Some(page),
             several => {

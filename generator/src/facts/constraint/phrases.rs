@@ -33,7 +33,7 @@ pub(super) fn inherited_from(d: &Description, out: &mut Constraints) {
     out.inherited_from = link
         .or_else(bare)
         .filter(|(name, _)| !name.is_empty())
-        .map(|(name, link)| TypeRefFacts { name: name.trim().to_string(), link, span: d.span });
+        .map(|(name, link)| TypeRefFacts { name: name.trim().into(), link, span: d.span });
 }
 
 /// "Read-only." and sentences that say it of the property: "This property is read-only.", "(read-only)".
@@ -92,7 +92,7 @@ fn states(sentence: &str, word: &LazyLock<Option<Regex>>) -> bool {
 /// "Required." as a sentence of its own, or "This property is required."; not "Required if ...".
 pub(super) fn required(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^(?u:\W*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?(?:required|mandatory)(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
+        SAYS = r"(?i)^(?u:[^[:word:]]*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?(?:required|mandatory)(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
     );
     regex!(REMARK = r"(?i)[(\[](?:required|mandatory)[)\]]");
     out.required = says(d, &SAYS) || REMARK.as_ref().is_some_and(|r| r.is_match(d.plain()));
@@ -101,7 +101,7 @@ pub(super) fn required(d: &Description, out: &mut Constraints) {
 /// "Optional." as a sentence of its own, "(Optional)", "This parameter is optional."
 pub(super) fn optional(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^(?u:\W*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?optional(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
+        SAYS = r"(?i)^(?u:[^[:word:]]*)(?:(?:this|the) (?:property |field |parameter |value |argument )?(?:is|are) )?(?:an? )?optional(?: (?:property|field|parameter|value|attribute))?(?:\s*[,;:)\]-]|\s+and\b|\s*$)"
     );
     regex!(REMARK = r"(?i)[(\[]optional[)\]]");
     out.optional = says(d, &SAYS) || REMARK.as_ref().is_some_and(|r| r.is_match(d.plain()));
@@ -125,7 +125,7 @@ pub(super) fn nullable(d: &Description, out: &mut Constraints) {
 /// "Key of the entity", "Key.", "Key, not nullable".
 pub(super) fn key(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^(?u:\W*)(?:the )?(?:primary |entity )?key(?: of (?:the|this|an?) [\w*]+)?(?u:\W*)(?:[,;(]|$)"
+        SAYS = r"(?i)^(?u:[^[:word:]]*)(?:the )?(?:primary |entity )?key(?: of (?:the|this|an?) [\w*]+)?(?u:[^[:word:]]*)(?:[,;(]|$)"
     );
     out.key = says(d, &SAYS);
 }
@@ -173,7 +173,7 @@ fn stated_value(d: &Description, at: usize) -> Option<String> {
 /// "[Deprecated]", "DEPRECATED: use x", "is deprecated", "will be deprecated": the sentence.
 pub(super) fn deprecated(d: &Description, out: &mut Constraints) {
     regex!(
-        SAYS = r"(?i)^(?u:\W*)deprecated\b|\b(?:is|are|been|be|being|now|was|were) (?:now )?deprecated\b|[(\[]deprecated[)\]]"
+        SAYS = r"(?i)^(?u:[^[:word:]]*)deprecated\b|\b(?:is|are|been|be|being|now|was|were) (?:now )?deprecated\b|[(\[]deprecated[)\]]"
     );
     let Some(says) = SAYS.as_ref() else { return };
     out.deprecated = d

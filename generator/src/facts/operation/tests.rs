@@ -57,7 +57,7 @@ fn show_bodies(operation: &OperationFacts) -> String {
         writeln!(out, "request {kind} {}: {}", row.name, row.type_cell.name).unwrap();
     }
     if response.span != crate::span::Span::default() {
-        let name = response.type_ref.as_ref().map(|type_ref| type_ref.name.as_str());
+        let name = response.type_ref.as_ref().map(|type_ref| &*type_ref.name);
         let collection = if response.collection { " collection" } else { "" };
         let empty = if response.no_body { " no body" } else { "" };
         writeln!(out, "response {:?} {name:?}{collection}{empty}", response.statuses).unwrap();

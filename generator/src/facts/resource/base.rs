@@ -135,7 +135,7 @@ fn marked(text: &Text, at: usize, span: Span) -> Option<TypeRefFacts> {
     });
     let (mark, link) = link.or_else(|| at_place().next().map(|m| (m, None)))?;
     let name = text.plain.get(mark.range.clone())?.trim_matches(['[', ']', '`', '*', '(', ')', ' ']);
-    (!name.is_empty()).then(|| TypeRefFacts { name: name.to_string(), link, span })
+    (!name.is_empty()).then(|| TypeRefFacts { name: name.into(), link, span })
 }
 
 /// A name without any mark: in camel case, or the last word of the sentence.
@@ -148,7 +148,7 @@ fn bare(text: &Text, at: usize, end: usize, span: Span) -> Option<TypeRefFacts> 
         name.starts_with(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase());
     let stops = ["this", "that", "it", "them", "descendants"];
     (!name.is_empty() && (camel || behind.is_empty()) && !stops.contains(&name)).then(|| TypeRefFacts {
-        name: name.to_string(),
+        name: name.into(),
         link: None,
         span,
     })
@@ -164,7 +164,7 @@ fn links(text: &Text, range: Range<usize>, span: Span) -> Vec<TypeRefFacts> {
         let joined =
             between.split([' ', ',']).all(|word| ["", "and", "or", "the", "both", "either"].contains(&word));
         let Some(name) = text.plain.get(mark.range.clone()).filter(|_| joined) else { break };
-        links.push(TypeRefFacts { name: name.to_string(), link: Some(Link::new(target)), span });
+        links.push(TypeRefFacts { name: name.into(), link: Some(Link::new(target)), span });
         at = mark.range.end;
     }
     links

@@ -14,9 +14,9 @@ fn show(source: &str) -> String {
         for (label, value) in [
             (
                 "base",
-                facts
-                    .base
-                    .map(|b| format!("{} {}", b.name, b.link.map_or(String::new(), |link| link.target))),
+                facts.base.map(|b| {
+                    format!("{} {}", b.name, b.link.map_or(String::new(), |link| link.target.to_string()))
+                }),
             ),
             ("annotated", facts.annotated_base.map(|b| b.value)),
             ("key", facts.key),
