@@ -118,8 +118,17 @@ fn reason(kind: PageKind, unit: Unit) -> Option<&'static Code> {
 /// tables, rows, fences, annotations, and in fences messages and route lines. A fence that begins with a request is an
 /// example unless a route is known within it. Value lists stand inside rows and are entered by whoever reads those.
 fn unmentioned(page: &Page, entries: &[(Unit, Span, Outcome)]) -> Vec<(Unit, Span)> {
-    let is_known = |unit, span| {
-        entries.binary_search_by_key(&place(span, unit), |&(unit, span, _)| place(span, unit)).is_ok()
+    let place_of = |&(unit, span, _): &(Unit, Span, Outcome)| place(span, unit);
+    let mut next = 0;
+    let mut is_known = |unit, span| {
+        let wanted = place(span, unit);
+        // Mostly it is the one behind the last.
+        let found = match entries.get(next) {
+            Some(entry) if place_of(entry) == wanted => Ok(next),
+            _ => entries.binary_search_by_key(&wanted, place_of),
+        };
+        next = found.map_or(next, |at| at + 1);
+        found.is_ok()
     };
     let holds_routes = |fence: Span| {
         let begin = entries.partition_point(|(_, span, _)| span.start < fence.start);

@@ -1,6 +1,7 @@
 //! The tables of a resource page: which hold properties, which relationships, and which neither.
 
 use crate::facts::row::{self, Columns, RowContext};
+use crate::facts::words::{contains, starts_with, strip_prefix};
 use crate::facts::{Ledger, PropertyFacts, TypeFacts, Unit, Wordings};
 use crate::page::{BlockKind, Page, Section, Table};
 use crate::report::{Code, Finding, codes};
@@ -71,28 +72,30 @@ fn owner(section: &Section, types: &[TypeFacts]) -> Option<usize> {
 fn role(section: &Section, table: &Table) -> Result<RowContext, &'static Code> {
     const OTHER: &[&str] =
         &["method", "example", "request", "response", "permission", "http ", "action", "task"];
-    let headings: Vec<String> = section.path.iter().skip(1).map(|h| h.trim().to_ascii_lowercase()).collect();
-    let first = table.header().first().map(|c| c.text().plain.to_ascii_lowercase()).unwrap_or_default();
-    if headings.iter().any(|h| h.starts_with("method")) || first.starts_with("method") {
+    let headings = || section.path.iter().skip(1).map(|heading| heading.trim());
+    let first = table.header().first().map(|cell| cell.text().plain.as_ref()).unwrap_or_default();
+    if headings().chain([first]).any(|heading| starts_with(heading, "method")) {
         return Err(&codes::METHODS_TABLE);
     }
-    if headings.iter().any(|h| OTHER.iter().any(|other| h.starts_with(other))) {
+    if headings().any(|heading| OTHER.iter().any(|other| starts_with(heading, other))) {
         return Err(&codes::PROSE_TABLE);
     }
-    let said = headings.iter().rev().find_map(|heading| {
-        let relationship = heading.contains("relationship") || heading.contains("navigation propert");
-        let property = ["propert", "attribute", "field"].iter().any(|word| heading.contains(word));
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| contains(text, word));
+    let said = headings().rev().find_map(|heading| {
+        let relationship = has(heading, &["relationship", "navigation propert"]);
+        let property = has(heading, &["propert", "attribute", "field"]);
         relationship.then_some(RowContext::Relationship).or(property.then_some(RowContext::Property))
     });
-    let headed = ["relationship", "navigation"]
-        .iter()
-        .any(|word| first.contains(word))
+    let headed = has(first, &["relationship", "navigation"])
         .then_some(RowContext::Relationship)
-        .or(first.contains("propert").then_some(RowContext::Property));
+        .or(contains(first, "propert").then_some(RowContext::Property));
     // A table headed `Name | Type` alone is one of properties only right below the title or in a section that says so.
-    let untitled = headings.is_empty().then_some(RowContext::Property);
+    let untitled = headings().next().is_none().then_some(RowContext::Property);
     let context = said.or(headed).or(untitled).ok_or(&codes::PROSE_TABLE)?;
-    if headings.last().is_some_and(|h| is_of_a_part(h, section.path.first().copied().unwrap_or_default())) {
+    if headings()
+        .next_back()
+        .is_some_and(|h| is_of_a_part(h, section.path.first().copied().unwrap_or_default()))
+    {
         return Err(&codes::PART_TABLE);
     }
     if Columns::is_typed(table, context) { Ok(context) } else { Err(&codes::PROSE_TABLE) }
@@ -103,6 +106,6 @@ fn is_of_a_part(heading: &str, title: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
     };
-    let of = ["properties of an ", "properties of a "].iter().find_map(|lead| heading.strip_prefix(lead));
+    let of = ["properties of an ", "properties of a "].iter().find_map(|lead| strip_prefix(heading, lead));
     of.is_some_and(|part| !letters(title).starts_with(&letters(part)))
 }

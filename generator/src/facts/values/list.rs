@@ -28,8 +28,8 @@ pub(super) fn read(text: &Text, lead: Lead) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     loop {
         scanner.skip_lead();
-        match scanner.item(lead.strength, items.last()) {
-            Step::Items(found) => items.extend(found),
+        match scanner.item(lead.strength, &mut items) {
+            Step::Item => {}
             Step::End => break,
             Step::NoList => return Vec::new(),
         }
@@ -62,7 +62,7 @@ fn is_number(name: &str) -> bool {
 /// What stands at a place where an item may stand.
 enum Step {
     /// One item; several if a code span holds a whole list.
-    Items(Vec<Item>),
+    Item,
     /// The list is over.
     End,
     /// What was taken for a list is a range or running text.
@@ -98,8 +98,9 @@ impl<'t> Scanner<'t, '_> {
         }
     }
 
-    /// Reads the item at this place with its remarks.
-    fn item(&mut self, strength: Strength, previous: Option<&Item>) -> Step {
+    /// Reads the item at this place with its remarks, and adds it to those before.
+    fn item(&mut self, strength: Strength, items: &mut Vec<Item>) -> Step {
+        let previous = items.last();
         if previous.is_some() && self.opens_remark() {
             return Step::End;
         }
@@ -115,18 +116,17 @@ impl<'t> Scanner<'t, '_> {
         if is_range(name) {
             return Step::NoList;
         }
-        let mut items: Vec<Item> =
-            split(name).map(|name| Item { bare, number, ..Item::named(name) }).collect();
-        if items.is_empty() || items.iter().any(|i| !is_value(&i.name)) {
+        if split(name).next().is_none() || !split(name).all(is_value) {
             return Step::End;
         }
         if self.ranges() {
             return Step::NoList;
         }
+        items.extend(split(name).map(|name| Item { bare, number, ..Item::named(name) }));
         if let Some(last) = items.last_mut() {
             self.remarks(last, bare);
         }
-        Step::Items(items)
+        Step::Item
     }
 
     /// Whether "through" follows, or "to" and another value: `c1` to `c25`.
