@@ -23,14 +23,23 @@ pub(super) fn read<'s>(source: &'s str, lines: &[Line]) -> Option<FrontMatter<'s
     if entry(first.text(source)).is_none() && !is_marker(first) {
         return None;
     }
-    let end = body.iter().position(|line| is_marker(line) || lines::heading(line.text(source)).is_some());
-    let closed = end.and_then(|end| body.get(end)).is_some_and(is_marker);
-    let length = match end {
-        Some(end) if closed => end,
-        _ => body.iter().position(|line| entry(line.text(source)).is_none()).unwrap_or(body.len()),
-    };
-    let entries = body.iter().take(length).filter_map(|line| entry(line.text(source))).collect();
-    Some(FrontMatter { entries, lines: opening + 1 + length + usize::from(closed), unclosed: !closed })
+    let mut entries = Vec::with_capacity(8);
+    // Number of lines and of entries before the first line that has no key.
+    let mut unbroken = None;
+    for (at, line) in body.iter().enumerate() {
+        let text = line.text(source);
+        if is_marker(line) {
+            return Some(FrontMatter { entries, lines: opening + 1 + at + 1, unclosed: false });
+        }
+        match entry(text) {
+            Some(entry) => entries.push(entry),
+            None if lines::heading(text).is_some() => break,
+            None => _ = unbroken.get_or_insert((at, entries.len())),
+        }
+    }
+    let (length, keyed) = unbroken.unwrap_or((entries.len(), entries.len()));
+    entries.truncate(keyed);
+    Some(FrontMatter { entries, lines: opening + 1 + length, unclosed: true })
 }
 
 /// Key and value of a line.

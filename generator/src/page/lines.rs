@@ -81,15 +81,21 @@ fn is_blank(byte: u8) -> bool {
 /// The lines of `source` from `start` on; LF, CRLF and a bare CR end a line.
 pub(super) fn split(source: &str, start: usize) -> Vec<Line> {
     let bytes = source.as_bytes();
-    let mut lines = Vec::with_capacity(bytes.len() / 32 + 1);
+    let mut lines = Vec::with_capacity(bytes.len() / 24 + 1);
     let mut at = start;
-    for end in memchr::memchr2_iter(b'\n', b'\r', &bytes[start..]).map(|end| start + end) {
+    let end_at = |end: usize| {
+        let end = start + end;
         // The LF of a CRLF ends nothing.
         let is_crlf = end == at && bytes[end] == b'\n' && at > start && bytes[at - 1] == b'\r';
         if !is_crlf {
             lines.push(measure(bytes, at, end));
         }
         at = end + 1;
+    };
+    // Most pages have no CR, and to look for one byte is faster.
+    match memchr::memchr(b'\r', bytes) {
+        None => memchr::memchr_iter(b'\n', &bytes[start..]).for_each(end_at),
+        Some(_) => memchr::memchr2_iter(b'\n', b'\r', &bytes[start..]).for_each(end_at),
     }
     if at < bytes.len() {
         lines.push(measure(bytes, at, bytes.len()));
@@ -139,9 +145,17 @@ pub(super) struct Fence<'s> {
 pub(super) fn fence(text: &str) -> Option<Fence<'_>> {
     let marker = *text.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
     let length = run(text, marker);
-    let info = text.get(length..)?.trim();
+    let info = trim(text.get(length..)?);
     let inline = marker == b'`' && info.contains('`');
     (length >= 3 && !inline).then_some(Fence { marker, length, info })
+}
+
+/// The text without white space around it. That is mostly ASCII; the standard library decodes characters to find out.
+fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
+    let is_inked = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let is_trimmed = is_inked(text.as_bytes().first()) && is_inked(text.as_bytes().last());
+    if is_trimmed { text } else { text.trim() }
 }
 
 /// How often `byte` is repeated at the beginning of `text`.
@@ -164,7 +178,7 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
     if !(1..=6).contains(&level) || !opens {
         return None;
     }
-    let rest = rest.trim();
+    let rest = trim(rest);
     let closed = rest.trim_end_matches('#');
     let title = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { rest };
     Some((level as u8, title))

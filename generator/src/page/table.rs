@@ -38,6 +38,9 @@ impl RawTable {
     fn clear(&mut self) {
         self.cells.clear();
         self.rows.clear();
+        // Room for a table of usual size.
+        self.cells.reserve(64);
+        self.rows.reserve(16);
     }
 
     /// Splits a line at its unescaped pipes; one at each end belongs to no cell. The cells are added, the row isn't.

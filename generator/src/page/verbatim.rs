@@ -139,8 +139,9 @@ impl<'s> Scanner<'s> {
             if at > self.at && here.text(self.source).starts_with("<!--") {
                 break;
             }
-            if let Some(close) = memchr::memmem::find(rest.as_bytes(), b"-->") {
-                let end = from + close;
+            let mut ends = memchr::memchr_iter(b'>', rest.as_bytes()).filter_map(|at| rest.get(..at));
+            if let Some(inside) = ends.find_map(|before| before.strip_suffix("--")) {
+                let end = from + inside.len();
                 let body = self.source.get(body..end).unwrap_or_default().trim();
                 self.push(line.text_start()..end + "-->".len(), BlockKind::Comment { body });
                 self.resume(at, here, end + "-->".len());
