@@ -137,7 +137,7 @@ fn is_escaped(text: &[u8], at: usize) -> bool {
 
 /// The range without white space at its ends. No-break spaces stay: they indent sub-rows.
 fn trim(source: &str, range: Range<usize>) -> Range<usize> {
-    let text = source.get(range.clone()).unwrap_or_default();
+    let text = source.as_bytes().get(range.clone()).unwrap_or_default();
     let start = range.start + (text.len() - text.trim_ascii_start().len());
     start..start.max(range.start + text.trim_ascii_end().len())
 }

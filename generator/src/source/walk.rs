@@ -132,9 +132,8 @@ fn pages_in(folder: &Path, candidates: &mut Vec<Candidate>) -> Result<(), Error>
 
 /// False for hidden files and folders and for folders of SDK snippets.
 fn is_wanted(path: &Path) -> bool {
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let hidden = name(path).starts_with('.');
-    let snippets = name(path) == "snippets" && path.parent().is_some_and(|parent| name(parent) == "includes");
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let snippets = path.ends_with("includes/snippets");
     !hidden && !snippets
 }
 
