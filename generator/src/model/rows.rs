@@ -293,7 +293,8 @@ fn facets(row: &PropertyFacts) -> Facets {
 /// Whether a row's name is that of a member of the JSON object, and not of the protocol (`@odata.type`) or of a
 /// nested object (`file/name`).
 fn is_member(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with("@odata.") && !name.contains(['/', ' '])
+    let is_path = name.bytes().any(|byte| matches!(byte, b'/' | b' '));
+    !name.is_empty() && !name.starts_with("@odata.") && !is_path
 }
 
 /// Takes up what a second row says about the same property: facets and text that are missing, and the more
