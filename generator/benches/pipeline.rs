@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 8;
 const THREADS: [usize; 2] = [1, 2];
 
 /// The bounds that the project holds itself to, as multiples of the floor and of the bytes of the pages.
