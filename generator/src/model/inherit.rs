@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub(super) fn settle(drafts: &mut Drafts<'_>, sources: &Sources, findings: &mut Vec<Finding>) {
     take_stated_derived(drafts);
     chain_ancestors(drafts);
-    add_missing_bases(drafts);
     break_cycles(drafts, findings);
+    add_missing_bases(drafts);
     place_inherited(drafts, sources, findings);
     drop_restated(drafts, findings);
     settle_entities(drafts);

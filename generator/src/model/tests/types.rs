@@ -170,6 +170,22 @@ fn bases_that_go_in_a_circle_are_cut() {
 }
 
 #[test]
+fn a_circle_is_left_for_the_other_base_that_is_stated_though_no_page_documents_it() {
+    let json = "## JSON representation\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\", \
+        \"baseType\": \"microsoft.graph.root\"} -->\n```json\n{\"n\": 1}\n```\n";
+    let widget = resource("widget", "One.\n\nInherits from [gadget](gadget.md).", "|n|Int32|x|") + json;
+    let gadget = resource("gadget", "Two.\n\nInherits from [widget](widget.md).", "|m|Int32|x|");
+    let pages = [("v1.0/resources/widget.md", &*widget), ("v1.0/resources/gadget.md", &gadget)];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget : widget
+      m Edm.Int32
+    root [open] [undocumented]
+    widget : root
+      n Edm.Int32
+    ");
+}
+
+#[test]
 fn a_property_of_an_entity_type_is_a_relationship() {
     let user = resource("user", "A person.\n\nInherits from [entity](entity.md).", "|name|String|x|");
     let pages = [
