@@ -2,11 +2,11 @@
 
 //! Files that are sent in parts, to an upload session.
 
+use super::super::Json;
 use super::super::response::{Error, FromResponse};
 use super::link::absolute;
 use http::header::{CONTENT_RANGE, CONTENT_TYPE};
 use http::{Request, Response};
-use serde::Deserialize;
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +28,6 @@ pub enum Uploaded<R> {
     Whole(R),
 }
 
-/// The answer of a session that expects more.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Session {
-    next_expected_ranges: Vec<String>,
-}
-
 impl Part {
     pub(super) fn request(self, session: &str) -> Result<Request<Vec<u8>>, Error> {
         let (uri, _) = absolute(session)?;
@@ -51,13 +44,19 @@ impl<R: FromResponse> Uploaded<R> {
         if !response.status().is_success() {
             return Err(Error::service(response.status(), response.headers(), response.body()));
         }
-        match serde_json::from_slice::<Session>(response.body()) {
-            Ok(session) if !session.next_expected_ranges.is_empty() => {
-                Ok(Self::Expecting(session.next_expected_ranges))
-            }
-            _ => R::from_body(response.body()).map(Self::Whole),
+        let expected = expected(response.body());
+        match expected.is_empty() {
+            true => R::from_body(response.body()).map(Self::Whole),
+            false => Ok(Self::Expecting(expected)),
         }
     }
+}
+
+/// The ranges that a session still expects; none in any other answer.
+fn expected(body: &[u8]) -> Vec<String> {
+    let session: Json = serde_json::from_slice(body).unwrap_or_default();
+    let ranges = session["nextExpectedRanges"].as_array().into_iter().flatten();
+    ranges.filter_map(Json::as_str).map(str::to_owned).collect()
 }
 
 impl<R> Uploaded<R> {
