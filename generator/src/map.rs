@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 /// A map that keeps the order in which its entries came.
 pub type IndexMap<K, V> = indexmap::IndexMap<K, V, RandomState>;
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+pub(crate) type HashSet<T> = std::collections::HashSet<T, RandomState>;
 
 /// A name as a key that stands for all spellings of it that differ in upper and lower case only (ASCII).
 #[derive(Clone, Debug)]
@@ -48,6 +50,3 @@ impl PartialEq for Caseless {
 }
 
 impl Eq for Caseless {}
-
-pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
-pub(crate) type HashSet<T> = std::collections::HashSet<T, RandomState>;
