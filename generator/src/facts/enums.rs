@@ -6,14 +6,11 @@ use super::{EnumFacts, Ledger, PageHead, PageKind, Spanned, Unit, ValueFacts};
 use crate::page::{BlockKind, Cell, Page, Role, Row, Section, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Endings of the heading of an enumeration's own page.
 const PAGE_ENDINGS: &[&str] =
     &["enum type", "enumeration type", "enumeration", "enum", "enum resource type", "resource type", "type"];
-
-/// Last words of [`SECTION_ENDINGS`].
-const LAST_WORDS: &[&str] = &["values", "value", "options", "enumeration", "enum", "members", "type"];
 
 /// Endings of the heading of a section that lists the values of an enumeration.
 const SECTION_ENDINGS: &[&str] = &[
@@ -28,6 +25,10 @@ const SECTION_ENDINGS: &[&str] = &[
     "members",
     "enum type",
 ];
+
+/// Their last words.
+static LAST_WORDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| SECTION_ENDINGS.iter().filter_map(|ending| ending.rsplit(' ').next()).collect());
 
 /// Headings of the column that holds the members; the first that a table has counts.
 const MEMBERS: &[&str] = &[
@@ -125,7 +126,7 @@ fn own(
 fn named_by(heading: &str) -> Option<&str> {
     // Most headings end otherwise, if they have more than one word at all.
     let blank = heading.bytes().rposition(|byte| matches!(byte, b' ' | b'\n'))?;
-    if !one_of(&heading[blank + 1..], LAST_WORDS) {
+    if !one_of(&heading[blank + 1..], &LAST_WORDS) {
         return None;
     }
     let name = SECTION_ENDINGS.iter().find_map(|ending| strip_suffix(heading, ending))?;

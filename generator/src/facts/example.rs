@@ -44,11 +44,8 @@ impl Examples {
             return self.read_loose(shown, wordings, ledger, findings);
         };
         ledger.used(Unit::Fence, shown.span);
-        if let Some(second) = second {
-            self.read_message(first, shown, annotation.clone(), wordings, ledger, findings);
-            self.read_message(second, shown, annotation, wordings, ledger, findings);
-        } else {
-            self.read_message(first, shown, annotation, wordings, ledger, findings);
+        for text in [Some(first), second].into_iter().flatten() {
+            self.read_message(text, shown, annotation.clone(), wordings, ledger, findings);
         }
     }
 

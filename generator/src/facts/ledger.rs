@@ -132,8 +132,8 @@ fn unmentioned(page: &Page, entries: &[(Unit, Span, Outcome)]) -> Vec<(Unit, Spa
     };
     let holds_routes = |fence: Span| {
         let begin = entries.partition_point(|(_, span, _)| span.start < fence.start);
-        let inside = entries.iter().skip(begin).take_while(|(_, span, _)| span.start < fence.end);
-        inside.into_iter().any(|(unit, ..)| *unit == Unit::Route)
+        let mut inside = entries.iter().skip(begin).take_while(|(_, span, _)| span.start < fence.end);
+        inside.any(|(unit, ..)| *unit == Unit::Route)
     };
     let mut units = Vec::new();
     for block in &page.blocks {

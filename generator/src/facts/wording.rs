@@ -115,12 +115,7 @@ impl<'s> Wordings<'s> {
 
     /// The headers of a message ([`message::fields`]).
     pub(super) fn head(&self, head: &'s str) -> Headers {
-        if let Some(known) = self.heads.get(head) {
-            return Arc::clone(&known);
-        }
-        let headers: Headers = message::fields(head).into();
-        self.heads.insert(head, Arc::clone(&headers));
-        headers
+        once(&self.heads, head, || message::fields(head).into())
     }
 
     /// What a row of a table of headers says ([`header::read_row`]).
@@ -128,15 +123,11 @@ impl<'s> Wordings<'s> {
         // The cells of a row on several lines depend on those around it.
         let alone = !page.rendered && row.cells.iter().all(|cell| cell.inline.stands_alone());
         let source = page.text.get(row.span.range()).filter(|text| alone && !text.contains(['\n', '\r']));
-        let Some(wording) = source.map(|text| (text, row.cells.len())) else {
-            return Arc::new(header::read_row(row));
-        };
-        if let Some(known) = self.headers.get(&wording) {
-            return Arc::clone(&known);
+        let read = || Arc::new(header::read_row(row));
+        match source {
+            Some(text) => once(&self.headers, (text, row.cells.len()), read),
+            None => read(),
         }
-        let header = Arc::new(header::read_row(row));
-        self.headers.insert(wording, Arc::clone(&header));
-        header
     }
 
     /// A text that is meant to be JSON ([`json::read`]), as a body; one with which anything is wrong is read, and
@@ -179,11 +170,20 @@ fn said<'s, T>(known: &Known<'s, T>, inline: &Inline<'s>, read: fn(&Text) -> T) 
     if !inline.stands_alone() {
         return Arc::new(read(inline.text()));
     }
-    if let Some(said) = known.get(inline.raw) {
-        return Arc::clone(&said);
+    once(known, inline.raw, || Arc::new(read(inline.text())))
+}
+
+/// What is known of a wording, else what `read` finds, which is known from then on.
+fn once<K: Eq + Hash, V: Clone>(
+    known: &DashMap<K, V, RandomState>,
+    wording: K,
+    read: impl FnOnce() -> V,
+) -> V {
+    if let Some(said) = known.get(&wording) {
+        return said.clone();
     }
-    let said = Arc::new(read(inline.text()));
-    known.insert(inline.raw, Arc::clone(&said));
+    let said = read();
+    known.insert(wording, said.clone());
     said
 }
 

@@ -6,11 +6,6 @@ use std::ops::Range;
 
 /// `text` without `prefix`, whatever the case of its ASCII letters.
 pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    // Mostly the first letters differ.
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    if first(text) != first(prefix) && !prefix.is_empty() {
-        return None;
-    }
     let head = text.get(..prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
