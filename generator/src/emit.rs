@@ -78,7 +78,7 @@ pub struct Emitted {
 
 /// The whole API.
 pub fn emit(api: &Api, options: &EmitOptions) -> Emitted {
-    let mut files = support::files();
+    let mut files = support::files(api.has_calls());
     files.push(modules::root(api, options));
     let versions: Vec<_> = api.versions.par_iter().map(|version| version_files(version, options)).collect();
     let choice = api.versions.iter().filter(|_| options.features);

@@ -165,11 +165,12 @@ pub fn emit(config: &Config, api: &Api) -> Output {
     };
     let (listing, emitted) = rayon::join(|| export::listing::listing(api), || emit::emit(api, &options));
     emitted.files.into_iter().for_each(|file| output.add_rust(file));
-    if let Some(max_calls) = config.package.example_calls {
+    let has_calls = api.has_calls();
+    if let Some(max_calls) = config.package.example_calls.filter(|_| has_calls) {
         let options = emit::examples::ExampleOptions { crate_name, max_calls };
         emit::examples::files(api, &options).into_iter().for_each(|file| output.add(file.path, file.text));
     }
-    output.add("Cargo.toml", package::manifest(&config.package, &emitted.features));
+    output.add("Cargo.toml", package::manifest(&config.package, &emitted.features, has_calls));
     output.add("rustfmt.toml", package::rustfmt());
     output.add(LISTING, listing);
     output

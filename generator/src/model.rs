@@ -51,6 +51,13 @@ pub struct Api {
     pub versions: Vec<Version>,
 }
 
+impl Api {
+    /// Whether there is anything to be called, and not types only.
+    pub fn has_calls(&self) -> bool {
+        self.versions.iter().any(|version| !version.operations.is_empty())
+    }
+}
+
 /// One version of the API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Version {

@@ -18,15 +18,21 @@ name = \"examples\"
 harness = false
 ";
 
-/// The manifest of the generated crate; `features` are those of its versions and areas.
-pub(crate) fn manifest(package: &Package, features: &[String]) -> String {
+/// The manifest of the generated crate; `areas` are the features of its versions and areas, and its tests the documented examples.
+pub(crate) fn manifest(package: &Package, areas: &[String], has_calls: bool) -> String {
     let Package { name, version, license, example_calls, .. } = package;
-    let all: String = features.iter().map(|feature| format!("    \"{feature}\",\n")).collect();
-    let areas: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let all: String = areas.iter().map(|area| format!("    \"{area}\",\n")).collect();
+    let areas: String = areas.iter().map(|area| format!("{area} = []\n")).collect();
     let tests = match example_calls {
-        Some(_) => format!("{EXAMPLE_TESTS}required-features = [\n{all}]\n"),
-        None => String::new(),
+        Some(_) if has_calls => format!("{EXAMPLE_TESTS}required-features = [\n{all}]\n"),
+        _ => String::new(),
     };
+    let needed = |lines: &[(For, &str)]| -> String {
+        let lines = lines.iter().filter(|(by, _)| has_calls || matches!(by, For::Types));
+        lines.map(|(_, line)| format!("{line}\n")).collect()
+    };
+    let (features, dependencies) = (needed(&FEATURES), needed(&DEPENDENCIES));
+    let what = if has_calls { "Types and calls" } else { "Types" };
     // Both are checked to be plain when the configuration is read, but may also come from a program.
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let license =
@@ -38,47 +44,65 @@ pub(crate) fn manifest(package: &Package, features: &[String]) -> String {
          version = {}\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
-         description = \"Types and calls of an API, generated from its documentation\"\n\
+         description = \"{what} of an API, generated from its documentation\"\n\
          {license}\n\
          [features]\n\
          # The parts of the API: its versions, if there are several, and its areas, which are the first segments of routes, each\n\
          # with the types that it reaches. Whoever wants some of them only says so with `default-features = false`.\n\
          default = [\n{all}]\n\
          {areas}\
-         {FEATURES}{tests}",
+         {features}\n\
+         [dependencies]\n\
+         {dependencies}{tests}",
         quoted(name),
         quoted(version),
     )
 }
 
-/// Features and dependencies. Without features there are only the three crates that types and requests need.
-const FEATURES: &str = r#"# A table of all types, to decode a value whose type is known only at run time.
-registry = []
-# Pages and items of a collection as a `Stream`.
-stream = ["dep:futures-core"]
-# Sending with reqwest, over TLS; the second leaves TLS to whoever configures reqwest.
-reqwest = ["reqwest-no-tls", "reqwest/rustls"]
-reqwest-no-tls = ["dep:reqwest", "dep:tokio"]
-# Sending with ureq, which blocks, over TLS; the second leaves TLS to whoever configures ureq.
-ureq = ["ureq-no-tls", "ureq/rustls"]
-ureq-no-tls = ["dep:ureq"]
-# Conversions of dates, times and durations.
-chrono = ["dep:chrono"]
-jiff = ["dep:jiff"]
-time = ["dep:time"]
+/// What needs a feature or a dependency. Without features there are only the three crates that types and requests need.
+enum For {
+    Types,
+    Calls,
+}
 
-[dependencies]
-chrono = { version = "0.4", default-features = false, optional = true }
-futures-core = { version = "0.3", default-features = false, optional = true }
-http = "1"
-jiff = { version = "0.2", default-features = false, optional = true }
-reqwest = { version = "0.13", default-features = false, optional = true }
-serde = "1"
-serde_json = { version = "1", features = ["float_roundtrip"] }
-time = { version = "0.3", default-features = false, optional = true }
-tokio = { version = "1", default-features = false, features = ["time"], optional = true }
-ureq = { version = "3", default-features = false, optional = true }
-"#;
+const FEATURES: [(For, &str); 10] = [
+    (For::Types, "# A table of all types, to decode a value whose type is known only at run time."),
+    (For::Types, "registry = []"),
+    (For::Calls, "# Pages and items of a collection as a `Stream`."),
+    (For::Calls, "stream = [\"dep:futures-core\"]"),
+    (
+        For::Calls,
+        "# Sending with reqwest, over TLS; the second leaves TLS to whoever configures reqwest.\n\
+         reqwest = [\"reqwest-no-tls\", \"reqwest/rustls\"]\n\
+         reqwest-no-tls = [\"dep:reqwest\", \"dep:tokio\"]",
+    ),
+    (
+        For::Calls,
+        "# Sending with ureq, which blocks, over TLS; the second leaves TLS to whoever configures ureq.\n\
+         ureq = [\"ureq-no-tls\", \"ureq/rustls\"]\n\
+         ureq-no-tls = [\"dep:ureq\"]",
+    ),
+    (For::Types, "# Conversions of dates, times and durations."),
+    (For::Types, "chrono = [\"dep:chrono\"]"),
+    (For::Types, "jiff = [\"dep:jiff\"]"),
+    (For::Types, "time = [\"dep:time\"]"),
+];
+
+const DEPENDENCIES: [(For, &str); 10] = [
+    (For::Types, "chrono = { version = \"0.4\", default-features = false, optional = true }"),
+    (For::Calls, "futures-core = { version = \"0.3\", default-features = false, optional = true }"),
+    (For::Calls, "http = \"1\""),
+    (For::Types, "jiff = { version = \"0.2\", default-features = false, optional = true }"),
+    (For::Calls, "reqwest = { version = \"0.13\", default-features = false, optional = true }"),
+    (For::Types, "serde = \"1\""),
+    (For::Types, "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }"),
+    (For::Types, "time = { version = \"0.3\", default-features = false, optional = true }"),
+    (
+        For::Calls,
+        "tokio = { version = \"1\", default-features = false, features = [\"time\"], optional = true }",
+    ),
+    (For::Calls, "ureq = { version = \"3\", default-features = false, optional = true }"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -129,16 +129,20 @@ fn two_types_of_one_property_are_pointed_at_row_by_row() {
 
 #[test]
 fn a_new_crate_compiles() {
-    let (config, sources) = pages();
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let folder = folder.path().join("my-graph");
-    let select =
+    let calls =
         Select { routes: vec!["/deviceManagement/derivedCredentials".to_owned()], ..Select::default() };
-    let package =
-        Package { name: "my-graph".to_owned(), license: Some("MIT".to_owned()), ..Package::default() };
-    let config = Config { docs: config.docs, select, package, ..Config::default() };
-    let api = docbindgen::understand(&config, &sources).api;
-    scaffold::create(&config, &api, &folder).expect("the crate can be written");
-    cargo(&["check"], &folder);
-    assert!(scaffold::create(&config, &api, &folder).is_err(), "nothing is written over");
+    let types =
+        Select { types: vec!["microsoft.graph.iosScepCertificateProfile".to_owned()], ..Select::default() };
+    for select in [calls, types] {
+        let (config, sources) = pages();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = folder.path().join("my-graph");
+        let package =
+            Package { name: "my-graph".to_owned(), license: Some("MIT".to_owned()), ..Package::default() };
+        let config = Config { docs: config.docs, select, package, ..Config::default() };
+        let api = docbindgen::understand(&config, &sources).api;
+        scaffold::create(&config, &api, &folder).expect("the crate can be written");
+        cargo(&["check", "--tests"], &folder);
+        assert!(scaffold::create(&config, &api, &folder).is_err(), "nothing is written over");
+    }
 }

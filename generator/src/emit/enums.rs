@@ -15,6 +15,7 @@ pub(super) fn items(layout: &Layout<'_>, ty: &EnumType) -> [Item; 2] {
 /// ```text
 /// /// How important something is.
 /// #[non_exhaustive]
+/// #[repr(u16)]
 /// pub enum Importance {
 ///     /// `low`
 ///     Low,
@@ -31,7 +32,7 @@ fn definition(layout: &Layout<'_>, ty: &EnumType) -> Item {
     let unrecognized = Item::new("Unrecognized(String),".to_owned())
         .documented("A member that the documentation doesn't list.");
     Item::block(format!("pub enum {}", ty::ident(&ty.rust)), members.chain([unrecognized]).collect())
-        .attributed("#[non_exhaustive]\n")
+        .attributed("#[non_exhaustive]\n#[repr(u16)]\n")
         .attributed(&ty::attributes(&ty.attributes))
         .documented(docs(layout, ty))
 }

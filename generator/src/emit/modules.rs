@@ -19,12 +19,16 @@ fn path(layout: &Layout<'_>, name: &RustName) -> String {
 
 /// The root: what it declares may stand inside any module of another crate. `//!` lines come first and are for a crate of its own.
 pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
-    let docs = Docs::new()
-        .markdown("Types and calls of the API, generated from its documentation by docbindgen.")
+    let has_calls = api.has_calls();
+    let what = if has_calls { "Types and calls" } else { "Types" };
+    let mut docs = Docs::new()
+        .markdown(&format!("{what} of the API, generated from its documentation by docbindgen."))
         .markdown(
             "Each API version is a module with its types in `types`; what all of them share is in [`runtime`].",
-        )
-        .markdown(super::endpoints::ABOUT);
+        );
+    if has_calls {
+        docs = docs.markdown(super::endpoints::ABOUT);
+    }
     let versions = api.versions.iter().map(|version| {
         let module = ty::raw_ident(&version.module);
         let feature = features::of_version(api, version).filter(|_| options.features);

@@ -1,13 +1,26 @@
-//! The runtime's source, which goes into every generated crate as it stands.
+//! The runtime's source, which goes into every generated crate as it stands, but for what calls need into one that has calls
+//! only.
 
 use super::RustFile;
 
 /// The files of the runtime, without their tests.
-pub(super) fn files() -> Vec<RustFile> {
-    SOURCES
-        .iter()
-        .map(|(path, text)| RustFile { path: format!("src/{path}"), text: without_tests(text).to_owned() })
-        .collect()
+pub(super) fn files(has_calls: bool) -> Vec<RustFile> {
+    let calls: &[(&str, &str)] = if has_calls { CALLS } else { &[] };
+    let file = |path: &str, text: &str| RustFile {
+        path: format!("src/{path}"),
+        text: without_tests(text).to_owned(),
+    };
+    let root = if has_calls { ROOT } else { without_calls(ROOT) };
+    let below = TYPES.iter().chain(calls).map(|(path, text)| file(path, text));
+    std::iter::once(file("runtime.rs", root)).chain(below).collect()
+}
+
+/// The module itself. What it declares for calls comes last.
+const ROOT: &str = include_str!("../runtime.rs");
+
+/// That module up to the calls.
+fn without_calls(text: &str) -> &str {
+    text.split("\n// Calls: ").next().unwrap_or(text)
 }
 
 /// A file up to its tests.
@@ -21,27 +34,38 @@ macro_rules! sources {
     };
 }
 
-/// Paths below the crate's `src`, and texts.
-static SOURCES: &[(&str, &str)] = sources! {
-    "runtime.rs"
-    "runtime/after.rs"
+/// Paths below the crate's `src`, and texts: what types need.
+static TYPES: &[(&str, &str)] = sources! {
     "runtime/base64.rs"
     "runtime/cast.rs"
     "runtime/decode.rs"
     "runtime/encode.rs"
     "runtime/enumeration.rs"
-    "runtime/envelope.rs"
     "runtime/erased.rs"
     "runtime/extra.rs"
-    "runtime/filter.rs"
     "runtime/foreign.rs"
     "runtime/number.rs"
     "runtime/one_of.rs"
+    "runtime/plain.rs"
+    "runtime/record.rs"
+    "runtime/strict.rs"
+    "runtime/text.rs"
+    "runtime/text/make.rs"
+    "runtime/text/with_chrono.rs"
+    "runtime/text/with_jiff.rs"
+    "runtime/text/with_time.rs"
+    "runtime/value.rs"
+    "runtime/walk.rs"
+};
+
+/// What calls need beside it.
+static CALLS: &[(&str, &str)] = sources! {
+    "runtime/after.rs"
+    "runtime/envelope.rs"
+    "runtime/filter.rs"
     "runtime/operation.rs"
     "runtime/path.rs"
-    "runtime/plain.rs"
     "runtime/properties.rs"
-    "runtime/record.rs"
     "runtime/request.rs"
     "runtime/response.rs"
     "runtime/send.rs"
@@ -62,12 +86,4 @@ static SOURCES: &[(&str, &str)] = sources! {
     "runtime/send/upload.rs"
     "runtime/send/with_reqwest.rs"
     "runtime/send/with_ureq.rs"
-    "runtime/strict.rs"
-    "runtime/text.rs"
-    "runtime/text/make.rs"
-    "runtime/text/with_chrono.rs"
-    "runtime/text/with_jiff.rs"
-    "runtime/text/with_time.rs"
-    "runtime/value.rs"
-    "runtime/walk.rs"
 };

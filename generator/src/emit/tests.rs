@@ -103,7 +103,7 @@ fn api() -> Api {
         module: "beta".to_owned(),
         types: [entity, device, filter, session].into_iter().collect(),
         enums: [("g.kind".to_owned(), kind)].into_iter().collect(),
-        operations: Vec::new(),
+        operations: vec![endpoints::tests::operation("GET /devices")],
     };
     Api { versions: vec![version] }
 }
@@ -127,6 +127,7 @@ fn types_whose_names_begin_with_one_word_share_a_file() {
         paths,
         [
             "src/beta.rs",
+            "src/beta/devices.rs",
             "src/beta/types.rs",
             "src/beta/types/call_records.rs",
             "src/beta/types/call_records/session.rs",
@@ -182,6 +183,22 @@ fn one_file_nests_the_modules() {
     assert!(
         ureq.contains("mod with_ureq {") && !ureq.contains("mod stream {") && !ureq.contains("cfg(feature")
     );
+}
+
+#[test]
+fn types_alone_need_nothing_of_calls() {
+    let mut api = api();
+    api.versions[0].operations.clear();
+    let output = crate::emit(&Default::default(), &api);
+    let text = |path: &str| String::from_utf8_lossy(&output.files[path]).into_owned();
+    assert!(
+        !output.files.keys().any(|path| path.contains("send") || path.contains("request")),
+        "{:?}",
+        output.files.keys()
+    );
+    assert!(!text("Cargo.toml").contains("http") && text("Cargo.toml").contains("jiff = [\"dep:jiff\"]"));
+    assert!(!text("src/runtime.rs").contains("mod request") && !text("src/lib.rs").contains("# Calls"));
+    assert!(text("src/beta/types/device.rs").contains("Device \"g.device\" is [];"));
 }
 
 #[test]

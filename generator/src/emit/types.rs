@@ -10,7 +10,7 @@ use std::cell::LazyCell;
 
 /// The items of a record.
 pub(super) fn items(layout: &Layout<'_>, record: &Record<'_>) -> [Item; 2] {
-    [definition(layout, record), table(record)]
+    [definition(layout, record), table(layout, record)]
 }
 
 /// ```text
@@ -47,8 +47,11 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
 ///     id "id";
 /// }
 /// ```
-fn table(record: &Record<'_>) -> Item {
-    let bases: Vec<_> = record.ancestors.iter().map(|base| ty::spelled_path(&base.rust)).collect();
+///
+/// The ancestors are those for which a call takes it; without calls there are none.
+fn table(layout: &Layout<'_>, record: &Record<'_>) -> Item {
+    let bases = record.ancestors.iter().filter(|_| !layout.version.operations.is_empty());
+    let bases: Vec<_> = bases.map(|base| ty::spelled_path(&base.rust)).collect();
     let name = literal(record.ty.map_or("", |ty| &ty.name));
     let mut rows = format!("{} {name} is [{}];\n", ty::ident(record.rust), bases.join(", "));
     for Field { property, .. } in &record.fields {

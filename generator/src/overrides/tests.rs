@@ -142,7 +142,7 @@ fn attributes_stand_where_they_are_wanted() {
         pub size: Option<i32>,
         pub extra: rt::Extra,
     }
-        Bicycle "g.bicycle" is [types::Wheel];
+        Bicycle "g.bicycle" is [];
         size "size";
     }
     #[must_use]
@@ -160,6 +160,7 @@ fn attributes_stand_where_they_are_wanted() {
     #[must_use]
     #[derive(Hash)]
     #[non_exhaustive]
+    #[repr(u16)]
     pub enum Color {
         #[doc(alias = "crimson")]
         Red,

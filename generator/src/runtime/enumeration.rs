@@ -1,5 +1,6 @@
 //! Enumerations: their members, and sets of them.
 
+use super::erased::name;
 use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
@@ -7,20 +8,39 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+/// The table of an enumeration.
+pub struct Members<E: 'static> {
+    /// Full name of the type: `microsoft.graph.importance`.
+    pub name: &'static str,
+    /// Names of the documented members on the wire.
+    pub names: &'static [&'static str],
+    /// A member that is not documented.
+    pub unrecognized: &'static E,
+}
+
+/// The name of that member.
+pub const NO_NAME: String = String::new();
+
 /// An enumeration of the API. A member that the documentation doesn't know is kept by its name.
-pub trait Enumeration: for<'a> From<&'a str> + Clone + Send + Sync + 'static {
-    /// Full name of the type, and names of the documented members.
+///
+/// # Safety
+///
+/// It is an `enum` that is `#[repr(u16)]`: a variant that holds nothing for each name of the table, in that order, and behind
+/// them `Unrecognized(String)`.
+pub unsafe trait Enumeration: for<'a> From<&'a str> + Clone + Send + Sync + 'static {
     #[doc(hidden)]
-    const TABLE: (&'static str, &'static [&'static str]);
+    const TABLE: Members<Self>;
 
     /// Full name of the type: `microsoft.graph.importance`.
-    const NAME: &'static str = Self::TABLE.0;
+    const NAME: &'static str = Self::TABLE.name;
 
     /// Names of the documented members, in their order.
-    const MEMBERS: &'static [&'static str] = Self::TABLE.1;
+    const MEMBERS: &'static [&'static str] = Self::TABLE.names;
 
     /// Name of the member on the wire.
-    fn as_str(&self) -> &str;
+    fn as_str(&self) -> &str {
+        name(self)
+    }
 
     /// False for a member that the documentation doesn't know.
     fn is_recognized(&self) -> bool {
@@ -214,7 +234,8 @@ pub fn is_same(one: &str, other: &str) -> bool {
     one == other
 }
 
-/// Implements for an `enum` with the catch-all `Unrecognized(String)` everything that its members' names can do.
+/// Implements for an `enum` that is `#[repr(u16)]` and ends in `Unrecognized(String)` everything that its members' names can
+/// do.
 ///
 /// ```text
 /// rt::enumeration! {
@@ -226,28 +247,27 @@ pub fn is_same(one: &str, other: &str) -> bool {
 #[allow(unused_macros)]
 macro_rules! enumeration {
     ($name:ident $wire:literal; $($member:ident $key:literal;)*) => {
+        // SAFETY: the `enum` above has that representation and these variants. If it has more or fewer of them, by an attribute, it
+        // doesn't get past the compiler, which compares its last tag with the table.
+        #[allow(unsafe_code)]
+        unsafe impl rt::Enumeration for $name {
+            const TABLE: rt::Members<Self> = rt::Members {
+                name: $wire,
+                names: &[$($key),*],
+                unrecognized: &Self::Unrecognized(rt::NO_NAME),
+            };
+        }
         impl $name {
             /// Name of the member on the wire.
             #[inline]
             pub fn as_str(&self) -> &str {
-                rt::Enumeration::as_str(self)
-            }
-        }
-        impl rt::Enumeration for $name {
-            const TABLE: (&'static str, &'static [&'static str]) = ($wire, &[$($key),*]);
-            fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$member => $key,)*
-                    Self::Unrecognized(name) => name,
-                }
+                rt::name(self)
             }
         }
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(name: &str) -> Self {
-                match name {
-                    $($key => Self::$member,)*
-                    _ => Self::Unrecognized(::std::string::String::from(name)),
-                }
+                rt::named(name)
             }
         }
         impl ::std::clone::Clone for $name {

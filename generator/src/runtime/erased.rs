@@ -4,7 +4,7 @@
 //! record, and its type how memory there is read and written ([`Access`]), so that offset and type can't disagree. For each
 //! type that fields can have, two functions are compiled, and a third that finds them.
 
-use super::enumeration::Enumeration;
+use super::enumeration::{Enumeration, Members};
 use super::extra::Extra;
 use super::record::Record;
 use super::value::{
@@ -12,6 +12,7 @@ use super::value::{
 };
 use serde::{Deserializer, Serializer};
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 
 /// The table of a record's fields.
 pub struct Shape {
@@ -223,7 +224,12 @@ impl<'a> Slot<'a> {
     #[inline]
     pub fn view(self) -> View<'a> {
         // SAFETY: `at` points to such a field, and the view is given for no longer than that is shared.
-        unsafe { (self.access.view)(self.at) }
+        unsafe {
+            match self.access {
+                Access::Typed { view, .. } => view(self.at),
+                Access::Member(members) => members.view(self.at),
+            }
+        }
     }
 }
 
@@ -250,7 +256,7 @@ impl<'a> Place<'a> {
 
     fn change(&mut self, change: Change<'_>) -> Done<'_> {
         // SAFETY: `at` points to such a field, and the result is given for no longer than `self` is borrowed.
-        unsafe { (self.access.change)(self.at, change) }
+        unsafe { self.access.change(self.at, change) }
     }
 
     /// Takes a scalar.
@@ -266,7 +272,7 @@ impl<'a> Place<'a> {
     pub fn record(self) -> Result<ObjectMut<'a>, Self> {
         let change = if self.is_item { Change::AddRecord } else { Change::Record };
         // SAFETY: as in `change`; the place itself is given up.
-        match unsafe { (self.access.change)(self.at, change) } {
+        match unsafe { self.access.change(self.at, change) } {
             Done::Record(record) => Ok(record),
             _ => Err(self),
         }
@@ -341,11 +347,35 @@ impl<'a> Items<'a> {
 }
 
 /// How fields of type `Option<V>` are reached. Only the ways' own constants are made, one for each `V`.
-pub struct Access {
-    /// Views a field. The pointer points to a live `Option<V>`, and nothing writes to that as long as the view is used.
-    view: unsafe fn(*const u8) -> View<'static>,
-    /// Changes a field. The pointer points to a live `Option<V>`, and nothing else refers to that as long as the result is used.
-    change: unsafe fn(*mut u8, Change<'_>) -> Done<'static>,
+pub enum Access {
+    /// By functions that know the type.
+    Typed {
+        /// Views a field. The pointer points to a live `Option<V>`, and nothing writes to that as long as the view is used.
+        view: unsafe fn(*const u8) -> View<'static>,
+        /// Changes a field. The pointer points to a live `Option<V>`, and nothing else refers to that as long as the result is
+        /// used.
+        change: unsafe fn(*mut u8, Change<'_>) -> Done<'static>,
+    },
+    /// A member of an enumeration, by its tag.
+    Member(Tags),
+}
+
+impl Access {
+    /// Changes a field.
+    ///
+    /// # Safety
+    ///
+    /// The pointer points to a live `Option<V>` of the `V` that this is the access of, and nothing else refers to that as long
+    /// as the result is used.
+    unsafe fn change(&self, field: *mut u8, change: Change<'_>) -> Done<'static> {
+        // SAFETY: the caller vouches for the field.
+        unsafe {
+            match self {
+                Access::Typed { change: by, .. } => by(field, change),
+                Access::Member(tags) => tags.change(field, change),
+            }
+        }
+    }
 }
 
 /// What is to be done to a field.
@@ -377,7 +407,7 @@ pub enum Done<'a> {
 }
 
 impl<V: Plain> Way<V> for AsPlain {
-    const ACCESS: &'static Access = &Access { view: view_plain::<V>, change: change_plain::<V> };
+    const ACCESS: &'static Access = &Access::Typed { view: view_plain::<V>, change: change_plain::<V> };
 
     fn view(value: &V) -> View<'_> {
         value.view()
@@ -409,7 +439,8 @@ unsafe fn change_plain<V: Plain>(field: *mut u8, change: Change<'_>) -> Done<'st
 }
 
 impl<V: Plain> ItemWay<V> for AsPlain {
-    const LIST: &'static Access = &Access { view: view_list::<V, Self>, change: change_plain_list::<V> };
+    const LIST: &'static Access =
+        &Access::Typed { view: view_list::<V, Self>, change: change_plain_list::<V> };
 
     fn items(list: &[V]) -> Items<'_> {
         let of = ItemType::Plain { size: size_of::<V>(), view: view_plain_item::<V> };
@@ -449,32 +480,129 @@ unsafe fn change_plain_list<V: Plain>(field: *mut u8, change: Change<'_>) -> Don
     Done::Exact
 }
 
-/// As plain values are held. There are hundreds of enumerations, and so less is compiled for each.
+/// The memory of an enumeration where the member is not documented. `repr(u16)` has it so: a structure like this for each
+/// variant, in one place, that begins with the variant's number.
+#[repr(C)]
+struct Unrecognized {
+    tag: u16,
+    name: String,
+}
+
+/// How an enumeration lies in memory: nothing needs to be compiled for each of hundreds.
+pub struct Tags {
+    /// Names of the members, by tag. The next tag is that of an [`Unrecognized`].
+    names: &'static [&'static str],
+    /// What lies where the tag would, in a field that is `None`.
+    none: u16,
+}
+
+impl Tags {
+    /// The tags of an enumeration. Evaluated by the compiler, which does not go on if its last tag is not that of the table.
+    const fn of<E: Enumeration>() -> Self {
+        let Members { names, unrecognized, .. } = E::TABLE;
+        assert!(size_of::<E>() == size_of::<Unrecognized>() && align_of::<E>() == align_of::<Unrecognized>());
+        let last = tag_of(unrecognized);
+        assert!(last as usize == names.len(), "the enumeration has more or fewer variants than its table");
+        // An `Option` that is no larger than what it holds has no room to tell `None` but in place of a tag, because all of
+        // that may be overwritten. And the compiler would not read a tag that is not there.
+        assert!(size_of::<Option<E>>() == size_of::<E>());
+        let none = tag_of(const { &None::<E> });
+        assert!(none > last);
+        Self { names, none }
+    }
+
+    /// The name of a member.
+    ///
+    /// # Safety
+    ///
+    /// `at` points to a member of the enumeration that is shared for `'a`.
+    unsafe fn name<'a>(&self, at: *const u8) -> &'a str {
+        // SAFETY: by the contract of `Enumeration`, a tag lies there, and behind the last one of the names a name.
+        unsafe {
+            match self.names.get(usize::from(*(at as *const u16))) {
+                Some(name) => name,
+                None => &(*(at as *const Unrecognized)).name,
+            }
+        }
+    }
+
+    /// Writes the member of a name.
+    ///
+    /// # Safety
+    ///
+    /// `at` points to memory for a value of the enumeration, which holds none.
+    unsafe fn write(&self, at: *mut u8, name: &str) {
+        let known = self.names.iter().position(|known| *known == name);
+        let tag = known.unwrap_or(self.names.len()) as u16;
+        // SAFETY: by the contract of `Enumeration`; of a documented member the tag is all there is.
+        unsafe {
+            match known {
+                Some(_) => (at as *mut u16).write(tag),
+                None => (at as *mut Unrecognized).write(Unrecognized { tag, name: name.to_owned() }),
+            }
+        }
+    }
+
+    /// Views a field, under the conditions of [`Access`].
+    unsafe fn view(&self, field: *const u8) -> View<'static> {
+        // SAFETY: the caller vouches for an `Option` of the enumeration, of which `of` has shown that a tag or `none` lies there.
+        unsafe {
+            match *(field as *const u16) == self.none {
+                true => View::Absent,
+                false => View::Member(self.name(field), self.names),
+            }
+        }
+    }
+
+    /// Changes a field, under the conditions of [`Access`].
+    unsafe fn change(&self, field: *mut u8, change: Change<'_>) -> Done<'static> {
+        let name = match change {
+            Change::Clear => None,
+            Change::Set(Scalar::Text(name)) => Some(name),
+            _ => return Done::Not,
+        };
+        // SAFETY: as in `view`. What the field held is gone when another is written; `None` holds nothing but what stands for a tag.
+        unsafe {
+            if usize::from(*(field as *const u16)) == self.names.len() {
+                std::ptr::drop_in_place(&raw mut (*(field as *mut Unrecognized)).name);
+            }
+            match name {
+                Some(name) => self.write(field, name),
+                None => (field as *mut u16).write(self.none),
+            }
+        }
+        Done::Exact
+    }
+}
+
+/// What lies where the tag of an enumeration does. Only the compiler evaluates this, and would not read what is not there.
+const fn tag_of<T>(value: &T) -> u16 {
+    // SAFETY: as said.
+    unsafe { *(value as *const T as *const u16) }
+}
+
+/// The name of a member on the wire.
+pub fn name<E: Enumeration>(member: &E) -> &str {
+    // SAFETY: it is a member of that enumeration, and shared as long as the result.
+    unsafe { const { &Tags::of::<E>() }.name(member as *const E as *const u8) }
+}
+
+/// The member of a name.
+pub fn named<E: Enumeration>(name: &str) -> E {
+    let mut member = MaybeUninit::<E>::uninit();
+    // SAFETY: there is memory for such a value, and then the value is there.
+    unsafe {
+        const { &Tags::of::<E>() }.write(member.as_mut_ptr() as *mut u8, name);
+        member.assume_init()
+    }
+}
+
 impl<E: Enumeration> Way<E> for AsMember {
-    const ACCESS: &'static Access = &Access { view: view_member::<E>, change: change_member::<E> };
+    const ACCESS: &'static Access = &Access::Member(Tags::of::<E>());
 
     fn view(value: &E) -> View<'_> {
         View::Member(value.as_str(), E::MEMBERS)
     }
-}
-
-unsafe fn view_member<E: Enumeration>(field: *const u8) -> View<'static> {
-    // SAFETY: as above.
-    match unsafe { &*(field as *const Option<E>) } {
-        Some(value) => View::Member(value.as_str(), E::MEMBERS),
-        None => View::Absent,
-    }
-}
-
-unsafe fn change_member<E: Enumeration>(field: *mut u8, change: Change<'_>) -> Done<'static> {
-    // SAFETY: as above.
-    let field = unsafe { &mut *(field as *mut Option<E>) };
-    *field = match change {
-        Change::Clear => None,
-        Change::Set(Scalar::Text(name)) => Some(E::from(name)),
-        _ => return Done::Not,
-    };
-    Done::Exact
 }
 
 impl<E: Enumeration> ItemWay<E> for AsMember {
@@ -486,7 +614,7 @@ impl<E: Enumeration> ItemWay<E> for AsMember {
 }
 
 impl<T: Record> Way<T> for AsRecord {
-    const ACCESS: &'static Access = &Access { view: view_record::<T>, change: change_record::<T> };
+    const ACCESS: &'static Access = &Access::Typed { view: view_record::<T>, change: change_record::<T> };
 
     fn view(value: &T) -> View<'_> {
         View::Record(Object::of(value))
@@ -520,7 +648,7 @@ unsafe fn change_record<T: Record>(field: *mut u8, change: Change<'_>) -> Done<'
 }
 
 impl<T: Record> Way<Box<T>> for AsBox {
-    const ACCESS: &'static Access = &Access { view: view_box::<T>, change: change_box::<T> };
+    const ACCESS: &'static Access = &Access::Typed { view: view_box::<T>, change: change_box::<T> };
 
     fn view(value: &Box<T>) -> View<'_> {
         View::Record(Object::of(&**value))
@@ -556,7 +684,7 @@ unsafe fn change_box<T: Record>(field: *mut u8, change: Change<'_>) -> Done<'sta
 }
 
 impl<T: Record> ItemWay<T> for AsRecord {
-    const LIST: &'static Access = &Access { view: view_list::<T, Self>, change: change_records::<T> };
+    const LIST: &'static Access = &Access::Typed { view: view_list::<T, Self>, change: change_records::<T> };
 
     fn items(list: &[T]) -> Items<'_> {
         let of = ItemType::Record(T::shape());
@@ -587,5 +715,38 @@ impl<V: Item> Way<Vec<V>> for AsList {
 
     fn view(value: &Vec<V>) -> View<'_> {
         View::List(V::Way::items(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A variant that its table doesn't have, as if one had been added by an attribute.
+    #[repr(u16)]
+    #[derive(Clone)]
+    #[allow(dead_code)]
+    enum Size {
+        Small,
+        Large,
+        Unrecognized(String),
+    }
+
+    impl From<&str> for Size {
+        fn from(name: &str) -> Self {
+            Self::Unrecognized(name.to_owned())
+        }
+    }
+
+    // SAFETY: it breaks the contract, for which nothing but the test below asks.
+    unsafe impl Enumeration for Size {
+        const TABLE: Members<Self> =
+            Members { name: "t.size", names: &["small"], unrecognized: &Self::Unrecognized(String::new()) };
+    }
+
+    #[test]
+    #[should_panic(expected = "more or fewer variants")]
+    fn an_enumeration_with_other_variants_than_its_table_does_not_compile() {
+        Tags::of::<Size>();
     }
 }

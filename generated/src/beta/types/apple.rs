@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.appleSubjectNameFormat`. Documented in `beta/resources/intune-deviceconfig-applesubjectnameformat.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum AppleSubjectNameFormat {
     /// `commonName` (0): The common name alone.
     CommonName,
@@ -191,6 +192,7 @@ rt::record! {
 /// `microsoft.graph.appleVpnConnectionType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum AppleVpnConnectionType {
     /// `ciscoAnyConnect`
     CiscoAnyConnect,

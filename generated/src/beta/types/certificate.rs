@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.certificateDestinationStore`. Documented in `beta/resources/intune-deviceconfig-certificatedestinationstore.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum CertificateDestinationStore {
     /// `computerCertStoreRoot` (0): Trusted roots of the computer.
     ComputerCertStoreRoot,
@@ -31,6 +32,7 @@ rt::enumeration! {
 /// `microsoft.graph.certificateIssuanceStates`. Documented in `beta/resources/intune_deviceconfig_certificateissuancestates.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum CertificateIssuanceStates {
     /// `unknown` (0): Nothing is known.
     Unknown,
@@ -115,6 +117,7 @@ rt::enumeration! {
 /// `microsoft.graph.certificateRevocationStatus`. Documented in `beta/resources/intune_deviceconfig_certificaterevocationstatus.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum CertificateRevocationStatus {
     /// `none` (0): Not asked for.
     None,
@@ -145,6 +148,7 @@ rt::enumeration! {
 /// `microsoft.graph.certificateStore`. Documented in `beta/resources/intune-shared-certificatestore.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum CertificateStore {
     /// `user` (1): The store of the signed-in person.
     User,
@@ -166,6 +170,7 @@ rt::enumeration! {
 /// `microsoft.graph.certificateValidityPeriodScale`. Documented in `beta/resources/intune-shared-certificatevalidityperiodscale.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum CertificateValidityPeriodScale {
     /// `days` (0): Days.
     Days,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.complianceStatus`. Documented in `beta/resources/intune-shared-compliancestatus.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum ComplianceStatus {
     /// `unknown` (0): No report yet.
     Unknown,

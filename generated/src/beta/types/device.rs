@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.deviceAndAppManagementAssignmentFilterType`. Documented in `beta/resources/intune-shared-deviceandappmanagementassignmentfiltertype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DeviceAndAppManagementAssignmentFilterType {
     /// `none` (0): There is no filter.
     None,
@@ -31,6 +32,7 @@ rt::enumeration! {
 /// `microsoft.graph.deviceAndAppManagementAssignmentSource`. Documented in `beta/resources/intune-shared-deviceandappmanagementassignmentsource.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DeviceAndAppManagementAssignmentSource {
     /// `direct` (0): Somebody assigned it.
     Direct,
@@ -459,6 +461,7 @@ rt::record! {
 /// `microsoft.graph.deviceManagementApplicabilityRuleType`. Documented in `beta/resources/intune-deviceconfig-devicemanagementapplicabilityruletype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DeviceManagementApplicabilityRuleType {
     /// `include` (0): Matching devices get the policy.
     Include,
@@ -480,6 +483,7 @@ rt::enumeration! {
 /// `microsoft.graph.deviceManagementDerivedCredentialIssuer`. Documented in `beta/resources/intune-rapolicy-devicemanagementderivedcredentialissuer.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DeviceManagementDerivedCredentialIssuer {
     /// `intercede` (0): Intercede
     Intercede,
@@ -507,6 +511,7 @@ rt::enumeration! {
 /// `microsoft.graph.deviceManagementDerivedCredentialNotificationType`. Documented in `beta/resources/intune-rapolicy-devicemanagementderivedcredentialnotificationtype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DeviceManagementDerivedCredentialNotificationType {
     /// `none` (0): No message is sent.
     None,
@@ -564,6 +569,7 @@ rt::record! {
 /// `microsoft.graph.devicePlatformType`. Documented in `beta/resources/intune_deviceconfig_deviceplatformtype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum DevicePlatformType {
     /// `android` (0): Android.
     Android,

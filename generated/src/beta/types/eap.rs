@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.eapFastConfiguration`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EapFastConfiguration {
     /// `noProtectedAccessCredential`
     NoProtectedAccessCredential,
@@ -34,6 +35,7 @@ rt::enumeration! {
 /// `microsoft.graph.eapType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EapType {
     /// `eapTls`
     EapTls,

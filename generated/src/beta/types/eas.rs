@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.easAuthenticationMethod`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EasAuthenticationMethod {
     /// `usernameAndPassword`
     UsernameAndPassword,
@@ -126,6 +127,7 @@ rt::record! {
 /// `microsoft.graph.easServices`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EasServices {
     /// `none`
     None,

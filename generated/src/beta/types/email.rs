@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.emailCertificateType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EmailCertificateType {
     /// `none`
     None,
@@ -31,6 +32,7 @@ rt::enumeration! {
 /// `microsoft.graph.emailSyncDuration`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum EmailSyncDuration {
     /// `userDefined`
     UserDefined,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.hashAlgorithms`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune-shared-hashalgorithms.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum HashAlgorithms {
     /// `sha1` (1): SHA-1.
     Sha1,

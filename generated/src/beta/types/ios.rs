@@ -188,6 +188,7 @@ rt::record! {
 /// `microsoft.graph.iosCertificateProfileBaseCertificateValidityPeriodScale`. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum IosCertificateProfileBaseCertificateValidityPeriodScale {
     /// `days`
     Days,
@@ -213,6 +214,7 @@ rt::enumeration! {
 /// `microsoft.graph.iosCertificateProfileBaseSubjectAlternativeNameType`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum IosCertificateProfileBaseSubjectAlternativeNameType {
     /// `none`
     None,
@@ -798,6 +800,7 @@ rt::record! {
 /// `microsoft.graph.iosScepCertificateProfileCertificateStore`. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum IosScepCertificateProfileCertificateStore {
     /// `user`
     User,
@@ -819,6 +822,7 @@ rt::enumeration! {
 /// `microsoft.graph.iosScepCertificateProfileKeySize`. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum IosScepCertificateProfileKeySize {
     /// `size1024`
     Size1024,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.keySize`. Documented in `beta/resources/intune-shared-keysize.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum KeySize {
     /// `size1024` (0): 1024 bits.
     Size1024,
@@ -31,6 +32,7 @@ rt::enumeration! {
 /// `microsoft.graph.keyStorageProviderOption`. Documented in `beta/resources/intune-shared-keystorageprovideroption.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum KeyStorageProviderOption {
     /// `useTpmKspOtherwiseUseSoftwareKsp` (0): In the TPM, else in software.
     UseTpmKspOtherwiseUseSoftwareKsp,
@@ -58,6 +60,7 @@ rt::enumeration! {
 /// `microsoft.graph.keyUsages`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune_deviceconfig_keyusages.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum KeyUsages {
     /// `keyEncipherment` (1): Enciphering other keys.
     KeyEncipherment,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.nonEapAuthenticationMethodForEapTtlsType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum NonEapAuthenticationMethodForEapTtlsType {
     /// `unencryptedPassword`
     UnencryptedPassword,

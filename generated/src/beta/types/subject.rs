@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.subjectAlternativeNameType`; members can be combined: see [`rt::Flags`]. Documented in `beta/resources/intune-shared-subjectalternativenametype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum SubjectAlternativeNameType {
     /// `none` (0): No alternative name.
     None,
@@ -40,6 +41,7 @@ rt::enumeration! {
 /// `microsoft.graph.subjectNameFormat`. Documented in `beta/resources/intune-deviceconfig-subjectnameformat.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum SubjectNameFormat {
     /// `commonName` (0): The common name alone.
     CommonName,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.userEmailSource`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum UserEmailSource {
     /// `userPrincipalName`
     UserPrincipalName,

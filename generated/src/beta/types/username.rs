@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.usernameSource`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum UsernameSource {
     /// `userPrincipalName`
     UserPrincipalName,

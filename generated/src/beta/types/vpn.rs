@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.vpnAuthenticationMethod`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum VpnAuthenticationMethod {
     /// `certificate`
     Certificate,
@@ -73,6 +74,7 @@ rt::record! {
 /// `microsoft.graph.vpnOnDemandRuleConnectionAction`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum VpnOnDemandRuleConnectionAction {
     /// `connect`
     Connect,
@@ -100,6 +102,7 @@ rt::enumeration! {
 /// `microsoft.graph.vpnOnDemandRuleConnectionDomainAction`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum VpnOnDemandRuleConnectionDomainAction {
     /// `connectIfNeeded`
     ConnectIfNeeded,
@@ -121,6 +124,7 @@ rt::enumeration! {
 /// `microsoft.graph.vpnProviderType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum VpnProviderType {
     /// `notConfigured`
     NotConfigured,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.wiFiAuthenticationMethod`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum WiFiAuthenticationMethod {
     /// `certificate`
     Certificate,
@@ -31,6 +32,7 @@ rt::enumeration! {
 /// `microsoft.graph.wiFiProxySetting`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum WiFiProxySetting {
     /// `none`
     None,
@@ -55,6 +57,7 @@ rt::enumeration! {
 /// `microsoft.graph.wiFiSecurityType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum WiFiSecurityType {
     /// `open`
     Open,

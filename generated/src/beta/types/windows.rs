@@ -649,6 +649,7 @@ rt::record! {
 /// `microsoft.graph.windowsVpnConnectionType`. Documented in `beta/resources/enums.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum WindowsVpnConnectionType {
     /// `pulseSecure`
     PulseSecure,

@@ -7,6 +7,7 @@ use super::{rt, types};
 /// `microsoft.graph.windows10DeviceModeType`. Documented in `beta/resources/intune-deviceconfig-windows10devicemodetype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum Windows10DeviceModeType {
     /// `standardConfiguration` (0): The usual mode.
     StandardConfiguration,
@@ -28,6 +29,7 @@ rt::enumeration! {
 /// `microsoft.graph.windows10EditionType`. Documented in `beta/resources/intune-deviceconfig-windows10editiontype.md`.
 #[cfg(feature = "device-management")]
 #[non_exhaustive]
+#[repr(u16)]
 pub enum Windows10EditionType {
     /// `windows10Enterprise` (0): Enterprise
     Windows10Enterprise,

@@ -88,6 +88,24 @@ fn enumerations_are_text_with_names() {
 }
 
 #[test]
+fn a_member_is_replaced_whatever_it_was() {
+    for (text, kind) in [
+        (r#"{"kind": "huge", "kind": "small"}"#, Some(Kind::Small)),
+        (r#"{"kind": "huge", "kind": "tiny"}"#, Some(Kind::from("tiny"))),
+        (r#"{"kind": "large", "kind": "tiny"}"#, Some(Kind::from("tiny"))),
+        (r#"{"kind": "tiny", "kind": null}"#, None),
+        (r#"{"kind": "tiny", "kind": 1}"#, None),
+        (r#"{"kind": null, "kind": "large"}"#, Some(Kind::Large)),
+    ] {
+        let mut device: Device = serde_json::from_str(text).unwrap();
+        assert_eq!(device.kind, kind, "{text}");
+        assert_eq!(device.clone().kind, kind, "{text}");
+        device.set_null("kind");
+        assert_eq!(serde_json::to_value(&device).unwrap(), json!({"kind": null}), "{text}");
+    }
+}
+
+#[test]
 fn flags_are_sets() {
     let mut flags: Flags<Kind> = [Kind::Small, Kind::Large, Kind::Small].into_iter().collect();
     assert_eq!(flags.as_str(), "small,large");

@@ -112,6 +112,7 @@ rt::record! {
     keep "keep";
 }
 
+#[repr(u16)]
 pub enum Kind {
     Small,
     Large,
