@@ -9,7 +9,7 @@
 //!
 //! The crate includes the file with [`include_bindings!`](crate::include_bindings) or, if docbindgen is a build
 //! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
-//! its feature `float_roundtrip`) and `http`.
+//! its feature `float_roundtrip`) and, unless there are types only, `http`.
 
 use crate::config::{self, Config, Level, Select, Unmatched};
 use crate::emit::{self, EmitOptions};
@@ -127,7 +127,8 @@ impl Builder {
         self
     }
 
-    /// Takes the type of this full name (`microsoft.graph.user`), with everything that it reaches.
+    /// Takes the type of this full name (`microsoft.graph.user`), with everything that it reaches. If nothing else is selected,
+    /// the file holds types only: no requests, no sending.
     pub fn select_type(mut self, name: impl Into<String>) -> Self {
         self.config.select.types.push(name.into());
         self
