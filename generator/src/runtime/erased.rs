@@ -33,7 +33,7 @@ pub struct Shape {
     pub extra: *const Extra,
 }
 
-// SAFETY: the pointers are made of references to parts of a value that can be shared, and only ever read.
+// SAFETY: the pointers are made of references to parts of a value that can be shared, as every `Value` can, and only ever read.
 unsafe impl Sync for Shape {}
 
 /// A record with nothing in it.
@@ -50,7 +50,7 @@ impl Blank {
 }
 
 /// A field of type `Option<_>`.
-pub trait AnyField: Sync {
+pub trait AnyField {
     /// How fields of that type are reached.
     fn access(&self) -> &'static Access;
 }

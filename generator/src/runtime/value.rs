@@ -104,7 +104,10 @@ pub enum Fit<V> {
 }
 
 /// What a field can hold: plain values, records, and lists.
-pub trait Value: Sized + Send + Sync + 'static {
+///
+/// All of them can be sent and shared between threads: plain values by their traits, the others because they are made of such.
+/// It is no condition here, because the compiler would have to look through all that a type reaches, for each of a thousand.
+pub trait Value: Sized + 'static {
     /// In which way: `AsPlain`, `AsMember`, `AsRecord`, `AsBox` or `AsList`.
     type Way: Way<Self>;
 

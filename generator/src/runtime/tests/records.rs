@@ -14,6 +14,14 @@ fn a_record_is_made_like_any_struct() {
 }
 
 #[test]
+fn records_are_sent_and_shared_between_threads() {
+    fn is_shared<T: Send + Sync>() {}
+    is_shared::<Device>();
+    is_shared::<Vec<Settings>>();
+    is_shared::<rt::Request<rt::Page<Device>>>();
+}
+
+#[test]
 fn a_patch_tells_absent_null_and_value_apart() {
     let mut patch = Device { version: Some(2), display_name: Some("x".into()), ..Device::default() };
     patch.set_null("displayName");
