@@ -52,9 +52,9 @@ pub struct Api {
 }
 
 impl Api {
-    /// Whether there is anything to be called, and not types only.
+    /// Whether any version has calls, and not types only.
     pub fn has_calls(&self) -> bool {
-        self.versions.iter().any(|version| !version.operations.is_empty())
+        self.versions.iter().any(Version::has_calls)
     }
 }
 

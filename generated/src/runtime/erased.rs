@@ -4,7 +4,8 @@
 //!
 //! A type's [`Shape`] points to the fields of a blank record of that type: the address of such a field tells where it lies in a
 //! record, and its type how memory there is read and written ([`Access`]), so that offset and type can't disagree. For each
-//! type that fields can have, two functions are compiled, and a third that finds them.
+//! type that fields can have, two functions are compiled, and a third that finds them; for enumerations, whose layout the language
+//! tells, there is a table in place of the two ([`Tags`]).
 
 use super::enumeration::{Enumeration, Members};
 use super::extra::Extra;
@@ -226,12 +227,7 @@ impl<'a> Slot<'a> {
     #[inline]
     pub fn view(self) -> View<'a> {
         // SAFETY: `at` points to such a field, and the view is given for no longer than that is shared.
-        unsafe {
-            match self.access {
-                Access::Typed { view, .. } => view(self.at),
-                Access::Member(members) => members.view(self.at),
-            }
-        }
+        unsafe { self.access.view(self.at) }
     }
 }
 
@@ -363,6 +359,23 @@ pub enum Access {
 }
 
 impl Access {
+    /// Views a field.
+    ///
+    /// # Safety
+    ///
+    /// The pointer points to a live `Option<V>` of the `V` that this is the access of, and nothing writes to that as long as the
+    /// view is used.
+    #[inline]
+    unsafe fn view(&self, field: *const u8) -> View<'static> {
+        // SAFETY: the caller vouches for the field.
+        unsafe {
+            match self {
+                Access::Typed { view: by, .. } => by(field),
+                Access::Member(tags) => tags.view(field),
+            }
+        }
+    }
+
     /// Changes a field.
     ///
     /// # Safety
@@ -534,13 +547,14 @@ impl Tags {
     ///
     /// `at` points to memory for a value of the enumeration, which holds none.
     unsafe fn write(&self, at: *mut u8, name: &str) {
-        let known = self.names.iter().position(|known| *known == name);
-        let tag = known.unwrap_or(self.names.len()) as u16;
         // SAFETY: by the contract of `Enumeration`; of a documented member the tag is all there is.
         unsafe {
-            match known {
-                Some(_) => (at as *mut u16).write(tag),
-                None => (at as *mut Unrecognized).write(Unrecognized { tag, name: name.to_owned() }),
+            match self.names.iter().position(|known| *known == name) {
+                Some(tag) => (at as *mut u16).write(tag as u16),
+                None => {
+                    let tag = self.names.len() as u16;
+                    (at as *mut Unrecognized).write(Unrecognized { tag, name: name.to_owned() });
+                }
             }
         }
     }

@@ -1,5 +1,4 @@
-//! The runtime's source, which goes into every generated crate as it stands, but for what calls need into one that has calls
-//! only.
+//! The runtime's source, which goes into every generated crate as it stands; what calls need goes only into one that has some.
 
 use super::RustFile;
 
@@ -8,9 +7,9 @@ pub(super) fn files(has_calls: bool) -> Vec<RustFile> {
     let calls: &[(&str, &str)] = if has_calls { CALLS } else { &[] };
     let file = |path: &str, text: &str| RustFile {
         path: format!("src/{path}"),
-        text: without_tests(text).to_owned(),
+        text: up_to(text, "\n#[cfg(test)]").to_owned(),
     };
-    let root = if has_calls { ROOT } else { without_calls(ROOT) };
+    let root = if has_calls { ROOT } else { up_to(ROOT, "\n// Calls: ") };
     let below = TYPES.iter().chain(calls).map(|(path, text)| file(path, text));
     std::iter::once(file("runtime.rs", root)).chain(below).collect()
 }
@@ -18,14 +17,9 @@ pub(super) fn files(has_calls: bool) -> Vec<RustFile> {
 /// The module itself. What it declares for calls comes last.
 const ROOT: &str = include_str!("../runtime.rs");
 
-/// That module up to the calls.
-fn without_calls(text: &str) -> &str {
-    text.split("\n// Calls: ").next().unwrap_or(text)
-}
-
-/// A file up to its tests.
-fn without_tests(text: &str) -> &str {
-    text.split("\n#[cfg(test)]").next().unwrap_or(text)
+/// A text up to where something begins, or all of it.
+fn up_to<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split(end).next().unwrap_or(text)
 }
 
 macro_rules! sources {

@@ -50,8 +50,8 @@ fn definition(layout: &Layout<'_>, record: &Record<'_>) -> Item {
 ///
 /// The ancestors are those for which a call takes it; without calls there are none.
 fn table(layout: &Layout<'_>, record: &Record<'_>) -> Item {
-    let bases = record.ancestors.iter().filter(|_| !layout.version.operations.is_empty());
-    let bases: Vec<_> = bases.map(|base| ty::spelled_path(&base.rust)).collect();
+    let ancestors = if layout.version.has_calls() { &record.ancestors[..] } else { &[] };
+    let bases: Vec<_> = ancestors.iter().map(|base| ty::spelled_path(&base.rust)).collect();
     let name = literal(record.ty.map_or("", |ty| &ty.name));
     let mut rows = format!("{} {name} is [{}];\n", ty::ident(record.rust), bases.join(", "));
     for Field { property, .. } in &record.fields {

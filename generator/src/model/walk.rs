@@ -4,6 +4,11 @@ use super::{Action, Doc, ExampleBody, Operation, Payload, Property, Route, Struc
 use crate::map::IndexMap;
 
 impl Version {
+    /// Whether there is anything to be called, and not types only.
+    pub fn has_calls(&self) -> bool {
+        !self.operations.is_empty()
+    }
+
     /// The full names of all types and enumerations.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.types.keys().chain(self.enums.keys()).map(String::as_str)

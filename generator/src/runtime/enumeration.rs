@@ -18,7 +18,7 @@ pub struct Members<E: 'static> {
     pub unrecognized: &'static E,
 }
 
-/// The name of that member.
+/// The name of the undocumented member that a table holds.
 pub const NO_NAME: String = String::new();
 
 /// An enumeration of the API. A member that the documentation doesn't know is kept by its name.
