@@ -12,8 +12,9 @@
 //! src/beta/types/call_records.rs, call_records/    those of a sub-namespace
 //! ```
 //!
-//! Every module imports the runtime as `rt` and the types of its version as `types` from its parent, so the same text
-//! works as the files of a crate and as one file that is included somewhere in another ([`single_file`]).
+//! The files of types are included in their module, which is one for rustc however many files it has. Every module imports the
+//! runtime as `rt` and the types of its version as `types` from its parent, so the same text works as the files of a crate
+//! and as one file that is included somewhere in another ([`single_file`]).
 //!
 //! Token streams can't cross threads, so a file is emitted and printed in one go; files are independent
 //! of each other and are made in parallel.

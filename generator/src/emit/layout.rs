@@ -49,7 +49,7 @@ pub(super) struct Field<'a> {
 /// A module of types: `types` itself, or a namespace.
 #[derive(Default)]
 pub(super) struct Module<'a> {
-    /// Its files: private modules, whose types are re-exported from this one.
+    /// Its files, which stand in a folder of its name.
     pub(super) files: BTreeSet<String>,
     /// The namespaces in it.
     pub(super) namespaces: BTreeSet<&'a str>,

@@ -69,7 +69,7 @@ pub(super) fn types(layout: &Layout<'_>, features: &Features<'_>, options: &Emit
     let folder = format!("src/{}/types", layout.version.module);
     let modules = layout.modules.iter().map(|(path, module)| {
         let below: String = path.iter().map(|part| format!("/{part}")).collect();
-        let mut items = members(module);
+        let mut items = members(path, module);
         if path.is_empty() {
             items.push(bases(layout.version));
             items.extend(options.features.then(|| registry(layout, features)));
@@ -101,10 +101,7 @@ fn definitions(layout: &Layout<'_>, features: &Features<'_>) -> Vec<RustFile> {
                 super::enums::items(layout, ty).map(|item| item.attributed(&condition))
             }
         });
-        let imports = Item::new(quote!(
-            use super::{rt, types};
-        ));
-        file(path, Docs::new(), &std::iter::once(imports).chain(items).collect::<Vec<_>>())
+        file(path, Docs::new(), &items.collect::<Vec<_>>())
     };
     files.into_par_iter().map(define).collect()
 }
@@ -124,16 +121,20 @@ impl Definition<'_, '_> {
     }
 }
 
-/// What a module of types holds: namespaces, and files with what they define.
-fn members(module: &Module<'_>) -> Vec<Item> {
+/// What a module of types holds: namespaces, and the text of the files that define the types.
+///
+/// The files are no modules of their own: rustc makes a unit of code for each module, here and in programs, and describes to
+/// debuggers in each of them all types that it reaches, which is most of them.
+fn members(path: &[String], module: &Module<'_>) -> Vec<Item> {
     let namespaces = module.namespaces.iter().map(|module| ty::raw_ident(module));
-    let files: Vec<_> = module.files.iter().map(|file| ty::raw_ident(file)).collect();
+    let folder = path.last().map_or("types", String::as_str);
+    let files = module.files.iter().map(|file| format!("{folder}/{file}.rs"));
     vec![
         Item::new(quote!(
             use super::{rt, types};
         )),
-        Item::new(quote!(#(pub mod #namespaces;)* #(mod #files;)*)),
-        Item::new(quote!(#(pub use self::#files::*;)*)),
+        Item::new(quote!(#(pub mod #namespaces;)*)),
+        Item::new(quote!(#(include!(#files);)*)),
     ]
 }
 

@@ -64,9 +64,13 @@ fn skip_item<'a>(lines: &mut impl Iterator<Item = &'a str>) {
     }
 }
 
-/// Appends the text of a file, each `mod name;` in it replaced by the module's own text.
+/// Appends the text of a file, each `mod name;` in it replaced by the module's own text, and each `include!` by what is included.
 fn nest(files: &BTreeMap<&str, String>, folder: &str, text: &str, out: &mut String) {
     for line in text.lines() {
+        if let Some(text) = included(line).and_then(|path| files.get(beside(folder, path).as_str())) {
+            out.push_str(text);
+            continue;
+        }
         let declared = declared_module(line).and_then(|(start, name)| {
             let path = format!("{folder}/{name}");
             files.get(format!("{path}.rs").as_str()).map(|text| (start, path, text))
@@ -88,6 +92,16 @@ fn nest(files: &BTreeMap<&str, String>, folder: &str, text: &str, out: &mut Stri
             }
         }
     }
+}
+
+/// The path that a line includes, relative to its own file.
+fn included(line: &str) -> Option<&str> {
+    line.strip_prefix("include!(\"")?.strip_suffix("\");")
+}
+
+/// A path relative to the file whose modules are in `folder`.
+fn beside(folder: &str, path: &str) -> String {
+    folder.rsplit_once('/').map_or_else(|| path.to_owned(), |(parent, _)| format!("{parent}/{path}"))
 }
 
 /// For a line that declares a module in a file of its own, the declaration without its semicolon, and the module's name.

@@ -175,7 +175,8 @@ fn one_file_nests_the_modules() {
     let files: Vec<_> = emitted().into_iter().filter(|file| !file.path.contains("runtime")).collect();
     let text = single_file(&files, &[]);
     assert!(syn::parse_str::<syn::File>(&text).is_ok(), "{text}");
-    assert!(!text.contains("mod device;") && text.contains("mod device {"));
+    assert!(!text.contains("mod types;") && text.contains("mod types {"));
+    assert!(!text.contains("include!") && text.contains("pub struct Device {"));
     let all = single_file(&emitted(), &[]);
     assert!(all.contains("pub mod runtime {") && all.contains("mod decode {") && !all.contains("mod tests"));
     assert!(!all.contains("cfg(feature") && !all.contains("REGISTRY") && !all.contains("mod with_ureq"));
@@ -202,7 +203,7 @@ fn types_alone_need_nothing_of_calls() {
 }
 
 #[test]
-fn files_of_types_are_no_modules_of_another_kind() {
+fn files_of_types_are_not_those_of_modules_or_devices() {
     let mut api = api();
     let version = &mut api.versions[0];
     for ident in ["IOSConfig", "IosDevice", "Type", "Type_", "Types", "Rt", "CallRecords", "Nul", "Com1"] {
