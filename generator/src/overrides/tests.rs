@@ -83,10 +83,8 @@ fn names_are_given_by_path() {
 fn a_type_of_ones_own_stands_wherever_the_documented_one_would() {
     let text = emitted("[replace]\n\"g.wheel\" = \"crate::Wheel\"\n\"g.color\" = \"palette::Srgb<u8>\"\n");
     insta::assert_snapshot!(text, @r#"
-    mod bicycle;
-    mod car;
-    pub use self::bicycle::*;
-    pub use self::car::*;
+    include!("types/bicycle.rs");
+    include!("types/car.rs");
     const BASES: &[(&str, &str)] = &[
         ("g.bicycle", "g.wheel"),
     ];
@@ -121,14 +119,10 @@ fn attributes_stand_where_they_are_wanted() {
          [\"#[doc(alias = \\\"crimson\\\")]\"]\n\"g.wheel.size\" = [\"#[cfg(unix)] #[cfg(test)]\"]\n",
     );
     insta::assert_snapshot!(text, @r#"
-    mod bicycle;
-    mod car;
-    mod color;
-    mod wheel;
-    pub use self::bicycle::*;
-    pub use self::car::*;
-    pub use self::color::*;
-    pub use self::wheel::*;
+    include!("types/bicycle.rs");
+    include!("types/car.rs");
+    include!("types/color.rs");
+    include!("types/wheel.rs");
     const BASES: &[(&str, &str)] = &[
         ("g.bicycle", "g.wheel"),
     ];
