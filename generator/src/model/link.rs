@@ -271,14 +271,14 @@ impl Index {
     }
 
     /// What a name means: as qualified, of the page's namespace, of `microsoft.graph`, or of the one namespace that
-    /// defines it.
+    /// defines it. A row that lists values means no enumeration of a foreign namespace by its last name: the list is its own.
     fn by_name(&self, reference: &Reference<'_>) -> Option<Id> {
         let name = reference.name.trim().trim_start_matches('#');
         let last = split(name).1;
-        let ids = match self.last_names.get(&AnyCase(last))?.as_slice() {
-            [only] => return Some(*only),
-            several => several,
-        };
+        let ids = self.last_names.get(&AnyCase(last))?.as_slice();
+        if let ([only], false) = (ids, reference.prefers_enum) {
+            return Some(*only);
+        }
         let called = |full: String| {
             let is_it = |id: &Id| self.name(*id).is_some_and(|name| name.eq_ignore_ascii_case(&full));
             ids.iter().copied().find(is_it)

@@ -43,6 +43,30 @@ fn a_list_without_a_common_member_is_another_thing() {
 }
 
 #[test]
+fn a_list_is_no_enumeration_of_another_namespace_that_is_only_called_alike() {
+    let foreign = enumeration("color", "|red|0|x|\n|green|1|x|")
+        .replace("Namespace: microsoft.graph", "Namespace: microsoft.graph.paint");
+    let row = "|c|color|The color. Possible values are: `red`, `none`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", row)),
+        ("v1.0/resources/paint-color.md", &foreign),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    widget
+      c color
+    enum color = red none
+    enum paint.color = red green
+    ");
+    let unlisted =
+        [pages[1], ("v1.0/resources/widget.md", &*resource("widget", "Things.", "|c|color|The color.|"))];
+    insta::assert_snapshot!(types(&unlisted), @"
+    widget
+      c paint.color
+    enum paint.color = red green
+    ");
+}
+
+#[test]
 fn a_misspelt_value_of_a_list_is_no_member() {
     let rows = "|c|[scope](scope.md)|Possible values are: `internal`, `externalParther`, `v10_0`.|\n\
                 |d|[scope](scope.md)|Possible values are: `externalPartner`, `externalPartners`.|";
