@@ -132,6 +132,8 @@ pub struct ResponseFacts {
     pub collection: bool,
     /// "It does not return anything in the response body."
     pub no_body: bool,
+    /// The page says that something is in the body, whether or not it says of which type.
+    pub body: bool,
     /// The section's span.
     pub span: Span,
 }

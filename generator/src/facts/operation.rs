@@ -122,6 +122,7 @@ impl<'s> Reader<'_, 's> {
         response.no_body |= said.no_body;
         if let Some(returned) = said.returned.as_ref().filter(|_| response.type_ref.is_none()) {
             response.collection |= returned.collection;
+            response.body |= returned.in_body;
             response.type_ref = placed(&returned.type_ref, span);
         }
     }

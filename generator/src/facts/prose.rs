@@ -50,12 +50,25 @@ fn represented_type(text: &Text) -> Option<TypeRefFacts> {
         let from = at + "representation".len();
         return type_between(text, from, sentence_end(&text.plain, from));
     }
+    let (name, target) = text.links().find(|(_, target)| is_resource(target))?;
     let is_about_body = ["supply", "provide", "specify", "properties, see", "include"]
         .iter()
         .any(|verb| contains(&text.plain, verb));
-    let (name, target) =
-        text.links().find(|(_, target)| target.contains("resources/")).filter(|_| is_about_body)?;
-    Some(type_ref(name, Some(target)))
+    (is_about_body || is_nothing_but(&text.plain, name)).then(|| type_ref(name, Some(target)))
+}
+
+/// Whether a link leads to the page of a resource.
+fn is_resource(target: &str) -> bool {
+    target.contains("resources/")
+}
+
+/// "A [X].", "An [X] object": a sentence that only names a type.
+fn is_nothing_but(plain: &str, name: &str) -> bool {
+    let others = plain.trim().strip_suffix('.').unwrap_or(plain.trim()).split_whitespace();
+    let mut named = name.split_whitespace();
+    let is_other =
+        |word: &&str| !["a", "an", "the", "object"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    others.filter(is_other).eq(named.by_ref())
 }
 
 /// What a sentence says that a response holds. The span of the type is for the caller to set.
@@ -65,6 +78,8 @@ pub(super) struct Returned {
     pub(super) type_ref: Option<TypeRefFacts>,
     /// "a collection of ...", "... objects".
     pub(super) collection: bool,
+    /// The sentence speaks of the body.
+    pub(super) in_body: bool,
 }
 
 /// What stands before "in the response body", or behind "returns" where a page leaves that out.
@@ -75,7 +90,8 @@ fn returned(text: &Text) -> Option<Returned> {
     let at = IN_BODY
         .find(lower.as_bytes())
         .or_else(|| lower.find("in the body of the response"))
-        .or_else(|| lower.find("in response body"));
+        .or_else(|| lower.find("in response body"))
+        .or_else(|| lower.find("in the body"));
     let (from, to) = match at {
         Some(at) => (returned_from(&lower, at), at),
         None => {
@@ -85,8 +101,11 @@ fn returned(text: &Text) -> Option<Returned> {
     };
     let phrase = lower.get(from..to)?;
     const SEVERAL: &[&str] = &["collection", "collections", "list", "array", "objects", "set", "resources"];
-    let collection = words(phrase).any(|word| SEVERAL.contains(&word));
-    Some(Returned { type_ref: type_between(text, from, to), collection })
+    let type_ref = type_between(text, from, to);
+    // A type may be called `set`.
+    let is_type = |word: &str| type_ref.as_ref().is_some_and(|known| known.name.eq_ignore_ascii_case(word));
+    let collection = words(phrase).any(|word| SEVERAL.contains(&word) && !is_type(word));
+    Some(Returned { type_ref, collection, in_body: at.is_some() })
 }
 
 /// Where the phrase begins that ends at byte `to`: behind "response code", else behind "returns", else at the sentence.
@@ -100,8 +119,10 @@ fn returned_from(lower: &str, to: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// The type named between two places: by a link, else by bold or code type, else by the last word that can be one.
+/// The type named between two places: by a link, else by bold or code type, else by the last word that can be one. What
+/// "properties:" announces are no types.
 fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
+    let to = text.plain.get(from..to)?.find("properties:").map_or(to, |at| from + at);
     let inside = |range: &std::ops::Range<usize>| range.start >= from && range.end <= to;
     let marked = |wanted: fn(&MarkKind) -> bool| {
         text.marks.iter().filter(|mark| inside(&mark.range) && wanted(&mark.kind)).find_map(|mark| {
@@ -110,7 +131,7 @@ fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
                 MarkKind::Link(target) => Some(target.as_ref()),
                 _ => None,
             };
-            is_type_name(name, link.is_some()).then(|| type_ref(name, link))
+            is_type_name(name, link).then(|| type_ref(name, link))
         })
     };
     marked(|kind| matches!(kind, MarkKind::Link(_)))
@@ -145,11 +166,12 @@ fn bare_type(text: &str, length: usize) -> Option<&str> {
         None if behind.starts_with("in ") => last?,
         None => return None,
     };
-    is_type_name(named, false).then_some(named)
+    is_type_name(named, None).then_some(named)
 }
 
-/// True for what can be the name of a type, and is no word of the sentence around it.
-fn is_type_name(name: &str, linked: bool) -> bool {
+/// True for what can be the name of a type, and is no word of the sentence around it: a resource may be called `list`, which a
+/// link to its page tells.
+fn is_type_name(name: &str, link: Option<&str>) -> bool {
     const WORDS: &[&str] = &[
         "a",
         "an",
@@ -241,7 +263,8 @@ fn is_type_name(name: &str, linked: bool) -> bool {
     let is_identifier = !name.is_empty()
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
-    (is_identifier || (linked && !name.is_empty())) && !one_of(name, WORDS)
+    let is_link = link.is_some() && !name.is_empty();
+    (is_identifier || is_link) && (!one_of(name, WORDS) || link.is_some_and(is_resource))
 }
 
 /// Success codes (2xx and 3xx) that a sentence states.

@@ -10,7 +10,9 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// Corrects calls that create something in a collection and whose page names a type that has nothing to do with what the
-/// collection holds: a copied annotation, a link to another page. `spans` are the places of the operations' routes.
+/// collection holds: a copied annotation, a link to another page. `spans` are the places of the operations' routes. What is
+/// created is no less than what the collection holds, either: an ancestor is what several pages have in common that speak of
+/// the same route and of different things.
 pub(super) fn settle(
     operations: &mut [Operation],
     spans: &[Span],
@@ -27,14 +29,14 @@ pub(super) fn settle(
             continue;
         };
         let held = listed.get(&operation.route.key());
-        let related = |a: &str, b: &str| is_in_chain(drafts, a, b) || is_in_chain(drafts, b, a);
-        if let Some(held) = held.filter(|held| !related(stated, held)) {
+        let Some(held) = held.filter(|held| !is_in_chain(drafts, stated, held)) else { continue };
+        if !is_in_chain(drafts, held, stated) {
             let label =
                 format!("creates a `{stated}` in a collection of `{held}`; the collection is believed");
             findings.push(Finding::new(&codes::CREATED_DIFFERS, *span, label));
-            let wrong = TypeName::Structured(Arc::clone(stated));
-            replace(operation, &wrong, &TypeName::Structured(Arc::clone(held)));
         }
+        let wrong = TypeName::Structured(Arc::clone(stated));
+        replace(operation, &wrong, &TypeName::Structured(Arc::clone(held)));
     }
 }
 

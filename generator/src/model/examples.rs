@@ -19,13 +19,8 @@ pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
     }
     let mut routes: Vec<Vec<&ExampleFacts>> = vec![Vec::new(); facts.routes.len()];
     for example in &facts.examples {
-        let request = example.request.as_ref().map(|request| (request.method, path(&request.url)));
-        let likeness = |at: &usize| match (&request, facts.routes.get(*at)) {
-            (Some((method, path)), Some(RouteFacts { route, .. })) if route.method == *method => {
-                1 + likeness(route, path)
-            }
-            _ => 0,
-        };
+        let likeness =
+            |at: &usize| facts.routes.get(*at).map_or(0, |RouteFacts { route, .. }| likeness(route, example));
         // Of equally like routes, the first.
         let best = (0..facts.routes.len()).rev().max_by_key(likeness);
         if let Some(examples) = best.and_then(|at| routes.get_mut(at)) {
@@ -33,6 +28,18 @@ pub(super) fn by_route(facts: &OperationFacts) -> Vec<Vec<&ExampleFacts>> {
         }
     }
     routes
+}
+
+/// How like a route is to the request of an example; nothing if that has none, or of another method.
+fn likeness(route: &Route, example: &ExampleFacts) -> usize {
+    let request = example.request.as_ref().filter(|request| request.method == route.method);
+    request.map_or(0, |request| 1 + alike(route, &path(&request.url)))
+}
+
+/// Whether the request of an example ends in the literal segment that a route ends in.
+pub(super) fn ends_like(route: &Route, example: &ExampleFacts) -> bool {
+    let path = example.request.as_ref().map_or(Vec::new(), |request| path(&request.url));
+    matches!((route.segments.last(), path.last()), (Some(segment), Some(part)) if is_same(segment, part))
 }
 
 /// The segments of a URL's path; before them, its host.
@@ -43,17 +50,22 @@ fn path(url: &str) -> Vec<&str> {
 }
 
 /// How many literal segments of a route a path has in their places, from the end backwards; more if the lengths agree.
-fn likeness(route: &Route, path: &[&str]) -> usize {
-    let same = |(segment, part): &(&Segment, &&str)| match segment {
+fn alike(route: &Route, path: &[&str]) -> usize {
+    let pairs = route.segments.iter().rev().zip(path.iter().rev());
+    let alike = pairs.filter(|(segment, part)| is_same(segment, part)).count();
+    // Host and version stand before the path.
+    let exact = path.len() == route.segments.len() + 2 || path.len() == route.segments.len();
+    alike * 2 + usize::from(exact)
+}
+
+/// Whether a part of a path is what a literal segment says.
+fn is_same(segment: &Segment, part: &str) -> bool {
+    match segment {
         Segment::Name { name } => name.eq_ignore_ascii_case(part),
         Segment::Cast { type_name } => type_name.eq_ignore_ascii_case(part),
         Segment::Call { name, .. } => part.split('(').next().is_some_and(|called| called.ends_with(name)),
         Segment::Param { .. } | Segment::Path { .. } | Segment::Ellipsis => false,
-    };
-    let alike = route.segments.iter().rev().zip(path.iter().rev()).filter(same).count();
-    // Host and version stand before the path.
-    let exact = path.len() == route.segments.len() + 2 || path.len() == route.segments.len();
-    alike * 2 + usize::from(exact)
+    }
 }
 
 /// What an example is looked at with: its page, and what its page and all pages of the operation together say that

@@ -1,6 +1,7 @@
 //! What requests and responses carry, as one page says it.
 
 use super::action::last_name;
+use super::examples::ends_like;
 use super::json::{members, string};
 use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
@@ -10,7 +11,8 @@ use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
 use crate::facts::json::BodyText;
 use crate::facts::{
-    Annotation, Body, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment, TypeRefFacts,
+    Annotation, Body, ExampleFacts, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment,
+    TypeRefFacts,
 };
 use crate::map::IndexMap;
 use std::sync::Arc;
@@ -51,9 +53,13 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     if let Some(name) = stated.or_else(own) {
         return Some(BodyType { name, certain: true });
     }
-    let titled = || documented(index.resolve(Reference::name(&titled_object(page)?, page)));
-    let returned = || facts.response.type_ref.as_ref().and_then(resolve);
-    let name = titled().or_else(returned)?;
+    let titled = titled_object(page).and_then(|name| documented(index.resolve(Reference::name(&name, page))));
+    let returned = facts.response.type_ref.as_ref().and_then(resolve);
+    // A title names no namespace, and so may mean a namesake of what a link leads to.
+    let is_namesake = |titled: &Arc<str>| {
+        returned.as_ref().is_some_and(|name| split(name).1.eq_ignore_ascii_case(split(titled).1))
+    };
+    let name = titled.filter(|titled| !is_namesake(titled)).or(returned)?;
     Some(BodyType { name, certain: false })
 }
 
@@ -145,7 +151,7 @@ impl<'f> Call<'_, 'f> {
         if let Some(fixed) = fixed_response(route, action) {
             return fixed;
         }
-        let success = success_examples(facts, route.method);
+        let mut success = success_examples(facts, route).into_iter();
         let stated = facts.response.type_ref.as_ref().and_then(|reference| {
             let ty = stated_type(page, reference, lookup, aside)?;
             let shown = || success.clone().any(shows_collection);
@@ -161,8 +167,9 @@ impl<'f> Call<'_, 'f> {
         if facts.response.no_body {
             return Payload::Empty;
         }
-        let mut success = success;
-        success.find_map(|example| by_example(page, example, lookup.index)).unwrap_or(Payload::Empty)
+        let shown = success.find_map(|example| by_example(page, example, lookup.index));
+        let is_said = facts.response.body && facts.response.statuses != [204];
+        shown.unwrap_or(if is_said { Payload::Any } else { Payload::Empty })
     }
 }
 
@@ -222,9 +229,16 @@ fn example_request(facts: &OperationFacts, method: Method) -> Payload {
     let mut bodies = requests.filter(|request| request.method == method).map(|request| &request.body);
     match bodies.find(|body| **body != Body::Empty) {
         Some(Body::Json { .. }) => Payload::Any,
-        Some(Body::Other(_)) => Payload::Binary,
+        Some(Body::Other(text)) => not_json(text),
         Some(Body::Empty) | None => Payload::Empty,
     }
+}
+
+/// What a body is that is no JSON: bytes, unless it begins as JSON does and only fails to be it.
+fn not_json(text: &str) -> Payload {
+    let within = text.trim_ascii_start().strip_prefix(['{', '[']).map(str::trim_ascii_start);
+    let is_broken = within.is_some_and(|within| within.starts_with(['"', '{', '[']));
+    if is_broken { Payload::Any } else { Payload::Binary }
 }
 
 /// The response that a route's end or an action has by itself.
@@ -269,15 +283,17 @@ fn payload_of(ty: Type) -> Payload {
     }
 }
 
-/// Responses of the page with a success status, to requests of `method` if they are paired.
-fn success_examples(
-    facts: &OperationFacts,
-    method: Method,
-) -> impl Iterator<Item = &ResponseExample> + Clone {
-    let examples = facts.examples.iter();
+/// Responses of the page with a success status, to requests of the route's method if they are paired; those to requests that
+/// end like the route come first.
+fn success_examples<'f>(facts: &'f OperationFacts, route: &Route) -> Vec<&'f ResponseExample> {
     let of_method =
-        examples.filter(move |example| example.request.as_ref().is_none_or(|r| r.method == method));
-    of_method.filter_map(|e| e.response.as_deref()).filter(|r| (200..300).contains(&r.status))
+        |example: &&ExampleFacts| example.request.as_ref().is_none_or(|r| r.method == route.method);
+    let mut examples: Vec<_> = facts.examples.iter().filter(of_method).collect();
+    if facts.routes.len() > 1 && examples.len() > 1 {
+        examples.sort_by_cached_key(|example| !ends_like(route, example));
+    }
+    let responses = examples.into_iter().filter_map(|example| example.response.as_deref());
+    responses.filter(|response| (200..300).contains(&response.status)).collect()
 }
 
 /// Whether an example's annotation, or an array in its `value`, says that it is a collection.
@@ -292,7 +308,7 @@ fn shows_collection(example: &ResponseExample) -> bool {
 fn by_example(page: &PageFacts, example: &ResponseExample, index: &Index) -> Option<Payload> {
     let text = match &example.body {
         Body::Empty => return None,
-        Body::Other(_) => return Some(Payload::Binary),
+        Body::Other(text) => return Some(not_json(text)),
         Body::Json { text, .. } => text,
     };
     let annotated =

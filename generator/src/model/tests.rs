@@ -5,6 +5,7 @@ mod infer;
 mod names;
 mod nested;
 mod operations;
+mod payload;
 mod record;
 mod seeds;
 mod types;
