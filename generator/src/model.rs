@@ -169,6 +169,9 @@ pub struct Facets {
     pub read_only: bool,
     pub write_only: bool,
     pub required: bool,
+    /// Of a function's parameter: it may be left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     pub nullable: Option<bool>,
     pub default: Option<String>,
     /// Inclusive bounds, as written.

@@ -2,9 +2,10 @@
 
 use super::{Effect, Impact, Item, Kind, Log, examples, pair, types};
 use crate::export::listing;
+use crate::facts::ParameterPlace::{Function, Path, Query};
 use crate::facts::Segment;
 use crate::model::names::{Style, natural};
-use crate::model::{Header, Operation, Parameter, Payload, Permission, Property, Version};
+use crate::model::{Facets, Header, Operation, Parameter, Payload, Permission, Property, Version};
 
 const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
 const ARGUMENTS: Effect = (Impact::Breaking, "the call takes other arguments");
@@ -105,7 +106,6 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
 /// Parameters of the path are paired by position: another name for a placeholder changes the name of a
 /// parameter and nothing else.
 fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
-    use crate::facts::ParameterPlace::{Path, Query};
     let docs = (Some(&old.doc), Some(&new.doc));
     let path = |p: &&Parameter| p.place == Path;
     for (before, after) in old.parameters.iter().filter(path).zip(new.parameters.iter().filter(path)) {
@@ -125,14 +125,18 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
         });
     for (before, after) in pairs.both {
         let name = format!("{call} {}", after.property.name);
-        let mut before = before.property.clone();
-        let required = before.facets.required;
-        if after.place == Query && required != after.property.facets.required {
-            let texts = (need(required), need(!required));
-            log.texts(&name, Item::Parameter, ARGUMENTS, (&before.doc, &after.property.doc), texts);
-            before.facets.required = after.property.facets.required;
+        let required = is_required(before);
+        if required != is_required(after) {
+            let effect = match after.place {
+                Function if required => (Impact::Compatible, "it may be called without"),
+                _ => ARGUMENTS,
+            };
+            let docs = (&before.property.doc, &after.property.doc);
+            log.texts(&name, Item::Parameter, effect, docs, (need(required), need(!required)));
         }
-        types::property(&name, &before, &after.property, log);
+        let Facets { required, optional, .. } = after.property.facets;
+        let facets = Facets { required, optional, ..before.property.facets.clone() };
+        types::property(&name, &Property { facets, ..before.property.clone() }, &after.property, log);
     }
     for gone in pairs.old {
         let effect = (Impact::Breaking, "the parameter is gone");
@@ -141,11 +145,20 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     }
     for added in pairs.new {
         let effect = match added.place {
-            Query if !added.property.facets.required => (Impact::Compatible, "a new query parameter"),
+            Query if !is_required(added) => (Impact::Compatible, "a new query parameter"),
+            Function if !is_required(added) => (Impact::Compatible, "a new parameter that may be left out"),
             _ => (Impact::Breaking, "the call takes a further argument"),
         };
         let name = format!("{call} {}", added.property.name);
         log.push(&name, Item::Parameter, Kind::Added, effect, (None, Some(&added.property.doc)));
+    }
+}
+
+/// Whether a call can't be made without a parameter.
+fn is_required(parameter: &Parameter) -> bool {
+    match parameter.place {
+        Query => parameter.property.facets.required,
+        Path | Function => !parameter.property.facets.optional,
     }
 }
 

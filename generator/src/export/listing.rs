@@ -77,6 +77,7 @@ fn property(p: &Property) -> String {
         (p.navigation, "navigation"),
         (f.read_only, "read-only"),
         (f.required, "required"),
+        (f.optional, "optional"),
         (p.doc.deprecated.is_some(), "deprecated"),
     ]);
     let rust = renamed(&p.rust, natural(&p.name, Style::Snake));

@@ -5,7 +5,9 @@ use super::names::{GRAPH, Named, Style, natural, settle, split};
 use super::payload::owner_name;
 use super::rows::{Aside, Lookup};
 use super::{Parameter, Primitive, Property, Type, TypeName};
-use crate::facts::{ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment};
+use crate::facts::{
+    Argument, ArgumentValue, PageFacts, Param, ParameterFacts, ParameterPlace, Route, Segment,
+};
 use crate::map::HashSet;
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ pub(super) fn parameters<'f>(
     lookup: Lookup<'_>,
     aside: &mut Aside<'f>,
 ) -> Vec<Parameter> {
+    open_literals(route, rows);
     let mut placeholders = placeholders(&route.segments);
     let owner = if rows.is_empty() { String::new() } else { format!("{GRAPH}.{}", owner_name(route, 2)) };
     // Most have the names that the page gives them, and then the route stays the one of the page.
@@ -42,7 +45,9 @@ pub(super) fn parameters<'f>(
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
         if parameters.iter().all(|known| !same_name(&known.property.name, &facts.row.name)) {
-            let property = lookup.row(&facts.row, page, &owner, aside).property(lookup.sources);
+            let mut property = lookup.row(&facts.row, page, &owner, aside).property(lookup.sources);
+            let says_so = facts.row.description.constraints.optional;
+            property.facets.optional = says_so && facts.place == ParameterPlace::Function;
             parameters.push(Parameter { place: facts.place, property });
         }
     }
@@ -61,6 +66,32 @@ pub(super) fn parameters<'f>(
         parameter.property.rust = rust;
     }
     parameters
+}
+
+/// Makes placeholders of those arguments that the route shows with a value and that a table has as parameters: the value is
+/// a sample. What no table has is always passed so: `filterByCurrentUser(on='reviewer')`.
+fn open_literals(route: &mut Arc<Route>, rows: &[(&PageFacts, &ParameterFacts)]) {
+    let is_parameter = |argument: &Argument| {
+        let name = argument.name.as_deref().filter(|_| matches!(argument.value, ArgumentValue::Literal(_)));
+        name.is_some_and(|name| {
+            let mut functions = rows.iter().filter(|(_, facts)| facts.place == ParameterPlace::Function);
+            functions.any(|(_, facts)| same_name(name, &facts.row.name))
+        })
+    };
+    let arguments = |segment: &Segment| match segment {
+        Segment::Call { arguments, .. } => arguments.iter().any(is_parameter),
+        _ => false,
+    };
+    if !route.segments.iter().any(arguments) {
+        return;
+    }
+    for segment in &mut Arc::make_mut(route).segments {
+        let Segment::Call { arguments, .. } = segment else { continue };
+        for argument in arguments.iter_mut().filter(|argument| is_parameter(argument)) {
+            let name = argument.name.clone().unwrap_or_default();
+            argument.value = ArgumentValue::Param(Param { name, alternatives: Vec::new() });
+        }
+    }
 }
 
 /// A placeholder that nothing is said about.
@@ -201,13 +232,14 @@ fn proposed(segments: &[Segment], written: Vec<String>) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let mut literal = String::new();
     for segment in segments {
+        match segment {
+            Segment::Name { name } => literal.clone_from(name),
+            Segment::Call { name, .. } if !name.is_empty() => literal.clone_from(name),
+            _ => {}
+        }
         let count = placeholders(std::slice::from_ref(segment)).len();
         if count > 0 {
             before.extend(std::iter::repeat_n(singular(split(&literal).1).into_owned(), count));
-        }
-        match segment {
-            Segment::Name { name } | Segment::Call { name, .. } => literal.clone_from(name),
-            _ => {}
         }
     }
     let repeats = |name: &str| written.iter().filter(|other| same_name(other, name)).count() > 1;

@@ -279,6 +279,7 @@ fn facets(row: &PropertyFacts) -> Facets {
         read_only: constraints.read_only,
         write_only: constraints.write_only,
         required: constraints.required,
+        optional: false,
         nullable: constraints.nullable,
         default: constraints.default.clone(),
         range: constraints.range.clone(),

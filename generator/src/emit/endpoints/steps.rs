@@ -23,7 +23,7 @@ use super::argument::{self, Argument, Value};
 use super::names;
 use super::spellings::Spellings;
 use crate::facts::{ParameterPlace, Segment};
-use crate::model::{Action, Operation};
+use crate::model::{Action, Operation, Parameter};
 
 /// A call of the chain and what it does to the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub(super) struct Chain {
     pub(super) tail: Option<Step>,
     /// True if the last step passes parameters of a function that the route doesn't show.
     pub(super) implied: bool,
+    /// True if these may all be left out.
+    pub(super) optional: bool,
 }
 
 /// The chain of an operation.
@@ -97,12 +99,13 @@ pub(super) fn chain(operation: &Operation, spellings: &Spellings<'_>) -> Chain {
         push_segment(&mut steps, segment, operation, spellings);
     }
     let implied = operation.action == Action::Function && push_parameters(&mut steps, operation);
+    let optional = implied && shown_nowhere(operation).all(|parameter| parameter.property.facets.optional);
     let mut tail = steps.pop_if(|step| ends_chain(step, operation.action));
     if let Some(Step { method, adds: Adds::Name(name) }) = &mut tail {
         // A qualified action looks like a cast, which is what it was taken for.
         *method = names::segment(name);
     }
-    Chain { steps, method: method(operation, tail.as_ref()), tail, implied }
+    Chain { steps, method: method(operation, tail.as_ref()), tail, implied, optional }
 }
 
 /// True if `step`, the last of its route, is called together with the operation.
@@ -173,11 +176,14 @@ fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) -> bool {
         return false;
     }
     let before = steps.len();
-    let parameters =
-        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
-    let arguments = parameters.map(|parameter| Argument::implied(&parameter.property));
+    let arguments = shown_nowhere(operation).map(|parameter| Argument::implied(&parameter.property));
     push_arguments(steps, arguments.collect());
     steps.len() > before
+}
+
+/// The parameters of a function whose route shows no call.
+fn shown_nowhere(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function)
 }
 
 fn push_arguments(steps: &mut Vec<Step>, mut arguments: Vec<Argument>) {

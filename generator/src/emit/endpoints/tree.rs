@@ -3,7 +3,8 @@
 //! A method's name follows from its own segment or operation, whatever else is in the tree, but for four cases: a
 //! segment that pages spell in several ways has the best spelling; an action that is a segment of another route too is
 //! called on that segment; a function of which the table alone names the parameters is called without them where its
-//! route is documented with them as well; and of two operations of one name, the later is called by its HTTP method.
+//! route is documented with them as well, and with and without them where they may be left out; and of two operations of
+//! one name, the later is called by its HTTP method.
 //!
 //! `api.txt` doesn't remember these choices, as it does those of types, fields and members. For the action to stay
 //! `check()`, the segment that comes later would need a name that isn't its own, and the listing a column for it: more
@@ -80,11 +81,17 @@ pub(super) fn tree(operations: &[Operation]) -> Node<'_> {
             node.call(chain.method, None, operation);
         }
     }
-    // A function whose parameters only its table names may be documented with them elsewhere. Then it is without here.
+    // A function whose parameters only its table names may be documented with them elsewhere. Then it is without here. It is so,
+    // too, if all of them may be left out.
     for (chain, operation) in chains.iter().zip(operations).filter(|(chain, _)| chain.implied) {
         let shown = chain.steps.split_last().map_or(&[][..], |(_, shown)| shown);
         let known = root.descend(&chain.steps).calls.contains_key(chain.method);
-        root.descend(if known { shown } else { &chain.steps }).call(chain.method, None, operation);
+        if known || chain.optional {
+            root.descend(shown).call(chain.method, None, operation);
+        }
+        if !known {
+            root.descend(&chain.steps).call(chain.method, None, operation);
+        }
     }
     // Those with a tail come last, when it is known whether their name is that of a segment too.
     for (chain, operation) in chains.iter().zip(operations) {

@@ -126,15 +126,15 @@ fn member(line: &str) -> Member {
 
 fn property(line: &str) -> Option<Property> {
     let (line, ident) = renamed(line);
-    let (line, [deprecated, required, read_only, navigation]) =
-        marked(line, ["deprecated", "required", "read-only", "navigation"]);
+    let (line, [deprecated, optional, required, read_only, navigation]) =
+        marked(line, ["deprecated", "optional", "required", "read-only", "navigation"]);
     let (name, ty) = line.split_once(" : ")?;
     Some(Property {
         name: name.into(),
         rust: ident.map_or_else(|| natural(name, Style::Snake), str::to_owned),
         ty: type_of(ty),
         navigation,
-        facets: Facets { read_only, required, ..Facets::default() },
+        facets: Facets { read_only, required, optional, ..Facets::default() },
         doc: Doc { deprecated: deprecated.then(String::new), ..Doc::default() },
         ..Property::default()
     })

@@ -75,9 +75,13 @@ fn actions_by_method_route_and_words() {
 #[test]
 fn placeholders_that_repeat_are_named_after_the_segment_before_them() {
     let routes = "GET /groups/{id}/members/{id}\nGET /drives/{drive-id}/items/{item-id}\n\
-                  GET /x/range(address='{value}')/y(address='{value}')\nGET /sites/{id}/{id}";
+                  GET /x/range(address='{value}')/y(address='{value}')\nGET /sites/{id}/{id}\n\
+                  GET /companies({id})/customers({id})";
     let page = operation("Get widget", routes, RETURNS_WIDGET);
     insta::assert_snapshot!(operations(&[("v1.0/api/a-get.md", &*page)]), @"
+    GET /companies({id})/customers({id}): Function - -> widget [200]
+      Function company-id Edm.String as company_id
+      Function customer-id Edm.String as customer_id
     GET /drives/{drive-id}/items/{item-id}: Get - -> widget [200]
       Path drive-id Edm.String as drive_id
       Path item-id Edm.String as item_id
@@ -88,8 +92,8 @@ fn placeholders_that_repeat_are_named_after_the_segment_before_them() {
       Path site-id Edm.String as site_id
       Path site-id2 Edm.String as site_id2
     GET /x/range(address='{value}')/y(address='{value}'): Function - -> widget [200]
-      Function x-address Edm.String as x_address
       Function range-address Edm.String as range_address
+      Function y-address Edm.String as y_address
     ");
 }
 
@@ -141,6 +145,41 @@ fn functions_take_the_arguments_that_the_route_leaves_out() {
     GET /audits/getTypes: Function - -> {value: Collection(Edm.String)} [200]
       Function category Edm.String as category
     ");
+}
+
+#[test]
+fn an_argument_that_a_route_shows_with_a_value_is_one_to_be_passed_if_a_table_has_it() {
+    let rest = "## Function parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|start|String|The first day.|\n\n\
+                ## Response\nIf successful, this function returns a `200 OK` response code and a String collection in the response body.\n";
+    let page = operation("Get counts", "GET /counts/perDay(start='2020-01-01',unit='day')", rest);
+    insta::assert_snapshot!(operations(&[("v1.0/api/f.md", &*page)]), @"
+    GET /counts/perDay(start='2020-01-01',unit='day'): Function - -> {value: Collection(Edm.String)} [200]
+      Function start Edm.String as start
+    ");
+    let api = model(&[("v1.0/api/f.md", &*page)]).0;
+    let calls = crate::emit::endpoints::calls(&api.versions[0]);
+    assert_eq!(calls[0].chain, "counts().per_day().by_start_and_unit_day(start).get()");
+}
+
+#[test]
+fn a_function_is_called_without_those_parameters_that_may_be_left_out() {
+    let page = |remark: &str| {
+        let rest = format!(
+            "## Function parameters\n|Parameter|Type|Description|\n|:--|:--|:--|\n|token|String|{remark}What was returned last.|\n\n\
+             ## Response\nIf successful, this function returns a `200 OK` response code and a String collection in the response body.\n"
+        );
+        operation("Get changes", "GET /things/changes", &rest)
+    };
+    let chains = |remark: &str| {
+        let api = model(&[("v1.0/api/f.md", &*page(remark))]).0;
+        let calls = crate::emit::endpoints::calls(&api.versions[0]);
+        calls.iter().map(|call| call.chain.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        chains("Optional. "),
+        ["things().changes().get()", "things().changes().by_token(token).get()"]
+    );
+    assert_eq!(chains(""), ["things().changes().by_token(token).get()"]);
 }
 
 #[test]
