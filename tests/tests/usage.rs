@@ -95,6 +95,13 @@ fn list_page_by_page() {
     assert_eq!(page.next_link(), Some(next));
     let last = request.read(&answer(200, json!({"value": []}))).unwrap();
     assert!(last.value.is_empty() && last.next_link().is_none());
+
+    let odd = request.read(&answer(200, json!({"value": [{"id": "a"}, null]}))).unwrap();
+    assert!(odd.value.is_empty());
+    assert_eq!(
+        odd.whole().unwrap_err().to_string(),
+        "$.value[1]: value has another type than documented: null"
+    );
 }
 
 #[test]

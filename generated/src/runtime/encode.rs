@@ -88,7 +88,7 @@ pub(super) fn not_finite(value: f64) -> &'static str {
 /// Whether what is kept is to be written: not where a field of that name is set, which is newer. The field is looked for
 /// behind that of the entry before, because what is kept has the order in which it was sent.
 fn is_written(record: Object<'_>, entry: &Entry, near: &mut usize) -> bool {
-    if matches!(entry.reason(), Reason::Respelled | Reason::Duplicate) {
+    if !entry.is_written() || entry.reason() == Reason::Respelled {
         return false;
     }
     let Some(index) = record.shape().find(entry.name(), *near) else { return true };

@@ -71,7 +71,7 @@ pub struct Misfit {
     pub path: String,
     /// In what way.
     pub kind: MisfitKind,
-    /// The value.
+    /// The value; where it is missing, the object that lacks it.
     pub value: Json,
 }
 
@@ -86,6 +86,8 @@ pub enum MisfitKind {
     Mismatch,
     /// A value that a later one of the same name replaced.
     Duplicate,
+    /// What has to be there and is not.
+    Missing,
 }
 
 impl fmt::Display for Misfit {
@@ -95,10 +97,13 @@ impl fmt::Display for Misfit {
             MisfitKind::UnknownMember => "member is not documented",
             MisfitKind::Mismatch => "value has another type than documented",
             MisfitKind::Duplicate => "property occurs again",
+            MisfitKind::Missing => "is missing in",
         };
         write!(f, "{}: {what}: {}", self.path, self.value)
     }
 }
+
+impl std::error::Error for Misfit {}
 
 /// See [`Record::misfits`].
 pub(super) fn misfits(record: Object<'_>) -> Vec<Misfit> {
@@ -143,6 +148,7 @@ fn kind(entry: &Entry) -> Option<MisfitKind> {
         Reason::Unknown => Some(MisfitKind::UnknownProperty),
         Reason::Mismatch => Some(MisfitKind::Mismatch),
         Reason::Duplicate => Some(MisfitKind::Duplicate),
+        Reason::Missing => Some(MisfitKind::Missing),
         Reason::Null | Reason::Respelled => None,
     }
 }

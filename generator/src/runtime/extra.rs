@@ -16,6 +16,8 @@ pub enum Reason {
     Respelled,
     /// A value that a later one of the same name replaced; never written.
     Duplicate,
+    /// The `value` of a page that was sent without one; never written.
+    Missing,
 }
 
 /// One thing that is kept.
@@ -40,6 +42,11 @@ impl Entry {
     /// The value as sent.
     pub fn value(&self) -> &Json {
         &self.value
+    }
+
+    /// False for what only says how something was sent.
+    pub(super) fn is_written(&self) -> bool {
+        !matches!(self.reason, Reason::Duplicate | Reason::Missing)
     }
 
     /// True for control information and annotations, `@odata.type` or `owner@odata.bind`, of which types say nothing.
@@ -69,7 +76,7 @@ impl Extra {
 
     /// What is kept under a name, with the reason.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name == name && entry.reason != Reason::Duplicate)
+        self.entries.iter().find(|entry| entry.name == name && entry.is_written())
     }
 
     /// Everything that is kept, in the order in which it was sent.
@@ -152,7 +159,7 @@ impl<'a> IntoIterator for &'a Extra {
 impl PartialEq for Extra {
     /// Equal if the same would be written, in whatever order.
     fn eq(&self, other: &Self) -> bool {
-        let written = |entry: &&Entry| !matches!(entry.reason, Reason::Respelled | Reason::Duplicate);
+        let written = |entry: &&Entry| entry.is_written() && entry.reason != Reason::Respelled;
         let has = |of: &Self, entry: &Entry| of.get(entry.name()) == Some(entry.value());
         self.entries.iter().filter(written).count() == other.entries.iter().filter(written).count()
             && self.entries.iter().filter(written).all(|entry| has(other, entry))

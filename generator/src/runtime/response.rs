@@ -2,11 +2,12 @@
 
 use super::Json;
 use super::after::retry_after;
-use super::envelope::{decode_envelope, decode_value, encode_envelope};
+use super::envelope::{decode_envelope, decode_page, decode_value, encode_envelope, misfit};
 use super::erased::Place;
 use super::extra::Extra;
 use super::path::PathError;
 use super::send::{BatchError, BoxError, LinkError};
+use super::strict::Misfit;
 use super::value::{Item, Value, View};
 use http::{HeaderMap, StatusCode};
 use serde::{Serialize, Serializer};
@@ -78,7 +79,7 @@ impl FromResponse for Bytes {
 /// A page of a collection, as it stands in `{"value": [..]}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
-    /// The objects of this page.
+    /// The objects of this page; none if they are no list of what is documented, which [`whole`](Page::whole) tells.
     pub value: Vec<T>,
     /// Everything else that the envelope holds; also the objects, as JSON, if they are no list of what is documented.
     pub extra: Extra,
@@ -101,6 +102,22 @@ impl<T> Page<T> {
     }
 }
 
+impl<T: Item> Page<T> {
+    /// This page, if its objects are those that were sent. A page whose objects are no list of what is documented, because
+    /// one of them is `null` for example, or that has no `value` at all, holds none: they are in [`extra`](Self::extra). Whoever
+    /// reads a list to its end wants to know. A body that is empty is an empty page.
+    ///
+    /// # Errors
+    /// With the first object that is something else, `$.value[1]`, or with the `value` if that is no list or missing.
+    pub fn whole(self) -> Result<Self, Misfit> {
+        if self.extra.is_empty() || !self.value.is_empty() {
+            return Ok(self);
+        }
+        let mut list: Option<Vec<T>> = None;
+        misfit(&self.extra, Place::of(&mut list)).map_or(Ok(self), Err)
+    }
+}
+
 impl<T> Default for Page<T> {
     fn default() -> Self {
         Self { value: Vec::new(), extra: Extra::new() }
@@ -110,8 +127,7 @@ impl<T> Default for Page<T> {
 impl<T: Item> FromResponse for Page<T> {
     fn from_body(body: &[u8]) -> Result<Self, Error> {
         let mut value: Option<Vec<T>> = None;
-        let extra =
-            decode_envelope(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
+        let extra = decode_page(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
         Ok(Self { value: value.unwrap_or_default(), extra })
     }
 }
@@ -184,6 +200,8 @@ pub enum Error {
         /// The body as it came.
         body: Bytes,
     },
+    /// A page does not hold the objects that were sent; see [`Page::whole`].
+    Misfit(Misfit),
     /// The transport did not get an answer.
     Transport(BoxError),
     /// The token provider gave no token.
@@ -279,6 +297,7 @@ impl fmt::Display for Error {
             Self::Http(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
+            Self::Misfit(misfit) => write!(f, "the answer is not what is documented: {misfit}"),
             Self::Transport(error) => write!(f, "the service could not be reached: {error}"),
             Self::Token(error) => write!(f, "there is no token: {error}"),
             Self::Link(error) => error.fmt(f),
@@ -294,6 +313,7 @@ impl std::error::Error for Error {
             Self::Http(error) => Some(error),
             Self::Service(error) => Some(error.as_ref()),
             Self::Decode { .. } => None,
+            Self::Misfit(misfit) => Some(misfit),
             Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
             Self::Link(error) => Some(error),
             Self::Batch(error) => Some(error),
@@ -319,6 +339,12 @@ impl std::error::Error for ServiceError {}
 impl From<PathError> for Error {
     fn from(error: PathError) -> Self {
         Self::Path(error)
+    }
+}
+
+impl From<Misfit> for Error {
+    fn from(misfit: Misfit) -> Self {
+        Self::Misfit(misfit)
     }
 }
 

@@ -48,11 +48,12 @@ impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
     /// The items of all pages that are left.
     ///
     /// # Errors
-    /// As [`next_page`](Self::next_page).
+    /// As [`next_page`](Self::next_page); [`Error::Misfit`] for a page that is not [whole](Page::whole), whose items would be
+    /// missing.
     pub async fn all(mut self) -> Result<Vec<I>, Error> {
         let mut items = Vec::new();
         while let Some(page) = self.next_page().await {
-            items.extend(page?.value);
+            items.extend(page?.whole()?.value);
         }
         Ok(items)
     }

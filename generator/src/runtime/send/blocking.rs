@@ -209,12 +209,20 @@ pub struct Pages<'c, T, P, I> {
 }
 
 impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
-    /// The items of all pages that are left.
-    pub fn items(self) -> impl Iterator<Item = Result<I, Error>> + use<'c, T, P, I> {
-        self.flat_map(|page| match page {
+    /// The items of all pages that are left. The iterator ends after the first error; a page that is not
+    /// [whole](Page::whole), whose items would be missing, is one ([`Error::Misfit`]).
+    pub fn items(mut self) -> impl Iterator<Item = Result<I, Error>> + use<'c, T, P, I> {
+        std::iter::from_fn(move || self.next_whole()).flat_map(|page| match page {
             Ok(page) => page.value.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         })
+    }
+
+    /// The next page, an error if it is not whole.
+    fn next_whole(&mut self) -> Option<Result<Page<I>, Error>> {
+        let page = self.next()?.and_then(|page| Ok(page.whole()?));
+        self.failed = page.is_err();
+        Some(page)
     }
 
     /// Where later changes can be read, once the last page has been: what [`Client::resume`] takes.

@@ -172,6 +172,7 @@ fn envelopes_lose_nothing() {
         r#"{"value": {"id": "1"}}"#,
         r#"{"id": "1"}"#,
         r#"{"value": null}"#,
+        r#"{"@odata.context": "c"}"#,
     ] {
         let page: Page<Device> = answer(200, lossless).unwrap();
         assert_eq!(serde_json::to_value(&page).unwrap(), serde_json::from_str::<Json>(lossless).unwrap());
@@ -180,6 +181,31 @@ fn envelopes_lose_nothing() {
     }
     assert_eq!(answer::<Page<Device>>(202, "").unwrap(), Page::default());
     assert_eq!(answer::<Wrapped<bool>>(200, r#"{"value": true}"#).unwrap().value, Some(true));
+}
+
+#[test]
+fn a_page_says_whether_its_objects_are_those_that_were_sent() {
+    for whole in [r#"{"value": [{"id": "a"}], "x": [1]}"#, r#"{"value": [], "x": [1]}"#, ""] {
+        assert!(answer::<Page<Device>>(200, whole).unwrap().whole().is_ok(), "{whole}");
+    }
+    let problem = |text: &str| {
+        let page: Page<Device> = answer(200, text).unwrap();
+        page.whole().unwrap_err().to_string()
+    };
+    let problems = [
+        problem(r#"{"value": [{"id": "a"}, null, 3]}"#),
+        problem(r#"{"value": null, "@odata.count": 3}"#),
+        problem(r#"{"value": {"id": "a"}}"#),
+        problem(r#"{"@odata.context": "c", "values": [{"id": "a"}]}"#),
+        problem("{}"),
+    ];
+    insta::assert_snapshot!(problems.join("\n"), @r#"
+    $.value[1]: value has another type than documented: null
+    $.value: value has another type than documented: null
+    $.value: value has another type than documented: {"id":"a"}
+    $.value: is missing in: {"@odata.context":"c","values":[{"id":"a"}]}
+    $.value: is missing in: {}
+    "#);
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub struct PageStream<'c, T, P, I> {
     reading: Option<Reading<'c, T, P, I>>,
 }
 
-/// The items of a collection as a stream, page after page. It ends after the first error.
+/// The items of a collection as a stream, page after page. It ends after the first error; a page that is not
+/// [whole](Page::whole) is one.
 #[must_use = "streams do nothing unless polled"]
 pub struct ItemStream<'c, T, P, I> {
     pages: PageStream<'c, T, P, I>,
@@ -34,7 +35,7 @@ impl<'c, T: Transport, P: TokenProvider, I: Item + Send + Unpin + 'c> Pages<'c, 
         PageStream { reading: Some(Box::pin(read(self))) }
     }
 
-    /// The items of all pages as a stream.
+    /// The items of all pages as a stream; [`Error::Misfit`] for a page that is not [whole](Page::whole).
     pub fn items(self) -> ItemStream<'c, T, P, I> {
         ItemStream { pages: self.into_stream(), items: VecDeque::new() }
     }
@@ -67,10 +68,15 @@ impl<'c, T: Transport, P: TokenProvider, I: Item + Send + Unpin + 'c> Stream for
             if let Some(item) = self.items.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(Pin::new(&mut self.pages).poll_next(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => self.items.extend(page.value),
+            let Some(page) = ready!(Pin::new(&mut self.pages).poll_next(context)) else {
+                return Poll::Ready(None);
+            };
+            match page.and_then(|page| Ok(page.whole()?)) {
+                Ok(page) => self.items.extend(page.value),
+                Err(error) => {
+                    self.pages.reading = None;
+                    return Poll::Ready(Some(Err(error)));
+                }
             }
         }
     }

@@ -51,6 +51,16 @@ fn a_next_page_elsewhere_is_an_error_and_never_asked_for() {
 }
 
 #[test]
+fn no_item_is_left_out_without_a_word() {
+    let odd =
+        answer(200, &[], json!({"value": [{"id": "b"}, null], NEXT: "https://graph.example/v1.0/more"}));
+    let script = Script::new([page(&["a"], NEXT, "https://graph.example/v1.0/odd"), odd]);
+    let items: Vec<_> = script.client().pages(call::<Page<Device>>(&GET)).items().collect();
+    let [Ok(_), Err(Error::Misfit(misfit))] = &items[..] else { panic!("{items:?}") };
+    assert_eq!(misfit.path, "$.value[1]");
+}
+
+#[test]
 fn a_page_that_names_itself_does_not_go_on_forever() {
     let link = "https://graph.example/v1.0/devices?$skiptoken=1";
     let script = Script::new([page(&["a"], NEXT, link), page(&["b"], NEXT, link), page(&["b"], NEXT, link)]);
