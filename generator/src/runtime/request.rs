@@ -116,29 +116,29 @@ impl<T> Request<T> {
         &self.body
     }
 
-    /// Asks for these properties only: `$select`.
+    /// Asks for these properties only: `$select`. Another call asks for more of them.
     pub fn select<P: AsRef<str>>(self, properties: impl IntoIterator<Item = P>) -> Self {
-        self.option("$select", join(properties))
+        self.listed("$select", properties)
     }
 
-    /// Asks for related objects within the answer: `$expand`.
+    /// Asks for related objects within the answer: `$expand`. Another call asks for more of them.
     pub fn expand<P: AsRef<str>>(self, relationships: impl IntoIterator<Item = P>) -> Self {
-        self.option("$expand", join(relationships))
+        self.listed("$expand", relationships)
     }
 
-    /// Asks for an order: `$orderby`, as in `["displayName desc"]`. [`ordering_by`](Self::ordering_by) has names that the compiler
-    /// checks.
+    /// Asks for an order: `$orderby`, as in `["displayName desc"]`. Another call says how those are ordered that are equal so far.
+    /// [`ordering_by`](Self::ordering_by) has names that the compiler checks.
     pub fn order_by<P: AsRef<str>>(self, properties: impl IntoIterator<Item = P>) -> Self {
-        self.option("$orderby", join(properties))
+        self.listed("$orderby", properties)
     }
 
-    /// Asks for the objects that match an expression: `$filter`. Strings in it are written with [`quoted`].
-    /// [`filtering`](Self::filtering) has names that the compiler checks.
+    /// Asks for the objects that match an expression: `$filter`. Strings in it are written with [`quoted`]. Those of another call
+    /// have to match too: `(a) and (b)`. [`filtering`](Self::filtering) has names that the compiler checks.
     pub fn filter(self, expression: impl Into<String>) -> Self {
-        self.option("$filter", expression.into())
+        self.joined("$filter", expression.into(), |before, more| format!("({before}) and ({more})"))
     }
 
-    /// Asks for the objects that match a search expression: `$search`.
+    /// Asks for the objects that match a search expression, in place of one before: `$search`.
     pub fn search(self, expression: impl Into<String>) -> Self {
         self.option("$search", expression.into())
     }
@@ -177,9 +177,16 @@ impl<T> Request<T> {
         self.header("If-Match", etag)
     }
 
-    /// States a preference: `Prefer`, as in `return=representation`.
-    pub fn prefer(self, preference: impl Into<String>) -> Self {
-        self.header("Prefer", preference)
+    /// States a preference: `Prefer`, as in `return=representation`. Another call states another one beside it.
+    pub fn prefer(mut self, preference: impl Into<String>) -> Self {
+        match self.headers.iter_mut().find(|(set, _)| set.eq_ignore_ascii_case("Prefer")) {
+            Some((_, stated)) => {
+                stated.push_str(", ");
+                stated.push_str(&preference.into());
+                self
+            }
+            None => self.header("Prefer", preference),
+        }
     }
 
     /// Asks for a level of consistency: `ConsistencyLevel`, as in `eventual`.
@@ -213,6 +220,23 @@ impl<T> Request<T> {
             request = request.header(name, value);
         }
         Ok(request.body(self.body.clone())?)
+    }
+
+    /// Adds to a system query option that lists something.
+    fn listed<P: AsRef<str>>(self, name: &str, items: impl IntoIterator<Item = P>) -> Self {
+        self.joined(name, join(items), |before, more| format!("{before},{more}"))
+    }
+
+    /// Sets a system query option; what it says already is joined with what it is to say too.
+    fn joined(mut self, name: &str, value: String, join: fn(&str, &str) -> String) -> Self {
+        match self.query.iter_mut().find(|(set, before)| set == name && !before.is_empty()) {
+            Some((_, before)) if !value.is_empty() => {
+                *before = join(before, &value);
+                self
+            }
+            Some(_) => self,
+            None => self.option(name, value),
+        }
     }
 
     /// Sets a system query option in place of one of the same name.

@@ -28,13 +28,18 @@ fn answer<T: FromResponse>(status: u16, body: &str) -> Result<T, Error> {
 }
 
 #[test]
-fn queries_are_encoded_and_options_replace_each_other() {
+fn queries_are_encoded_and_options_add_up() {
     let request = request::<()>()
         .select(["id", "displayName"])
         .select(["id", "owner/name"])
         .filter(format!("name eq {}", rt::quoted("O'Neil & co=1#?+")))
         .order_by(["name desc"])
         .expand(["owner"])
+        .filter("a or b")
+        .order_by(["id"])
+        .expand(["parent($select=id)"])
+        .select([""; 0])
+        .top(50)
         .top(5)
         .skip(10)
         .count(true)
@@ -43,10 +48,10 @@ fn queries_are_encoded_and_options_replace_each_other() {
         .query("x y", "");
     let shown = request.path_and_query().unwrap().replace('&', "\n&");
     insta::assert_snapshot!(shown, @r"
-    /devices/a%20b?$select=id,owner/name
-    &$filter=name%20eq%20'O''Neil%20%26%20co%3D1%23%3F%2B'
-    &$orderby=name%20desc
-    &$expand=owner
+    /devices/a%20b?$select=id,displayName,id,owner/name
+    &$filter=(name%20eq%20'O''Neil%20%26%20co%3D1%23%3F%2B')%20and%20(a%20or%20b)
+    &$orderby=name%20desc,id
+    &$expand=owner,parent($select%3Did)
     &$top=5
     &$skip=10
     &$count=true
@@ -109,7 +114,7 @@ fn a_request_becomes_an_http_request() {
     insta::assert_snapshot!(headers.join("\n"), @r#"
     content-type: "application/json"
     if-match: "W/\"1\""
-    prefer: "return=minimal"
+    prefer: "a, return=minimal"
     consistencylevel: "eventual"
     authorization: Sensitive
     "#);
