@@ -59,6 +59,7 @@ impl Serialize for Wire<'_> {
             View::Float(value) => to.serialize_str(not_finite(*value)),
             View::Number(value) => value.serialize(to),
             View::Text(value) => to.serialize_str(value),
+            View::Formed(value, _) => to.serialize_str(value),
             View::Member(value, _) | View::Members(value, _) => to.serialize_str(value),
             View::Bytes(value) => to.serialize_str(&base64::encode(value)),
             View::Json(value) => value.serialize(to),
@@ -117,6 +118,7 @@ impl View<'_> {
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
         match self {
             View::Text(text) => Some(Cow::Borrowed(text)),
+            View::Formed(text, _) => Some(Cow::Borrowed(text)),
             View::Member(text, _) | View::Members(text, _) => Some(Cow::Borrowed(text)),
             _ => None,
         }

@@ -84,6 +84,8 @@ pub enum MisfitKind {
     UnknownMember,
     /// A value of another type than documented.
     Mismatch,
+    /// A text that has not the form of a date, a time or an identifier, as documented.
+    Malformed,
     /// A value that a later one of the same name replaced.
     Duplicate,
     /// What has to be there and is not.
@@ -96,6 +98,7 @@ impl fmt::Display for Misfit {
             MisfitKind::UnknownProperty => "property is not documented",
             MisfitKind::UnknownMember => "member is not documented",
             MisfitKind::Mismatch => "value has another type than documented",
+            MisfitKind::Malformed => "text has another form than documented",
             MisfitKind::Duplicate => "property occurs again",
             MisfitKind::Missing => "is missing in",
         };
@@ -131,6 +134,9 @@ fn in_value(view: View<'_>, path: impl Fn() -> String, found: &mut Vec<Misfit>) 
                 let path: &dyn Fn() -> String = &|| format!("{}[{index}]", path());
                 in_value(item, path, found);
             }
+        }
+        View::Formed(text, is_formed) if !is_formed(text) => {
+            found.push(Misfit { path: path(), kind: MisfitKind::Malformed, value: text.into() });
         }
         View::Member(name, members) if !members.contains(&name) => {
             found.push(Misfit { path: path(), kind: MisfitKind::UnknownMember, value: name.into() });

@@ -22,8 +22,10 @@ pub enum View<'a> {
     Float(f64),
     /// A number of any precision.
     Number(&'a Number),
-    /// Text, also of dates and identifiers.
+    /// Text.
     Text(Cow<'a, str>),
+    /// Text that should have a form, that of dates and identifiers, and whether it has.
+    Formed(&'a str, fn(&str) -> bool),
     /// Text of an enumeration's member, and the members that the documentation knows.
     Member(&'a str, &'static [&'static str]),
     /// Text of a set of members, and the members that the documentation knows.

@@ -14,11 +14,10 @@ pub use make::DateError;
 use make::civil;
 
 use super::value::{AsPlain, Fit, Plain, Scalar, Value, View};
-use std::borrow::Cow;
 use std::fmt;
 
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident)*) => {
+    ($($(#[$doc:meta])* $name:ident $is_formed:ident)*) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,7 +65,7 @@ macro_rules! texts {
 
             impl Plain for $name {
                 fn view(&self) -> View<'_> {
-                    View::Text(Cow::Borrowed(&self.0))
+                    View::Formed(&self.0, $is_formed)
                 }
 
                 fn read(scalar: Scalar<'_>) -> Fit<Self> {
@@ -94,15 +93,46 @@ macro_rules! texts {
 
 texts! {
     /// A globally unique identifier (`Edm.Guid`).
-    Guid
+    Guid is_guid
     /// A date (`Edm.Date`): `2016-12-31`.
-    Date
+    Date is_date
     /// A moment (`Edm.DateTimeOffset`) with its offset and every digit of its fraction: `2017-01-01T00:02:43.5775965-08:00`.
-    DateTimeOffset
+    DateTimeOffset is_moment
     /// A time of day (`Edm.TimeOfDay`): `12:00:05.5020000`.
-    TimeOfDay
+    TimeOfDay is_time
     /// A length of time (`Edm.Duration`), ISO 8601: `-PT17.1357909S`.
-    Duration
+    Duration is_duration
+}
+
+fn is_guid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    let is_hex = |byte: u8| byte.is_ascii_hexdigit() || byte == b'-';
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(is_hex)
+}
+
+fn is_date(text: &str) -> bool {
+    ymd(text).is_some()
+}
+
+fn is_time(text: &str) -> bool {
+    hms(text).is_some()
+}
+
+/// The offset may be missing, as some services leave it out.
+fn is_moment(text: &str) -> bool {
+    unix_time(text).is_some()
+}
+
+/// Years and months may be there: they have no fixed length, but the form of one.
+fn is_duration(text: &str) -> bool {
+    const CALENDAR: Units<'_> = &[('Y', 0), ('M', 0), ('W', 0), ('D', 0)];
+    let length = signed(text).1.strip_prefix('P').filter(|length| !length.is_empty());
+    length.is_some_and(|length| match length.split_once('T') {
+        Some((days, time)) => {
+            !time.is_empty() && designated(days, CALENDAR).is_some() && designated(time, CLOCK).is_some()
+        }
+        None => designated(length, CALENDAR).is_some(),
+    })
 }
 
 impl Date {
@@ -122,58 +152,72 @@ impl TimeOfDay {
 impl DateTimeOffset {
     /// The date, where the offset says.
     pub fn date(&self) -> Option<(i32, u8, u8)> {
-        ymd(self.parts()?.0)
+        ymd(parts(&self.0)?.0)
     }
 
     /// The time of day, where the offset says: hour, minute, second and nanoseconds.
     pub fn time(&self) -> Option<(u8, u8, u8, u32)> {
-        hms(self.parts()?.1)
+        hms(parts(&self.0)?.1)
     }
 
     /// The offset from UTC in minutes; `None` where the text names none, which some services leave out.
     pub fn offset_minutes(&self) -> Option<i32> {
-        offset(self.parts()?.2)
+        offset(parts(&self.0)?.2)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z, and nanoseconds; taken as UTC where the text names no offset.
     pub fn unix_time(&self) -> Option<(i64, u32)> {
-        let (year, month, day) = self.date()?;
-        let (hour, minute, second, nanos) = self.time()?;
-        let offset = match self.parts()?.2 {
-            "" => 0,
-            text => offset(text)?,
-        };
-        let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(offset);
-        Some((days_from_epoch(year, month, day) * 86_400 + minutes * 60 + i64::from(second), nanos))
-    }
-
-    /// Date, time and offset.
-    fn parts(&self) -> Option<(&str, &str, &str)> {
-        let (date, rest) = self.0.split_once(['T', 't'])?;
-        let end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-        let (time, offset) = rest.split_at(end);
-        Some((date, time, offset))
+        unix_time(&self.0)
     }
 }
 
 impl Duration {
     /// The length in nanoseconds, negative where the text says so; `None` where years or months have no fixed length.
     pub fn nanoseconds(&self) -> Option<i128> {
-        let (negative, text) = match self.0.strip_prefix('-') {
-            Some(text) => (true, text),
-            None => (false, self.0.strip_prefix('+').unwrap_or(&self.0)),
-        };
+        let (negative, text) = signed(&self.0);
         let text = text.strip_prefix('P')?;
         let (days, time) = text.split_once('T').unwrap_or((text, ""));
         let days = designated(days, &[('W', 604_800), ('D', 86_400)])?;
-        let time = designated(time, &[('H', 3_600), ('M', 60), ('S', 1)])?;
+        let time = designated(time, CLOCK)?;
         let total = days.checked_add(time)?;
         Some(if negative { -total } else { total })
     }
 }
 
+/// Date, time and offset of a moment.
+fn parts(text: &str) -> Option<(&str, &str, &str)> {
+    let (date, rest) = text.split_once(['T', 't'])?;
+    let end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (time, offset) = rest.split_at(end);
+    Some((date, time, offset))
+}
+
+/// See [`DateTimeOffset::unix_time`].
+fn unix_time(text: &str) -> Option<(i64, u32)> {
+    let (date, time, zone) = parts(text)?;
+    let (year, month, day) = ymd(date)?;
+    let (hour, minute, second, nanos) = hms(time)?;
+    let offset = if zone.is_empty() { 0 } else { offset(zone)? };
+    let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(offset);
+    Some((days_from_epoch(year, month, day) * 86_400 + minutes * 60 + i64::from(second), nanos))
+}
+
+/// Whether a length of time is negative, and the rest of its text.
+fn signed(text: &str) -> (bool, &str) {
+    match text.strip_prefix('-') {
+        Some(text) => (true, text),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    }
+}
+
+/// Designators, and how many seconds they stand for.
+type Units<'a> = &'a [(char, i128)];
+
+/// The designators of times.
+const CLOCK: Units<'_> = &[('H', 3_600), ('M', 60), ('S', 1)];
+
 /// Numbers with designators, in nanoseconds: `1H30M0.5S`.
-fn designated(mut text: &str, units: &[(char, i128)]) -> Option<i128> {
+fn designated(mut text: &str, units: Units<'_>) -> Option<i128> {
     let mut total = 0i128;
     while !text.is_empty() {
         let end = text.find(|c: char| c.is_ascii_alphabetic())?;

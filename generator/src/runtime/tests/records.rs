@@ -85,6 +85,19 @@ fn strict_decoding_reports_every_misfit_with_its_path() {
 }
 
 #[test]
+fn texts_have_their_form_in_strict_decoding_alone() {
+    let text = r#"{"seen": "not a date"}"#;
+    assert_eq!(serde_json::from_str::<Device>(text).unwrap().seen.unwrap().as_str(), "not a date");
+    assert_eq!(
+        strict::from_str::<Device>(text).unwrap_err().to_string(),
+        r#"$.seen: text has another form than documented: "not a date""#
+    );
+    for seen in ["2017-01-01T00:02:43.5775965-08:00", "0001-01-01T00:00:00Z", "2017-04-24T22:40:44"] {
+        assert!(strict::from_str::<Device>(&format!(r#"{{"seen": "{seen}"}}"#)).is_ok(), "{seen}");
+    }
+}
+
+#[test]
 fn enumerations_are_text_with_names() {
     assert_eq!(Kind::from("large"), Kind::Large);
     assert_eq!(Kind::Unrecognized("large".into()), Kind::Large);

@@ -1,6 +1,7 @@
 //! Dates, times, durations, and base64.
 
-use crate::runtime::{Date, DateTimeOffset, Duration, TimeOfDay, base64};
+use crate::runtime::value::{Plain, View};
+use crate::runtime::{Date, DateTimeOffset, Duration, Guid, TimeOfDay, base64};
 
 #[test]
 fn dates_are_read_on_demand() {
@@ -60,6 +61,28 @@ fn durations_may_be_negative_and_fractional() {
     {
         assert_eq!(seconds(text), None, "{text}");
     }
+}
+
+#[test]
+fn texts_are_told_by_their_form() {
+    fn has_form(value: &impl Plain) -> bool {
+        matches!(value.view(), View::Formed(text, is_formed) if is_formed(text))
+    }
+    let guid = |text: &str| has_form(&Guid::from(text));
+    assert!(guid("6f9619ff-8b86-d011-b42d-00CF4fc964ff"));
+    for text in ["", "guid-value", "6f9619ff8b86d011b42d00cf4fc964ff", "6f9619ff-8b86-d011-b42d-00cf4fc964fx"]
+    {
+        assert!(!guid(text), "{text}");
+    }
+    let duration = |text: &str| has_form(&Duration::from(text));
+    for text in ["-PT17.1357909S", "P1DT12H", "P1Y2M", "P30D", "PT0S"] {
+        assert!(duration(text), "{text}");
+    }
+    for text in ["", "P", "PT", "P1DT", "1D", "PT1D", "String (duration)"] {
+        assert!(!duration(text), "{text}");
+    }
+    assert!(has_form(&Date::from("2016-12-31")) && !has_form(&Date::from("2016-12-32")));
+    assert!(has_form(&TimeOfDay::from("12:00:05.5020000")) && !has_form(&TimeOfDay::from("noon")));
 }
 
 #[test]
