@@ -1,7 +1,8 @@
 //! The hierarchy of types: which records may stand for which.
 
+use super::decode::decode;
 use super::encode::to_json;
-use super::erased::{Object, Shape};
+use super::erased::{Object, ObjectMut, Shape, empty};
 use super::extra::Extra;
 use super::record::Record;
 use super::value::View;
@@ -52,9 +53,20 @@ pub(super) fn cast<S: Record, T: Record>(record: &S) -> Result<T, CastError> {
     view(object).ok_or_else(error)
 }
 
-/// A record as a type that it is of; nothing is checked.
+/// A record as a type that it is of; nothing is checked. One that doesn't say of which type it is does so from now on, if it is
+/// of another than the view's.
 pub(super) fn view<T: Record>(record: Object<'_>) -> Option<T> {
-    T::deserialize(to_json(View::Record(record))).ok()
+    let mut view = empty();
+    fill(ObjectMut::of(&mut view), record).ok()?;
+    Some(view)
+}
+
+/// Fills an empty record with what another one holds, and its type.
+fn fill(mut view: ObjectMut<'_>, record: Object<'_>) -> Result<(), serde_json::Error> {
+    if record.extra().odata_type().is_none() && view.shape().name != record.shape().name {
+        describe_type(view.extra_mut(), record.shape().name);
+    }
+    decode(view, to_json(View::Record(record)))
 }
 
 /// The index of the type that says most about a record whose type here is `here`: of those in `names`, the first in its
@@ -67,7 +79,7 @@ pub(super) fn nearest(record: Object<'_>, here: &str, names: &[&str]) -> Option<
 }
 
 /// Whether the type called `name` is `ancestor` or derived from it.
-fn is_a(shape: &'static Shape, name: &str, ancestor: &str) -> bool {
+pub(super) fn is_a(shape: &'static Shape, name: &str, ancestor: &str) -> bool {
     lineage(shape, name).any(|name| name.eq_ignore_ascii_case(ancestor))
 }
 

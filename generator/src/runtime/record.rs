@@ -30,7 +30,8 @@ pub unsafe trait Record:
         Object::of(self).extra().odata_type().unwrap_or(Self::NAME)
     }
 
-    /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it.
+    /// Views the record as another type of its hierarchy: the type that its `@odata.type` names, or an ancestor of it. The view of
+    /// an ancestor says of which type the record is, and holds what that has of its own in `extra`.
     ///
     /// # Errors
     ///
@@ -64,7 +65,8 @@ pub unsafe trait Record:
         object.extra_mut().set(name, super::Json::Null);
     }
 
-    /// Everything in the record and below it that did not fit the documentation.
+    /// Everything in the record and below it that did not fit the documentation. What a value has beyond the type that is known
+    /// here, because it says that it is of a derived one, is found once it is [cast](Self::cast).
     fn misfits(&self) -> Vec<super::Misfit> {
         Object::of(self).misfits()
     }

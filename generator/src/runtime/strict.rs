@@ -1,5 +1,9 @@
 //! Decoding that fails where the service and the documentation disagree, for those who want that.
+//!
+//! A value that says that it is of a derived type, in the place of its base, is checked as what its place knows; what it has beyond
+//! that is checked once it is [cast](Record::cast).
 
+use super::cast::is_a;
 use super::enumeration::are_known;
 use super::erased::Object;
 use super::extra::{Entry, Reason};
@@ -117,11 +121,19 @@ fn in_record(record: Object<'_>, path: &str, found: &mut Vec<Misfit>) {
     for (name, slot) in record.slots() {
         in_value(slot.view(), || member(path, name), found);
     }
+    let is_derived = is_derived(record);
     for entry in record.extra() {
-        if let Some(kind) = kind(entry) {
+        if let Some(kind) = kind(entry).filter(|kind| !is_derived || *kind != MisfitKind::UnknownProperty) {
             found.push(Misfit { path: member(path, entry.name()), kind, value: entry.value().clone() });
         }
     }
+}
+
+/// Whether a record says that it is of a type derived from the one that it is seen as, whose own properties are not known here.
+fn is_derived(record: Object<'_>) -> bool {
+    let shape = record.shape();
+    let stated = record.extra().odata_type().filter(|stated| !stated.eq_ignore_ascii_case(shape.name));
+    stated.is_some_and(|stated| is_a(shape, stated, shape.name))
 }
 
 fn in_value(view: View<'_>, path: impl Fn() -> String, found: &mut Vec<Misfit>) {

@@ -22,6 +22,31 @@ fn a_derived_type_is_reached_by_its_name_and_keeps_everything() {
 }
 
 #[test]
+fn a_view_says_of_which_type_the_record_is() {
+    let phone = Phone { number: Some("555".into()), ..Phone::default() };
+    let entity: Entity = phone.cast().unwrap();
+    assert_eq!(serde_json::to_value(&entity).unwrap(), json!({"@odata.type": "#t.phone", "number": "555"}));
+    assert_eq!(entity.cast::<Phone>().unwrap().number.as_deref(), Some("555"));
+    assert!(phone.cast::<Phone>().unwrap().extra.is_empty());
+}
+
+#[test]
+fn what_a_derived_type_has_of_its_own_fits() {
+    let paths = |misfits: Vec<rt::Misfit>| misfits.into_iter().map(|misfit| misfit.path).collect::<Vec<_>>();
+    let phone = device("#t.phone");
+    assert_eq!(paths(phone.misfits()), [""; 0]);
+    assert_eq!(paths(phone.cast::<Entity>().unwrap().misfits()), [""; 0]);
+    // Where the type is known its properties are.
+    assert_eq!(paths(phone.cast::<Phone>().unwrap().misfits()), ["$.version"]);
+    assert_eq!(paths(device("#t.unheard").misfits()), ["$.number"], "a type that no page documents");
+    let parent: Device = serde_json::from_value(
+        json!({"parent": {"@odata.type": "#t.phone", "number": "1", "version": "x"}, "number": "2"}),
+    )
+    .unwrap();
+    assert_eq!(paths(parent.misfits()), ["$.parent.version", "$.number"]);
+}
+
+#[test]
 fn another_type_is_refused() {
     let error = device("#t.tablet").cast::<Phone>().unwrap_err();
     assert_eq!(error.to_string(), "a t.tablet is not a t.phone");
