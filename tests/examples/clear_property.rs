@@ -19,7 +19,7 @@ pub fn run(base: &str) -> Result<String, Box<dyn Error>> {
         display_name: Some("Everybody".into()),
         ..Default::default()
     };
-    patch.set_null("helpUrl");
+    patch.clear(|settings| &settings.help_url);
     let call = beta::device_management().derived_credentials().id("7c1d").update(&patch);
     let sent = String::from_utf8_lossy(call.body()).into_owned();
     client.send(call)?;

@@ -39,7 +39,7 @@ fn what_it_gives(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>
         display_name: Some("Everybody".into()),
         ..Default::default()
     };
-    patch.set_null("helpUrl");
+    patch.clear(|settings| &settings.help_url);
     let request = beta::device_management().derived_credentials().id("7c1d").update(&patch);
 
     // Casts in a route, query options, property names that the compiler checks.

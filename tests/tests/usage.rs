@@ -75,7 +75,7 @@ fn absent_null_and_value_are_three_states_in_a_patch() {
         display_name: Some("Everybody".into()),
         ..Default::default()
     };
-    patch.set_null("helpUrl");
+    patch.clear(|settings| &settings.help_url);
     let request = beta::device_management().derived_credentials().id("7c1d").update(&patch);
     assert_eq!(request.method(), "PATCH");
     assert_eq!(body(request.body()), json!({"displayName": "Everybody", "helpUrl": null}));

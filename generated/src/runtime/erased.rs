@@ -92,6 +92,12 @@ pub(super) fn blank<T: Record>() -> &'static T {
     unsafe { &*(T::shape().blank.at as *const T) }
 }
 
+/// The name on the wire of a field of the blank record, of which the address is given.
+pub(super) fn name_of<T: Record>(field: usize) -> Option<&'static str> {
+    let shape = T::shape();
+    shape.name_at(field.wrapping_sub(shape.blank.at.addr()))
+}
+
 /// A record with nothing in it.
 pub fn empty<T: Record>() -> T {
     // SAFETY: as above; and a copy of these bytes is a value of its own, as it owns nothing: by the contract of `Record` it is made

@@ -99,7 +99,8 @@ impl Extra {
         self.entries.push(Entry { name: Cow::Owned(name), reason, value });
     }
 
-    /// Writes an explicit `null`: a PATCH then clears the property.
+    /// Writes an explicit `null`: a PATCH then clears the property. Where it is documented, [`Record::clear`](super::Record::clear) has
+    /// the compiler check its name.
     pub fn set_null(&mut self, name: impl Into<String>) {
         self.set(name, Json::Null);
     }

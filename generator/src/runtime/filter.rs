@@ -2,7 +2,7 @@
 
 use super::encode::not_finite;
 use super::enumeration::Enumeration;
-use super::properties::name_of;
+use super::erased::name_of;
 use super::record::Record;
 use super::request::quoted;
 use super::text::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
@@ -62,11 +62,11 @@ impl Condition {
         }
     }
 
-    /// The expression, where the fields are those of `T` that begins at `base`.
-    pub(super) fn expression<T: Record>(&self, base: usize) -> String {
+    /// The expression, where the fields are those of the blank `T`.
+    pub(super) fn expression<T: Record>(&self) -> String {
         let text = |part: &Part| match part {
             Part::Text(text) => text.clone(),
-            Part::Field(address) => name_of::<T>(base, *address).unwrap_or_default().to_owned(),
+            Part::Field(address) => name_of::<T>(*address).unwrap_or_default().to_owned(),
         };
         self.parts.iter().map(text).collect()
     }

@@ -1,6 +1,6 @@
 //! Names of properties that the compiler checks.
 
-use super::erased::blank;
+use super::erased::{blank, name_of};
 use super::filter::Condition;
 use super::record::Record;
 use super::request::Request;
@@ -46,14 +46,7 @@ tuples!(A B C D E F G H I J K L);
 ///
 /// What is no field of the record it is given has no name and is left out.
 pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
-    let record = blank::<T>();
-    let base = std::ptr::from_ref(record).addr();
-    pick(record).addresses().into_iter().filter_map(|address| name_of::<T>(base, address)).collect()
-}
-
-/// The name on the wire of the field at an address, of a record that begins at `base`.
-pub(super) fn name_of<T: Record>(base: usize, address: usize) -> Option<&'static str> {
-    T::shape().name_at(address.wrapping_sub(base))
+    pick(blank()).addresses().into_iter().filter_map(name_of::<T>).collect()
 }
 
 /// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.
@@ -97,8 +90,6 @@ impl<T: Selectable> Request<T> {
     /// `filtering(|user| user.surname.equals("Ng").and(user.age.is_at_least(18)))` is
     /// `$filter=surname eq 'Ng' and age ge 18`. What else the service understands goes by [`filter`](Self::filter).
     pub fn filtering(self, condition: impl FnOnce(&'static T::Record) -> Condition) -> Self {
-        let record = blank::<T::Record>();
-        let base = std::ptr::from_ref(record).addr();
-        self.filter(condition(record).expression::<T::Record>(base))
+        self.filter(condition(blank()).expression::<T::Record>())
     }
 }

@@ -1,7 +1,7 @@
 //! Records: structs with a static table of their fields.
 
 use super::cast::CastError;
-use super::erased::{Object, ObjectMut, Shape, decoded, empty};
+use super::erased::{Object, ObjectMut, Shape, blank, decoded, empty, name_of};
 use super::value::{AsRecord, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -55,7 +55,18 @@ pub unsafe trait Record:
         super::one_of::one_of::<Self, T>(self)
     }
 
-    /// Writes an explicit `null` for a property, by its name on the wire: a PATCH then clears it. The field becomes `None`.
+    /// Writes an explicit `null` for a property that the compiler checks: after `patch.clear(|user| &user.office_location)` a PATCH
+    /// clears the office location. The field becomes `None`; setting it takes that back. What is no field of the record is of no
+    /// account.
+    fn clear<V>(&mut self, pick: impl FnOnce(&Self) -> &Option<V>) {
+        let field = std::ptr::from_ref(pick(blank())).addr();
+        if let Some(name) = name_of::<Self>(field) {
+            self.set_null(name);
+        }
+    }
+
+    /// Writes an explicit `null` for a property by its name on the wire, of those that no page documents too: nothing checks it. For
+    /// the others there is [`clear`](Self::clear).
     fn set_null(&mut self, name: &str) {
         let mut object = ObjectMut::of(self);
         let index = object.shape().find(name, 0);

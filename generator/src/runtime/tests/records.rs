@@ -24,11 +24,20 @@ fn records_are_sent_and_shared_between_threads() {
 #[test]
 fn a_patch_tells_absent_null_and_value_apart() {
     let mut patch = Device { version: Some(2), display_name: Some("x".into()), ..Device::default() };
-    patch.set_null("displayName");
+    patch.clear(|device| &device.display_name);
     assert_eq!(patch.display_name, None);
     assert_eq!(serde_json::to_value(&patch).unwrap(), json!({"version": 2, "displayName": null}));
     patch.extra.remove("displayName");
     assert_eq!(serde_json::to_value(&patch).unwrap(), json!({"version": 2}));
+    patch.clear(|device| &device.kind);
+    patch.clear(|device| &device.children);
+    patch.set_null("undocumented");
+    patch.kind = Some(Kind::Small);
+    patch.clear(|_| &None::<String>);
+    assert_eq!(
+        serde_json::to_value(&patch).unwrap(),
+        json!({"version": 2, "kind": "small", "children": null, "undocumented": null})
+    );
 }
 
 #[test]
