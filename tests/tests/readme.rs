@@ -49,8 +49,8 @@ fn what_it_gives(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>
     let request = beta::device_management()
         .derived_credentials()
         .list()
-        .filtering(|settings| settings.display_name.starts_with("Smart").or(settings.help_url.equals("")))
-        .ordering_by(|settings| &settings.display_name);
+        .filtering(|settings| settings.display_name.starts_with("Smart").or(settings.help_url.is_null()))
+        .ordering_by_descending(|settings| &settings.display_name);
 
     // A list of mixed types; each item keeps everything of its own type.
     let page = beta::device_management().device_configurations().list().read(&response)?;

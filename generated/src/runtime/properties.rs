@@ -51,6 +51,11 @@ pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Ve
     pick(blank()).addresses().into_iter().filter_map(name_of::<T>).collect()
 }
 
+/// The names of the fields that `pick` refers to, if all of them are of the record it is given.
+fn all_names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Option<Vec<&'static str>> {
+    pick(blank()).addresses().into_iter().map(name_of::<T>).collect()
+}
+
 /// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.
 pub trait Selectable {
     /// The record.
@@ -69,29 +74,47 @@ impl<T: Record> Selectable for Wrapped<T> {
     type Record = T;
 }
 
+/// A closure that refers to a field of another record than the one it is given makes a request that can't be sent:
+/// [`Error::ForeignField`](super::Error::ForeignField).
 impl<T: Selectable> Request<T> {
     /// Asks for these properties only, checked by the compiler: `selecting(|user| (&user.id, &user.display_name))` is
     /// `$select=id,displayName`. Properties of derived types go by [`select`](Self::select).
     pub fn selecting<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
-        self.select(names(pick))
+        self.naming(all_names(pick), Self::select)
     }
 
     /// Asks for related objects within the answer, checked by the compiler: `expanding(|user| &user.manager)` is
     /// `$expand=manager`.
     pub fn expanding<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
-        self.expand(names(pick))
+        self.naming(all_names(pick), Self::expand)
     }
 
     /// Asks for an order, checked by the compiler: `ordering_by(|user| (&user.surname, &user.given_name))` is
-    /// `$orderby=surname,givenName`. For the reverse, and for both in one, there is [`order_by`](Self::order_by).
+    /// `$orderby=surname,givenName`. Another call, of [`ordering_by_descending`](Self::ordering_by_descending) too, says how those are
+    /// ordered that are equal so far.
     pub fn ordering_by<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
-        self.order_by(names(pick))
+        self.naming(all_names(pick), Self::order_by)
+    }
+
+    /// Asks for the reverse order: `ordering_by_descending(|user| &user.surname)` is `$orderby=surname desc`.
+    pub fn ordering_by_descending<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
+        let descending =
+            |names: Vec<&str>| names.iter().map(|name| format!("{name} desc")).collect::<Vec<_>>();
+        self.naming(all_names(pick).map(descending), Self::order_by)
     }
 
     /// Asks for the objects that match a condition, checked by the compiler, with [`Conditions`](super::Conditions) in scope:
     /// `filtering(|user| user.surname.equals("Ng").and(user.age.is_at_least(18)))` is
     /// `$filter=surname eq 'Ng' and age ge 18`. What else the service understands goes by [`filter`](Self::filter).
-    pub fn filtering(self, condition: impl FnOnce(&'static T::Record) -> Condition) -> Self {
-        self.filter(condition(blank()).expression::<T::Record>())
+    pub fn filtering(self, condition: impl FnOnce(&T::Record) -> Condition) -> Self {
+        self.naming(Condition::expression(condition), Self::filter)
+    }
+
+    /// Sets what names properties, if all of them are of the record.
+    fn naming<N>(self, names: Option<N>, set: fn(Self, N) -> Self) -> Self {
+        match names {
+            Some(names) => set(self, names),
+            None => self.with_foreign_field(),
+        }
     }
 }

@@ -26,14 +26,17 @@ pub struct Request<T> {
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    /// True if the query was to name a field of another record than that of the answer.
+    has_foreign_field: bool,
     response: PhantomData<fn() -> T>,
 }
 
 impl<T> Request<T> {
     /// A request without a body.
     pub fn new(operation: &'static Operation, path: &Path) -> Self {
-        let (query, headers, body) = Default::default();
-        Self { operation, path: path.clone(), query, headers, body, response: PhantomData }
+        let (query, headers, body, has_foreign_field) = Default::default();
+        let path = path.clone();
+        Self { operation, path, query, headers, body, has_foreign_field, response: PhantomData }
     }
 
     /// Sends a value as JSON.
@@ -82,8 +85,8 @@ impl<T> Request<T> {
     /// The same call, whose answer is read as something else than the documented type: as [`Json`] where the
     /// documentation is wrong, as [`Bytes`](super::Bytes) to have it as it came.
     pub fn expecting<U>(self) -> Request<U> {
-        let Self { operation, path, query, headers, body, .. } = self;
-        Request { operation, path, query, headers, body, response: PhantomData }
+        let Self { operation, path, query, headers, body, has_foreign_field, .. } = self;
+        Request { operation, path, query, headers, body, has_foreign_field, response: PhantomData }
     }
 
     /// What the documentation says about the call.
@@ -194,9 +197,21 @@ impl<T> Request<T> {
         self.header("ConsistencyLevel", level)
     }
 
+    /// A request that can't be sent, because its query was to name a field of another record.
+    pub(super) fn with_foreign_field(self) -> Self {
+        Self { has_foreign_field: true, ..self }
+    }
+
     /// Path and query as they go into a URL, behind the base URL.
+    ///
+    /// # Errors
+    /// [`Error::Path`] if a path parameter can't be sent, [`Error::ForeignField`] if the query was to name a field of another
+    /// record.
     pub fn path_and_query(&self) -> Result<String, Error> {
         let mut text = self.path.checked()?.to_owned();
+        if self.has_foreign_field {
+            return Err(Error::ForeignField);
+        }
         for (position, (name, value)) in self.query.iter().enumerate() {
             text.push(if position == 0 { '?' } else { '&' });
             encode_into(&mut text, name, b"-._~$@");
@@ -209,7 +224,7 @@ impl<T> Request<T> {
     /// The request for any HTTP client. `base_url` includes the API version: `https://graph.example/v1.0`.
     ///
     /// # Errors
-    /// [`Error::Path`] if a path parameter can't be sent, [`Error::Http`] if the base URL or a header is not valid.
+    /// Those of [`path_and_query`](Self::path_and_query); [`Error::Http`] if the base URL or a header is not valid.
     pub fn to_http(&self, base_url: &str) -> Result<http::Request<Vec<u8>>, Error> {
         let uri = format!("{}{}", base_url.trim_end_matches('/'), self.path_and_query()?);
         let mut request = http::Request::builder().method(self.method()).uri(uri);
@@ -280,6 +295,7 @@ impl<T> Clone for Request<T> {
             query: self.query.clone(),
             headers: self.headers.clone(),
             body: self.body.clone(),
+            has_foreign_field: self.has_foreign_field,
             response: PhantomData,
         }
     }

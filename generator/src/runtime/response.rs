@@ -189,6 +189,8 @@ impl<T: Value> FromResponse for T {
 pub enum Error {
     /// A path parameter can't be sent.
     Path(PathError),
+    /// A choice of properties, an order or a condition refers to a field of another record than the one it is given.
+    ForeignField,
     /// The base URL or a header is not valid.
     Http(http::Error),
     /// The service answered with an error.
@@ -294,6 +296,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(error) => error.fmt(f),
+            Self::ForeignField => f.write_str("the query was to name a field of another record"),
             Self::Http(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
@@ -312,7 +315,7 @@ impl std::error::Error for Error {
             Self::Path(error) => Some(error),
             Self::Http(error) => Some(error),
             Self::Service(error) => Some(error.as_ref()),
-            Self::Decode { .. } => None,
+            Self::ForeignField | Self::Decode { .. } => None,
             Self::Misfit(misfit) => Some(misfit),
             Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
             Self::Link(error) => Some(error),

@@ -1,6 +1,6 @@
 //! Requests as they are made, and answers as they are read.
 
-use super::types::{Device, Phone, rt};
+use super::types::{Device, Kind, Phone, rt};
 use http::Response;
 use rt::{Condition, Conditions, Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
 use serde_json::json;
@@ -74,7 +74,7 @@ fn properties_can_be_named_by_their_fields() {
 
 #[test]
 fn conditions_and_orders_name_properties_by_their_fields() {
-    let filter = |condition: fn(&'static Device) -> Condition| {
+    let filter = |condition: fn(&Device) -> Condition| {
         let request = request::<Page<Device>>().filtering(condition);
         request.query_pairs()[0].1.clone()
     };
@@ -84,6 +84,9 @@ fn conditions_and_orders_name_properties_by_their_fields() {
         filter(|d| d.seen.is_above("2024-01-31T00:00:00Z").not().or(d.display_name.starts_with("A"))),
         filter(|d| d.ratio.is_at_most(f64::NEG_INFINITY)),
         filter(|d| d.seen.equals("2024-01-31 or 1 eq 1")),
+        filter(|d| d.display_name.ends_with("x").or(d.display_name.contains("y")).not()),
+        filter(|d| d.kind.is_in([Kind::Small, Kind::Large]).and(d.version.is_in([1, 2]))),
+        filter(|d| d.settings.is_null().or(d.parent.is_not_null())),
     ];
     insta::assert_snapshot!(shown.join("\n"), @r"
     displayName eq 'O''Neil' and enabled eq true
@@ -91,9 +94,58 @@ fn conditions_and_orders_name_properties_by_their_fields() {
     not(seen gt 2024-01-31T00:00:00Z) or startsWith(displayName,'A')
     ratio le -INF
     seen eq '2024-01-31 or 1 eq 1'
+    not(endsWith(displayName,'x') or contains(displayName,'y'))
+    kind in ('small','large') and version in (1,2)
+    settings eq null or parent ne null
     ");
-    let ordered = request::<Page<Device>>().ordering_by(|device| (&device.display_name, &device.id));
-    assert_eq!(ordered.path_and_query().unwrap(), "/devices/a%20b?$orderby=displayName,id");
+    let ordered = request::<Page<Device>>()
+        .ordering_by(|device| (&device.display_name, &device.id))
+        .ordering_by_descending(|device| (&device.version, &device.seen));
+    assert_eq!(ordered.query_pairs()[0].1, "displayName,id,version desc,seen desc");
+}
+
+#[test]
+fn conditions_reach_into_records_and_lists() {
+    let filter = |condition: fn(&Device) -> Condition| {
+        let request = request::<Page<Device>>().filtering(condition);
+        request.query_pairs()[0].1.clone()
+    };
+    let shown = [
+        filter(|d| {
+            d.settings.within(|s| s.level.equals(3_i16).or(s.nested.is_null())).and(d.enabled.equals(true))
+        }),
+        filter(|d| d.parent.within(|p| p.parent.within(|p| p.settings.within(|s| s.level.is_above(1_i16))))),
+        filter(|d| d.parent.within(|p| p.id.equals("a").and(d.id.equals("b")))),
+        filter(|d| d.children.any(|c| c.id.equals("a").and(c.settings.within(|s| s.level.equals(1_i16))))),
+        filter(|d| d.names.any(|n| n.equals("a").or(n.starts_with("b")))),
+        filter(|d| d.children.any(|c| c.names.any(|n| n.equals("a")).and(c.id.differs_from("b")))),
+        filter(|d| d.parent.within(|p| p.names.any(|n| n.equals("a")))),
+    ];
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    (settings/level eq 3 or settings/nested eq null) and enabled eq true
+    parent/parent/settings/level gt 1
+    parent/id eq 'a' and id eq 'b'
+    children/any(x:x/id eq 'a' and x/settings/level eq 1)
+    names/any(x:x eq 'a' or startsWith(x,'b'))
+    children/any(x1:x1/names/any(x:x eq 'a') and x1/id ne 'b')
+    parent/names/any(x:x eq 'a')
+    ");
+}
+
+#[test]
+fn a_field_of_another_record_is_an_error() {
+    static OTHER: Option<String> = None;
+    let page = || request::<Page<Device>>();
+    let other = Device::default();
+    for wrong in [
+        page().filtering(|d| d.id.equals("a").and(other.id.equals("b"))),
+        page().filtering(|d| d.parent.within(|p| p.id.equals("a").or(other.id.is_null()))),
+        page().selecting(|d| (&d.id, &OTHER)),
+        page().ordering_by(|_| &OTHER),
+        page().ordering_by_descending(|_| &OTHER),
+    ] {
+        assert!(matches!(wrong.clone().top(1).to_http(BASE), Err(Error::ForeignField)), "{wrong:?}");
+    }
 }
 
 #[test]
