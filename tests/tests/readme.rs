@@ -61,6 +61,8 @@ fn what_it_gives(response: http::Response<Vec<u8>>) -> Result<(), Box<dyn Error>
             OneOf2::Other => println!("a {}", item.type_name()),
         }
     }
+    let vpn = IosVpnConfiguration { connection_name: Some("Field".into()), ..Default::default() };
+    let configurations: Vec<DeviceConfiguration> = vec![vpn.upcast()];
 
     // The permissions that a program needs for its calls.
     let needed =

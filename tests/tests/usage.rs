@@ -117,7 +117,7 @@ fn an_item_of_a_mixed_list_is_viewed_as_its_own_type() {
 
     let scep: IosScepCertificateProfile = scep.cast().unwrap();
     assert_eq!(scep.key_size, Some(IosScepCertificateProfileKeySize::Size4096));
-    let base: IosCertificateProfileBase = scep.cast().unwrap();
+    let base: IosCertificateProfileBase = scep.upcast();
     assert_eq!(base.id.as_deref(), Some("a"));
 
     let refused = vpn.cast::<IosScepCertificateProfile>().unwrap_err();

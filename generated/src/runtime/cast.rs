@@ -55,6 +55,14 @@ pub(super) fn cast<S: Record, T: Record>(record: &S) -> Result<T, CastError> {
     view(object).ok_or_else(error)
 }
 
+/// See [`Record::upcast`].
+pub(super) fn upcast<S: Is<Base>, Base: Record>(record: &S) -> Base {
+    let mut base = empty();
+    // What a record writes is an object, and every object can be read.
+    let _ = fill(ObjectMut::of(&mut base), Object::of(record));
+    base
+}
+
 /// A record as a type that it is of; nothing is checked. One that doesn't say of which type it is does so from now on, if it is
 /// of another than the view's.
 pub(super) fn view<T: Record>(record: Object<'_>) -> Option<T> {

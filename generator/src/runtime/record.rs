@@ -1,6 +1,6 @@
 //! Records: structs with a static table of their fields.
 
-use super::cast::CastError;
+use super::cast::{CastError, Is};
 use super::erased::{Object, ObjectMut, Shape, blank, decoded, empty, name_of};
 use super::value::{AsRecord, Value};
 use serde::Serialize;
@@ -38,6 +38,15 @@ pub unsafe trait Record:
     /// If the record is not of that type, or doesn't say of which it is.
     fn cast<T: Record>(&self) -> Result<T, CastError> {
         super::cast::cast(self)
+    }
+
+    /// Views the record as an ancestor of its type, or as its own: `attachments.push(file.upcast())`. The view says of which type
+    /// the record is, and holds what that has of its own in `extra`.
+    fn upcast<Base: Record>(&self) -> Base
+    where
+        Self: Is<Base>,
+    {
+        super::cast::upcast(self)
     }
 
     /// Views the record as that of several types which says most about it: its own, if it is among them, else its nearest

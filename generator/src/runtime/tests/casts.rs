@@ -31,6 +31,20 @@ fn a_view_says_of_which_type_the_record_is() {
 }
 
 #[test]
+fn a_record_is_its_base_for_certain() {
+    let phone = Phone { number: Some("555".into()), id: Some("1".into()), ..Phone::default() };
+    let mut devices: Vec<Device> = vec![phone.upcast(), device("#t.tablet")];
+    assert_eq!(devices[0].id.as_deref(), Some("1"));
+    assert_eq!(
+        serde_json::to_value(devices.remove(0)).unwrap(),
+        json!({"@odata.type": "#t.phone", "id": "1", "number": "555"})
+    );
+    let stated: Entity = device("#t.tablet").upcast();
+    assert_eq!(serde_json::to_value(&stated).unwrap(), serde_json::to_value(device("#t.tablet")).unwrap());
+    assert_eq!(phone.upcast::<Phone>(), phone);
+}
+
+#[test]
 fn what_a_derived_type_has_of_its_own_fits() {
     let paths = |misfits: Vec<rt::Misfit>| misfits.into_iter().map(|misfit| misfit.path).collect::<Vec<_>>();
     let phone = device("#t.phone");
