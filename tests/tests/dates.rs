@@ -7,11 +7,12 @@ use std::fmt::Debug;
 fn there_and_back<Text, Other>(texts: &[&'static str])
 where
     Text: From<&'static str> + From<Other> + Debug + PartialEq,
-    for<'t> Other: TryFrom<&'t Text, Error = DateError>,
+    for<'t> Other: TryFrom<&'t Text, Error = DateError> + TryFrom<Text, Error = DateError>,
 {
-    for text in texts {
-        let text = Text::from(*text);
+    for literal in texts {
+        let text = Text::from(*literal);
         assert_eq!(Text::from(Other::try_from(&text).expect("a date")), text);
+        assert_eq!(Text::from(Other::try_from(Text::from(*literal)).expect("a date")), text);
     }
     for wrong in ["", "soon", "2024-02-30", "2024-02-30T00:00:00Z", "25:00:00", "P1M"] {
         assert!(Other::try_from(&Text::from(wrong)).is_err(), "{wrong}");

@@ -4,6 +4,19 @@
 //!
 //! Whatever text a service sends is kept as it is; its parts are read when they are asked for.
 
+/// Conversions of texts that are there by value, by those of references.
+macro_rules! by_value {
+    ($($text:ident => $other:ty),*) => {
+        $(impl TryFrom<$text> for $other {
+            type Error = DateError;
+
+            fn try_from(text: $text) -> Result<Self, DateError> {
+                Self::try_from(&text)
+            }
+        })*
+    };
+}
+
 mod make;
 #[cfg(feature = "chrono")]
 mod with_chrono;

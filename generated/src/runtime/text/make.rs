@@ -122,6 +122,8 @@ impl From<std::time::Duration> for Duration {
     }
 }
 
+by_value!(DateTimeOffset => SystemTime, Duration => std::time::Duration);
+
 fn date(year: i64, month: u8, day: u8) -> String {
     let sign = if year < 0 { "-" } else { "" };
     format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())

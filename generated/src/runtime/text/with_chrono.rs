@@ -10,6 +10,8 @@ use chrono::{
 
 const SECOND: i128 = 1_000_000_000;
 
+by_value!(DateTimeOffset => DateTime<FixedOffset>, DateTimeOffset => DateTime<Utc>, Date => NaiveDate, TimeOfDay => NaiveTime, Duration => TimeDelta);
+
 impl TryFrom<&DateTimeOffset> for DateTime<FixedOffset> {
     type Error = DateError;
 

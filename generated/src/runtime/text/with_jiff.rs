@@ -7,6 +7,8 @@ use super::{Date, DateTimeOffset, Duration, TimeOfDay};
 use jiff::civil;
 use jiff::{SignedDuration, Timestamp};
 
+by_value!(DateTimeOffset => Timestamp, Date => civil::Date, TimeOfDay => civil::Time, Duration => SignedDuration);
+
 impl TryFrom<&DateTimeOffset> for Timestamp {
     type Error = DateError;
 

@@ -8,6 +8,8 @@ use time::{Month, OffsetDateTime, UtcOffset};
 
 const SECOND: i128 = 1_000_000_000;
 
+by_value!(DateTimeOffset => OffsetDateTime, Date => time::Date, TimeOfDay => time::Time, Duration => time::Duration);
+
 impl TryFrom<&DateTimeOffset> for OffsetDateTime {
     type Error = DateError;
 

@@ -108,6 +108,7 @@ fn the_clock_of_the_standard_library_converts() {
     use std::time::{Duration as StdDuration, SystemTime};
     for text in ["1969-12-31T23:59:58.25Z", "1970-01-01T00:00:00Z", "2024-02-29T23:59:59.000000001Z"] {
         let time = SystemTime::try_from(&DateTimeOffset::from(text)).unwrap();
+        assert_eq!(SystemTime::try_from(DateTimeOffset::from(text)), Ok(time));
         assert_eq!(DateTimeOffset::from(time).as_str(), text);
     }
     assert!(SystemTime::try_from(&DateTimeOffset::from("now")).is_err());
