@@ -48,6 +48,11 @@ pub enum Principal {
 }
 
 impl Operation {
+    /// A method on a route that no page documents.
+    pub const fn undocumented(method: &'static str) -> Self {
+        Self { method, template: "", statuses: &[], permissions: &[], places: &[] }
+    }
+
     /// The least privileged documented permissions that let `principal` make the call, one per documented group.
     pub fn least_privileged(&self, principal: Principal) -> impl Iterator<Item = &'static str> {
         let permissions: &'static [Permissions] = self.permissions;

@@ -27,6 +27,8 @@ pub enum PathError {
     Empty,
     /// A value is `.` or `..`, which clients and servers take as a step in the path, encoded or not.
     DotSegment,
+    /// There are more values than the route has parameters.
+    TooMany,
     /// A value that is written without quotes holds more than numbers, dates and identifiers do. Services decode a
     /// segment before they look for its commas and parentheses, so that no encoding would keep it one value.
     NotALiteral,
@@ -37,6 +39,7 @@ impl Display for PathError {
         f.write_str(match self {
             Self::Empty => "a path parameter is empty",
             Self::DotSegment => "a path parameter is `.` or `..`",
+            Self::TooMany => "there are more values than the route has parameters",
             Self::NotALiteral => "an argument without quotes is no number, date or identifier",
         })
     }
@@ -62,6 +65,23 @@ impl Path {
     /// The empty path.
     pub fn root() -> Self {
         Self { text: String::new(), open: false, defect: None }
+    }
+
+    /// A route, of which each segment in braces takes the next value, encoded: `Path::route("/users/{id}/insights", &[id])`. Arguments
+    /// of functions are added with [`arguments`](Self::arguments).
+    pub fn route(route: &str, values: &[&str]) -> Self {
+        let mut values = values.iter();
+        let mut path = Self::root();
+        for segment in route.split('/').filter(|segment| !segment.is_empty()) {
+            path = match segment.starts_with('{') && segment.ends_with('}') {
+                true => path.id(values.next().unwrap_or(&"")),
+                false => path.name(segment),
+            };
+        }
+        if values.next().is_some() {
+            path.mark(PathError::TooMany);
+        }
+        path
     }
 
     /// The path as it goes into a URL, percent-encoded, from its leading `/`.

@@ -33,6 +33,22 @@ pub struct Request<T> {
     response: PhantomData<fn() -> T>,
 }
 
+macro_rules! undocumented {
+    ($($name:ident $method:literal)*) => {
+        /// Calls that no page documents, for the same clients: `Request::<Json>::get(&Path::route("/users/{id}/insights", &[id]))`. What
+        /// [`operation`](Self::operation) tells of them is the method alone.
+        impl<T> Request<T> {
+            $(
+                #[doc = concat!("`", $method, "` on any route.")]
+                pub fn $name(path: &Path) -> Self {
+                    Self::new(const { &Operation::undocumented($method) }, path)
+                }
+            )*
+        }
+    };
+}
+undocumented!(get "GET" post "POST" put "PUT" patch "PATCH" delete "DELETE");
+
 impl<T> Request<T> {
     /// A request without a body.
     pub fn new(operation: &'static Operation, path: &Path) -> Self {

@@ -184,6 +184,19 @@ fn what_is_not_valid_http_is_an_error_and_no_panic() {
 }
 
 #[test]
+fn what_no_page_documents_is_a_request_too() {
+    let path = Path::route("/devices/{id}/insights", &["a b"]);
+    let request = Request::<Page<Device>>::get(&path).selecting(|device| &device.id);
+    let http = request.to_http(BASE).unwrap();
+    assert_eq!(http.method(), "GET");
+    assert_eq!(http.uri(), "https://graph.example/v1.0/devices/a%20b/insights?$select=id");
+    let request = Request::<Json>::patch(&path).with_json(&json!({"seen": true}));
+    assert_eq!((request.method(), body(&request)), ("PATCH", json!({"seen": true})));
+    let response = Response::builder().status(200).body(r#"{"seen": true}"#).unwrap();
+    assert_eq!(request.read(&response).unwrap()["seen"], true);
+}
+
+#[test]
 fn a_derived_type_in_a_base_typed_place_says_what_it_is() {
     let phone = Phone { number: Some("1".into()), ..Phone::default() };
     let base = request::<()>().with_record::<Device>(&phone);
