@@ -38,6 +38,6 @@ pub use pages::Pages;
 #[cfg(feature = "stream")]
 pub use pages::stream::{ItemStream, PageStream};
 pub use retry::Retry;
-pub use token::{Token, TokenProvider};
+pub use token::{AnyTokens, Token, TokenProvider};
 pub use transport::{BoxError, Transport};
 pub use upload::{Part, Uploaded};

@@ -47,7 +47,8 @@ impl<T: Transport> Transport for &T {
     }
 }
 
-/// Hands out access tokens; see [`send::TokenProvider`](super::TokenProvider).
+/// Hands out access tokens; see [`send::TokenProvider`](super::TokenProvider). An `Arc<dyn TokenProvider>` and a
+/// `Box<dyn TokenProvider>` are providers too, for programs that choose one at run time.
 pub trait TokenProvider: Send + Sync {
     /// A token that is valid now. `scope` names what it is for: `https://graph.example/.default`.
     ///
@@ -68,13 +69,19 @@ impl TokenProvider for Token {
     }
 }
 
-impl<P: TokenProvider> TokenProvider for &P {
+impl<P: TokenProvider + ?Sized> TokenProvider for &P {
     fn token(&self, scope: &str) -> Result<Token, BoxError> {
         P::token(self, scope)
     }
 }
 
-impl<P: TokenProvider> TokenProvider for Arc<P> {
+impl<P: TokenProvider + ?Sized> TokenProvider for Box<P> {
+    fn token(&self, scope: &str) -> Result<Token, BoxError> {
+        P::token(self, scope)
+    }
+}
+
+impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
     fn token(&self, scope: &str) -> Result<Token, BoxError> {
         P::token(self, scope)
     }

@@ -3,6 +3,7 @@
 use super::transport::BoxError;
 use std::fmt;
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// An access token. It shows itself nowhere: not in `Debug`, not in errors.
@@ -47,6 +48,8 @@ impl fmt::Debug for Token {
 ///     }
 /// }
 /// ```
+///
+/// There is no `dyn TokenProvider`, because each provider has futures of a type of its own: [`AnyTokens`] takes its place.
 pub trait TokenProvider: Send + Sync {
     /// A token that is valid now. `scope` names what it is for: `https://graph.example/.default`.
     fn token(&self, scope: &str) -> impl Future<Output = Result<Token, BoxError>> + Send;
@@ -74,5 +77,36 @@ impl<P: TokenProvider> TokenProvider for &P {
 impl<P: TokenProvider> TokenProvider for Arc<P> {
     fn token(&self, scope: &str) -> impl Future<Output = Result<Token, BoxError>> + Send {
         P::token(self, scope)
+    }
+}
+
+/// A token provider of whatever type, where a type has to be named that doesn't say which: `Client<reqwest::Client, AnyTokens>`.
+#[derive(Clone)]
+pub struct AnyTokens(Arc<dyn Provider>);
+
+impl AnyTokens {
+    /// The provider without its type.
+    pub fn of(tokens: impl TokenProvider + 'static) -> Self {
+        Self(Arc::new(tokens))
+    }
+}
+
+impl TokenProvider for AnyTokens {
+    async fn token(&self, scope: &str) -> Result<Token, BoxError> {
+        self.0.boxed_token(scope).await
+    }
+}
+
+/// The future of a token, whatever its type.
+type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> + Send + 'a>>;
+
+/// A token provider whose futures are of one type, so that its own doesn't matter.
+trait Provider: Send + Sync {
+    fn boxed_token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a>;
+}
+
+impl<P: TokenProvider> Provider for P {
+    fn boxed_token<'a>(&'a self, scope: &'a str) -> TokenFuture<'a> {
+        Box::pin(self.token(scope))
     }
 }

@@ -8,11 +8,14 @@ mod uploads;
 
 use super::types::rt;
 use http::{Request as Message, Response};
-use rt::send::{BoxError, Retry, Token, blocking};
+use rt::send::{AnyTokens, BoxError, Retry, Token, TokenProvider, blocking};
 use rt::{Error, Json, Operation, Path, Request};
 use serde_json::json;
 use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 const BASE: &str = "https://graph.example/v1.0";
@@ -136,6 +139,25 @@ fn clients_may_share_a_token_provider() {
     blocking::Client::new(&script, tokens.clone(), BASE).unwrap().send(call::<()>(&GET)).unwrap();
     blocking::Client::new(&script, &*tokens, BASE).unwrap().send(call::<()>(&GET)).unwrap();
     assert!(script.log()[0].ends_with("Bearer 1") && script.log()[1].ends_with("Bearer 2"));
+}
+
+#[test]
+fn a_token_provider_may_be_of_any_type() {
+    let script = Script::new([answer(204, &[], Json::Null), answer(204, &[], Json::Null)]);
+    let all: [Box<dyn blocking::TokenProvider>; 2] = [Box::new(Token::new("a")), Box::new(())];
+    for tokens in all {
+        blocking::Client::new(&script, tokens, BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    }
+    let get = "GET https://graph.example/v1.0/devices";
+    assert_eq!(script.log(), [format!("{get} Bearer a"), get.to_owned()]);
+
+    let all = [AnyTokens::of(Token::new("a")), AnyTokens::of(())];
+    let token = |tokens: &AnyTokens| {
+        let token = pin!(tokens.token("scope")).poll(&mut Context::from_waker(Waker::noop()));
+        let Poll::Ready(Ok(token)) = token else { panic!("{token:?}") };
+        token
+    };
+    assert!([token(&all[0]), token(&all[1])] == [Token::new("a"), Token::none()]);
 }
 
 #[test]
