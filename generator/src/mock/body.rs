@@ -52,6 +52,15 @@ struct Checker<'a> {
     operation: &'a Operation,
 }
 
+/// What members belong to.
+#[derive(Clone, Copy)]
+struct Owner<'a> {
+    name: &'a str,
+    doc: &'a Doc,
+    /// Whether it may have members that no page documents.
+    is_open: bool,
+}
+
 impl<'a> Checker<'a> {
     fn payload(self, request: &Request<Vec<u8>>) -> Result<(), Problem> {
         let body = request.body().trim_ascii();
@@ -83,7 +92,8 @@ impl<'a> Checker<'a> {
                         self.at(&parameter.doc, &format!("the parameter `{}` is required", parameter.name))
                     );
                 }
-                self.members(members, &parameter, "the call", &self.operation.doc, "")
+                let owner = Owner { name: "the call", doc: &self.operation.doc, is_open: false };
+                self.members(members, &parameter, owner, "")
             }
         }
     }
@@ -156,12 +166,17 @@ impl<'a> Checker<'a> {
         };
         let Some(found) = self.version.types.get(name) else { return Ok(()) };
         let lineage = self.version.lineage(&found.name);
-        if self.says_nothing(found) || lineage.iter().any(|ty| ty.is_open || !ty.documented) {
+        if self.says_nothing(found) {
             return Ok(());
         }
         let property = |name: &str| lineage.iter().find_map(|ty| ty.properties.get(name));
+        let owner = Owner {
+            name: &found.name,
+            doc: &found.doc,
+            is_open: lineage.iter().any(|ty| ty.is_open || !ty.documented),
+        };
         let above = if path == "the body" { String::new() } else { format!("{path}.") };
-        self.members(members, &property, &found.name, &found.doc, &above)
+        self.members(members, &property, owner, &above)
     }
 
     /// Checks the members of an object, each by the property that documents it.
@@ -169,14 +184,14 @@ impl<'a> Checker<'a> {
         self,
         members: &serde_json::Map<String, Json>,
         property: &dyn Fn(&str) -> Option<&'a Property>,
-        owner: &str,
-        doc: &Doc,
+        owner: Owner<'_>,
         above: &str,
     ) -> Result<(), Problem> {
         members.iter().filter(|(name, _)| !name.contains('@')).try_for_each(|(name, value)| {
             match property(name) {
                 Some(property) => self.value(&property.ty, value, &format!("{above}{name}"), &property.doc),
-                None => Err(self.at(doc, &format!("`{above}{name}` is no property of {owner}"))),
+                None if owner.is_open => Ok(()),
+                None => Err(self.at(owner.doc, &format!("`{above}{name}` is no property of {}", owner.name))),
             }
         })
     }

@@ -131,8 +131,12 @@ fn get(path: &str) -> (u16, Json) {
 
 /// What the mock says to a body of JSON.
 fn refused(line: &str, body: Json) -> String {
+    refused_by(&mock(), line, body)
+}
+
+fn refused_by(mock: &Mock, line: &str, body: Json) -> String {
     let (status, json, _) =
-        ask(&mock(), line, &[("Content-Type", "application/json"), ("If-Match", "x")], &body.to_string());
+        ask(mock, line, &[("Content-Type", "application/json"), ("If-Match", "x")], &body.to_string());
     match status {
         400 => json["error"]["message"].as_str().unwrap().to_owned(),
         status => status.to_string(),
@@ -212,6 +216,24 @@ fn what_is_sent_is_held_against_the_pages() {
     assert_eq!(
         refused("PATCH /v1.0/lamps/b", json!({"@odata.type": "microsoft.graph.lamp", "brightness": null})),
         "200"
+    );
+}
+
+#[test]
+fn an_open_type_holds_more_than_its_page_names_and_of_that_only_what_fits() {
+    let mut pages = pages();
+    pages.retain(|(path, _)| *path != "v1.0/resources/lamp.md");
+    let open = LAMP.replace("A source of light.", "A source of light. This is an open type.");
+    pages.push(("v1.0/resources/lamp.md", open));
+    let mock = mock_of(pages);
+    let said = |body| refused_by(&mock, "POST /v1.0/lamps", body);
+    assert_eq!(said(json!({"colour": "red", "parent": {"colour": 1}})), "200");
+    insta::assert_snapshot!(
+        [said(json!({"colour": "red", "brightness": [1]})), said(json!({"parent": {"mood": 5}}))].join("\n"),
+        @r"
+    brightness is [1], which is no Int32 (v1.0/resources/lamp.md:11)
+    parent.mood is 5, which is no microsoft.graph.lampMood (v1.0/resources/lamp.md:12)
+    "
     );
 }
 
