@@ -15,6 +15,9 @@
 //! | `mock-items=50` | repeats the items of a list until there are so many |
 //! | `mock-example=post-1` | answers with the example whose page and line hold this text |
 //!
+//! Links to upload sessions and to contents lead to the mock too: a session takes the parts of a file in their order, says what it
+//! expects, and answers the last part with an item.
+//!
 //! `POST /$mock/faults` with `{"status": 429, "times": 2, "retryAfter": 1, "path": "/beta/users"}` makes the next two requests below
 //! that path fail, `GET /$mock/routes` lists what is answered.
 
@@ -30,6 +33,7 @@ mod server;
 mod target;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 pub use admin::Fault;
 pub use server::{Server, router, serve, spawn};
@@ -38,23 +42,25 @@ use crate::model::{Api, Operation, Version};
 use http::{Request, Response, StatusCode};
 use problem::Problem;
 use route::Routes;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use target::Target;
+use transfer::Uploads;
 
-/// The service. It holds no objects: what is created is not there afterwards.
+/// The service. It holds no objects: what is created is not there afterwards. It knows of files how far they are uploaded.
 #[derive(Debug)]
 pub struct Mock {
     api: Api,
     /// The routes of each version, in the order of the versions.
     routes: Vec<Routes>,
     faults: Mutex<Vec<Fault>>,
+    uploads: Mutex<Uploads>,
 }
 
 impl Mock {
     /// A service with the routes of `api`.
     pub fn new(api: Api) -> Self {
         let routes = api.versions.iter().map(Routes::new).collect();
-        Self { api, routes, faults: Mutex::default() }
+        Self { api, routes, faults: Mutex::default(), uploads: Mutex::default() }
     }
 
     /// Makes later requests fail; the oldest fault that applies to a request comes first.
@@ -66,7 +72,7 @@ impl Mock {
     pub fn answer(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let target = Target::of(request);
         let answer = match target.own() {
-            Some(path) => self.administer(path, request),
+            Some(path) => self.administer(&path, request),
             None => self.try_answer(&target, request),
         };
         let mut answer = answer.unwrap_or_else(|problem| problem.answer(request));
@@ -111,8 +117,12 @@ impl Mock {
         })
     }
 
-    fn faults(&self) -> std::sync::MutexGuard<'_, Vec<Fault>> {
-        self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn faults(&self) -> MutexGuard<'_, Vec<Fault>> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn uploads(&self) -> MutexGuard<'_, Uploads> {
+        self.uploads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The example programs against the mock, over real HTTP.
+//! The example programs against the mock, and the upload of a file, over real HTTP.
 
 #[path = "../examples/batch.rs"]
 #[allow(dead_code)]
@@ -20,12 +20,14 @@ mod scep_profile;
 mod throttling;
 
 use docbindgen::mock::{Fault, Server};
-use docbindgen_tests::mock;
+use docbindgen_tests::{mock, reading, understand};
+use graph_bindings::runtime::Json;
+use graph_bindings::runtime::send::{Part, Uploaded, blocking};
 use std::error::Error;
 
 /// The mock of the shipped pages, and its base URL.
 fn beta() -> (std::sync::Arc<docbindgen::mock::Mock>, Server, String) {
-    let (mock, server) = mock(docbindgen_tests::understand(&docbindgen_tests::configuration()).api);
+    let (mock, server) = mock(understand(&docbindgen_tests::configuration()).api);
     let base = server.base_url("beta");
     (mock, server, base)
 }
@@ -87,4 +89,48 @@ fn a_mixed_list_is_told_apart() {
 fn calls_go_as_a_batch() {
     let (_mock, _server, base) = beta();
     assert_eq!(wait(batch::run(&base)), "2 listed, one of purebred created, one deleted");
+}
+
+/// A page of an upload session, whose example leads to somebody else's host.
+const UPLOAD: &str = "\
+# Create upload session
+
+## HTTP request
+``` http
+POST /lamps/{id}/createUploadSession
+```
+
+## Example
+``` http
+POST https://graph.microsoft.com/v1.0/lamps/1/createUploadSession
+```
+``` http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{\"uploadUrl\": \"https://upload.example/1\"}
+```
+";
+
+#[test]
+fn a_file_is_uploaded_part_by_part_without_leaving_the_machine() {
+    let docs = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(docs.path().join("v1.0/api")).unwrap();
+    std::fs::write(docs.path().join("v1.0/api/lamp-createuploadsession.md"), UPLOAD).unwrap();
+    let (_mock, server) = mock(understand(&reading(docs.path())).api);
+    let base = server.base_url("v1.0");
+    let mut session = ureq::post(format!("{base}/lamps/1/createUploadSession")).send_empty().unwrap();
+    let session: Json = serde_json::from_str(&session.body_mut().read_to_string().unwrap()).unwrap();
+    let session = session["uploadUrl"].as_str().unwrap();
+
+    let client = blocking::Client::with_ureq((), &base).unwrap();
+    let part = |start, bytes: &[u8]| Part { start, bytes: bytes.to_vec(), total: 6 };
+    let first = client.upload::<Json>(session, part(0, b"abcd")).unwrap();
+    assert_eq!(first.next_start(), Some(4));
+    let so_far: Json = client.follow(session).unwrap();
+    assert_eq!(so_far["nextExpectedRanges"][0], "4-");
+    let Uploaded::Whole(item) = client.upload::<Json>(session, part(4, b"ef")).unwrap() else {
+        panic!("the file is whole")
+    };
+    assert_eq!(item["size"], 6);
 }

@@ -68,11 +68,22 @@ fn is_documented(received: &[u8], status: u16, documented: &[u8]) -> Result<(), 
     })
 }
 
-/// A body without the links to further pages, which lead to whoever answered.
+/// A body without the links to further pages and to files, which lead to whoever answered.
 fn without_links(body: &[u8]) -> String {
     let Ok(mut json) = serde_json::from_slice::<Json>(body) else { return comparable(body) };
-    if let Some(members) = json.as_object_mut() {
-        members.retain(|name, _| !matches!(name.as_str(), "@odata.nextLink" | "@odata.deltaLink"));
-    }
+    remove_links(&mut json);
     json.to_string()
+}
+
+fn remove_links(json: &mut Json) {
+    const LINKS: [&str; 5] =
+        ["@odata.nextLink", "@odata.deltaLink", "uploadUrl", "@microsoft.graph.downloadUrl", "@content.downloadUrl"];
+    match json {
+        Json::Object(members) => {
+            members.retain(|name, _| !LINKS.contains(&name.as_str()));
+            members.values_mut().for_each(remove_links);
+        }
+        Json::Array(items) => items.iter_mut().for_each(remove_links),
+        _ => {}
+    }
 }

@@ -5,6 +5,7 @@ use super::{Mock, problem};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 /// A failure of requests to come.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -54,6 +55,9 @@ impl Mock {
         path: &str,
         request: &Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, Problem> {
+        if let Some(session) = path.strip_prefix("upload/") {
+            return self.upload(session, request);
+        }
         match (request.method(), path) {
             (&Method::GET, "routes") => Ok(answer("text/plain; charset=utf-8", self.routes())),
             (&Method::GET, "work") => Ok(answer("application/json", r#"{"status":"succeeded"}"#)),
@@ -84,7 +88,13 @@ fn answer(content_type: &'static str, body: impl Into<Vec<u8>>) -> Response<Vec<
     response
 }
 
-fn no_content() -> Response<Vec<u8>> {
+pub(super) fn json(status: StatusCode, body: &Json) -> Response<Vec<u8>> {
+    let mut response = answer("application/json", body.to_string());
+    *response.status_mut() = status;
+    response
+}
+
+pub(super) fn no_content() -> Response<Vec<u8>> {
     let mut response = Response::new(Vec::new());
     *response.status_mut() = StatusCode::NO_CONTENT;
     response

@@ -4,6 +4,7 @@ use super::choice::{Choice, choose};
 use super::list;
 use super::problem::Problem;
 use super::target::Target;
+use super::transfer::lead_here;
 use crate::model::{ExampleResponse, Operation, Payload, Primitive, Type, TypeName, Version};
 use http::header::{
     CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
@@ -21,7 +22,7 @@ pub(super) fn reply(
 ) -> Result<Response<Vec<u8>>, Problem> {
     let choice = choose(version, operations, target, request)?;
     let mut response = Response::new(Vec::new());
-    let body = match (choice, operations) {
+    let mut body = match (choice, operations) {
         (Some(choice), _) => {
             *response.status_mut() = status(choice.response.status);
             copy_headers(choice.response, target, &mut response);
@@ -36,7 +37,8 @@ pub(super) fn reply(
         (None, []) => Content::None,
     };
     if !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
-        if let Content::Json(_) = body {
+        if let Content::Json(json) = &mut body {
+            lead_here(json, target);
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         *response.body_mut() = body.into_bytes();

@@ -70,11 +70,9 @@ impl Target {
     }
 
     /// The path behind `/$mock/`, if the request is for the mock itself.
-    pub(super) fn own(&self) -> Option<&str> {
-        match self.parts.as_slice() {
-            [own, rest] if own == "$mock" => Some(rest),
-            _ => None,
-        }
+    pub(super) fn own(&self) -> Option<String> {
+        let (own, rest) = self.parts.split_first()?;
+        (own == "$mock").then(|| rest.join("/"))
     }
 
     pub(super) fn is_batch(&self) -> bool {

@@ -412,6 +412,81 @@ fn it_lists_its_routes_and_finishes_its_work() {
     assert_eq!(get("/$mock/other").0, 404);
 }
 
+/// A mock that answers getting a lamp with this.
+fn answering(body: &Json) -> Mock {
+    let ok = format!("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{body}");
+    let get = page("Get lamp", "GET /lamps/{id}", GIVES, "GET https://graph.microsoft.com/v1.0/lamps/b", &ok);
+    mock_of(vec![("v1.0/resources/lamp.md", LAMP.to_owned()), ("v1.0/api/lamp-get.md", get)])
+}
+
+/// The path of a link that leads to the mock.
+fn path(link: &Json) -> &str {
+    link.as_str().unwrap().strip_prefix("http://127.0.0.1:80").unwrap()
+}
+
+#[test]
+fn links_to_files_lead_to_the_mock() {
+    let documented = json!({
+        "id": "b",
+        "uploadUrl": "https://up.example/1",
+        "parent": {"tags": [{"@microsoft.graph.downloadUrl": "https://down.example/1"}]},
+        "@content.downloadUrl": "https://down.example/2",
+        "webUrl": "https://lamps.example/b",
+    });
+    let mock = answering(&documented);
+    let (_, lamp, _) = ask(&mock, "GET /v1.0/lamps/b", &[], "");
+    assert_eq!(lamp["webUrl"], documented["webUrl"]);
+    for link in [&lamp["@content.downloadUrl"], &lamp["parent"]["tags"][0]["@microsoft.graph.downloadUrl"]] {
+        let (status, _, content) = ask(&mock, &format!("GET {}", path(link)), &[], "");
+        assert_eq!((status, content.body().as_slice()), (200, b"content".as_slice()));
+    }
+    let (_, again, _) = ask(&mock, "GET /v1.0/lamps/b", &[], "");
+    assert_ne!(path(&lamp["uploadUrl"]), path(&again["uploadUrl"]));
+}
+
+#[test]
+fn an_upload_session_takes_the_parts_of_a_file_in_their_order() {
+    let mock = answering(&json!({"uploadUrl": "https://up.example/1"}));
+    let session = || path(&ask(&mock, "GET /v1.0/lamps/b", &[], "").1["uploadUrl"]).to_owned();
+    let url = session();
+    let (get, put, delete) = (format!("GET {url}"), format!("PUT {url}"), format!("DELETE {url}"));
+    let part = |range: &str, body: &str| {
+        let (status, json, _) = ask(&mock, &put, &[("Content-Range", range)], body);
+        (status, json["nextExpectedRanges"][0].as_str().map(str::to_owned), json)
+    };
+    assert_eq!(ask(&mock, &get, &[], "").1["nextExpectedRanges"], json!(["0-"]));
+    let (status, expected, _) = part("bytes 0-3/6", "abcd");
+    assert_eq!((status, expected.as_deref()), (202, Some("4-")));
+    assert_eq!(ask(&mock, &get, &[], "").1["nextExpectedRanges"], json!(["4-"]));
+
+    let fault = format!("{{\"status\": 503, \"path\": \"{url}\"}}");
+    ask(&mock, "POST /$mock/faults", &[], &fault);
+    insta::assert_snapshot!(
+        [("bytes 4-5/6", "ef"), ("bytes 0-3/6", "abcd"), ("bytes 4-5/6", "e"), ("bytes 4-9/6", "e"), ("", "ef")]
+            .map(|(range, body)| {
+                let (status, _, json) = part(range, body);
+                format!("{status} {}", json["error"]["message"].as_str().unwrap())
+            })
+            .join("\n"),
+        @r"
+    503 This failure was asked for.
+    416 the part begins at byte 0, and 4 is expected
+    400 `Content-Range` is of 2 bytes, the body of 1
+    400 a part of a file says `Content-Range: bytes {first}-{last}/{total}`
+    400 a part of a file says `Content-Range: bytes {first}-{last}/{total}`
+    "
+    );
+    assert_eq!(ask(&mock, &format!("POST {url}"), &[], "").0, 405);
+    let (status, expected, item) = part("bytes 4-5/6", "ef");
+    assert_eq!((status, expected, &item["size"]), (201, None, &json!(6)));
+    assert_eq!(ask(&mock, &get, &[], "").0, 404);
+
+    let url = session();
+    assert_eq!(ask(&mock, &format!("DELETE {url}"), &[], "").0, 204);
+    assert_eq!(ask(&mock, &format!("GET {url}"), &[], "").0, 404);
+    assert_eq!(ask(&mock, &delete, &[], "").0, 404);
+}
+
 #[test]
 fn a_batch_is_answered_part_by_part() {
     let post = |body: Json| {
