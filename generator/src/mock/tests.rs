@@ -488,6 +488,21 @@ fn an_upload_session_takes_the_parts_of_a_file_in_their_order() {
 }
 
 #[test]
+fn items_say_of_which_type_they_are_as_their_page_shows_it() {
+    let mut pages = pages();
+    let (_, list) = pages.iter_mut().find(|(path, _)| path.ends_with("lamp-list.md")).unwrap();
+    *list = list.replace(
+        "{\"id\": \"b\"}",
+        "{\"@odata.type\": \"#microsoft.graph.deskLamp\", \"id\": \"b\", \"arm\": 2}",
+    );
+    let (_, lamps, _) = ask(&mock_of(pages), "GET /v1.0/lamps", &[], "");
+    assert_eq!(
+        lamps["value"],
+        json!([{"id": "a"}, {"@odata.type": "#microsoft.graph.deskLamp", "id": "b", "arm": 2}, {"id": "c"}])
+    );
+}
+
+#[test]
 fn a_batch_is_answered_part_by_part() {
     let post = |body: Json| {
         let (status, json, _) = ask(&mock(), "POST /v1.0/$batch", &[], &body.to_string());
