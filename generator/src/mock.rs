@@ -39,7 +39,7 @@ pub use admin::Fault;
 pub use server::{Server, router, serve, spawn};
 
 use crate::model::{Api, Operation, Version};
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 use problem::Problem;
 use route::Routes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -100,6 +100,9 @@ impl Mock {
         let (version, routes) = self.version(target)?;
         if target.is_batch() {
             return batch::answer(self, target, request);
+        }
+        if request.method() == Method::OPTIONS {
+            return Ok(problem::allowing(&routes.methods(version, target)?));
         }
         let operations = routes.find(version, request.method(), target)?;
         let operations = body::accepting(version, operations, request)?;

@@ -1,6 +1,6 @@
 //! Errors in the shape in which the service describes them.
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Request, Response, StatusCode};
 use serde_json::json;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,12 +59,24 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(RETRY_AFTER, seconds.into());
         }
-        if !self.allow.is_empty()
-            && let Ok(allow) = self.allow.join(", ").parse()
-        {
-            headers.insert(http::header::ALLOW, allow);
-        }
+        allow(&mut response, &self.allow);
         response
+    }
+}
+
+/// An answer that says which methods there are, and nothing else.
+pub(super) fn allowing(methods: &[&'static str]) -> Response<Vec<u8>> {
+    let mut response = Response::new(Vec::new());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    allow(&mut response, methods);
+    response
+}
+
+fn allow<B>(response: &mut Response<B>, methods: &[&'static str]) {
+    if !methods.is_empty()
+        && let Ok(methods) = methods.join(", ").parse()
+    {
+        response.headers_mut().insert(ALLOW, methods);
     }
 }
 

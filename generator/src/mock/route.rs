@@ -4,7 +4,9 @@ use super::problem::Problem;
 use super::target::{Target, decode, split_outside};
 use crate::facts::{ArgumentValue, Segment};
 use crate::model::{Action, Operation, Version};
+use crate::text::{nearest, suggestion};
 use http::{Method, StatusCode};
+use std::collections::BTreeSet;
 
 /// The routes of a version.
 #[derive(Debug)]
@@ -38,31 +40,84 @@ impl Routes {
     }
 
     /// The operations that a method and a path ask for, at least one: of several routes that fit, the one that says
-    /// most; several pages may document that.
+    /// most; several pages may document that. `HEAD` asks for what `GET` does.
     pub(super) fn find<'v>(
         &self,
         version: &'v Version,
         method: &Method,
         target: &Target,
     ) -> Result<Vec<&'v Operation>, Problem> {
-        let segments = target.segments();
+        let wanted = if method == Method::HEAD { &Method::GET } else { method };
         let mut best: (Vec<u8>, Vec<&Operation>) = Default::default();
-        let mut methods = Vec::new();
-        for (pieces, at) in &self.routes {
-            let Some(operation) = version.operations.get(*at) else { continue };
-            let Some(rank) = matches(pieces, &segments) else { continue };
-            let documented = operation.route.method.as_str();
-            if documented != method.as_str() {
-                methods.push(documented);
-            } else if best.1.is_empty() || rank > best.0 {
+        let fitting = self.fitting(version, target);
+        for (rank, operation) in fitting.filter(|(_, operation)| operation.route.method.as_str() == wanted) {
+            if best.1.is_empty() || rank > best.0 {
                 best = (rank, vec![operation]);
             } else if rank == best.0 {
                 best.1.push(operation);
             }
         }
         let (_, operations) = best;
-        if operations.is_empty() { Err(missing(method, &segments, methods)) } else { Ok(operations) }
+        if operations.is_empty() { Err(self.missing(version, method, target)) } else { Ok(operations) }
     }
+
+    /// The methods that are documented for a path, at least one.
+    pub(super) fn methods(&self, version: &Version, target: &Target) -> Result<Vec<&'static str>, Problem> {
+        let fitting = self.fitting(version, target);
+        let methods: BTreeSet<_> = fitting.map(|(_, operation)| operation.route.method.as_str()).collect();
+        match methods.is_empty() {
+            true => Err(self.undocumented(version, target)),
+            false => Ok(methods.into_iter().collect()),
+        }
+    }
+
+    /// The operations of any method whose routes fit a path, each with what its route says.
+    fn fitting<'v>(
+        &self,
+        version: &'v Version,
+        target: &Target,
+    ) -> impl Iterator<Item = (Vec<u8>, &'v Operation)> {
+        let segments = target.segments();
+        let routes = self.routes.iter();
+        routes
+            .filter_map(move |(pieces, at)| Some((matches(pieces, &segments)?, version.operations.get(*at)?)))
+    }
+
+    /// Why there is no operation of a method.
+    fn missing(&self, version: &Version, method: &Method, target: &Target) -> Problem {
+        let methods = match self.methods(version, target) {
+            Ok(methods) => methods,
+            Err(problem) => return problem,
+        };
+        let message =
+            format!("no page documents {method} for `{}`, only {}", target.path(), methods.join(", "));
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message).with_allow(methods)
+    }
+
+    /// Says that there is no operation of any method, and which route was probably meant.
+    fn undocumented(&self, version: &Version, target: &Target) -> Problem {
+        let hint = match self.similar(version, target) {
+            Some(similar) => suggestion(Some(similar)),
+            None => "; `GET /$mock/routes` lists what there is".to_owned(),
+        };
+        let message = format!("no page documents `{}`{hint}", target.path());
+        Problem::new(StatusCode::NOT_FOUND, "ResourceNotFound", message)
+    }
+
+    /// The first documented route that a path is but for the spelling of one name.
+    fn similar<'v>(&self, version: &'v Version, target: &Target) -> Option<&'v str> {
+        let segments = target.segments();
+        let (_, at) = self.routes.iter().find(|(pieces, _)| is_misspelled(pieces, &segments))?;
+        Some(&version.operations.get(*at)?.route.template)
+    }
+}
+
+/// Whether all segments but one fit, and that one is almost the name that it has to be.
+fn is_misspelled(pieces: &[Piece], segments: &[&str]) -> bool {
+    let mut others = pieces.iter().zip(segments).filter(|(piece, segment)| !piece.fits(segment));
+    let (Some((piece, segment)), None) = (others.next(), others.next()) else { return false };
+    let is_near = |name: &str| nearest(&normal(&decode(segment)), [name]).is_some();
+    pieces.len() == segments.len() && piece.name().is_some_and(is_near)
 }
 
 fn pieces(action: Action, segments: &[Segment]) -> Vec<Piece> {
@@ -73,18 +128,6 @@ fn pieces(action: Action, segments: &[Segment]) -> Vec<Piece> {
         pieces.push(Piece::Function(name));
     }
     pieces
-}
-
-fn missing(method: &Method, segments: &[&str], mut methods: Vec<&'static str>) -> Problem {
-    let path = decode(&segments.join("/")).into_owned();
-    if methods.is_empty() {
-        let message = format!("no page documents `/{path}`; `GET /$mock/routes` lists what there is");
-        return Problem::new(StatusCode::NOT_FOUND, "ResourceNotFound", message);
-    }
-    methods.sort_unstable();
-    methods.dedup();
-    let message = format!("no page documents {method} for `/{path}`, only {}", methods.join(", "));
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message).with_allow(methods)
 }
 
 impl Piece {
@@ -107,6 +150,14 @@ impl Piece {
         }
     }
 
+    /// What the segment has to be called.
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) | Self::Function(name) | Self::Call(name, _) => Some(name),
+            Self::Any | Self::Path(_) | Self::Rest => None,
+        }
+    }
+
     /// How much a segment that fits says.
     fn rank(&self) -> u8 {
         match self {
@@ -123,7 +174,8 @@ impl Piece {
         match self {
             Self::Name(name) => normal(&decode(segment)) == *name,
             Self::Function(name) => normal(&decode(segment.split('(').next().unwrap_or_default())) == *name,
-            Self::Any => true,
+            // `$count`, `$ref` and `$value` name no item.
+            Self::Any => !decode(segment).starts_with('$'),
             Self::Call(name, arguments) => is_call(name, arguments, segment),
             Self::Path(_) | Self::Rest => false,
         }

@@ -69,6 +69,11 @@ impl Target {
         self.parts.iter().skip(1).map(String::as_str).collect()
     }
 
+    /// The path behind the version, decoded.
+    pub(super) fn path(&self) -> String {
+        self.segments().iter().map(|segment| format!("/{}", decode(segment))).collect()
+    }
+
     /// The path behind `/$mock/`, if the request is for the mock itself.
     pub(super) fn own(&self) -> Option<String> {
         let (own, rest) = self.parts.split_first()?;

@@ -164,7 +164,7 @@ fn the_documented_routes_are_answered_with_the_documented_examples() {
 #[test]
 fn other_routes_are_errors_that_say_what_there_is() {
     insta::assert_snapshot!(
-        ["/lamps", "/v1.0/lumps", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
+        ["/lamps", "/v1.0/lumps", "/v1.0/Lamps/b/dimm", "/v1.0/sun/spots", "/v1.0/lamps/$count", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
             .map(|path| {
                 let (status, json) = get(path);
                 format!("{status} {} {}", json["error"]["code"].as_str().unwrap(), json["error"]["message"].as_str().unwrap())
@@ -172,12 +172,28 @@ fn other_routes_are_errors_that_say_what_there_is() {
             .join("\n"),
         @r"
     404 UnknownVersion the path begins with no version; there is `/v1.0`
-    404 ResourceNotFound no page documents `/lumps`; `GET /$mock/routes` lists what there is
+    404 ResourceNotFound no page documents `/lumps`; did you mean `/lamps`?
+    404 ResourceNotFound no page documents `/Lamps/b/dimm`; did you mean `/lamps/{id}/dim`?
+    404 ResourceNotFound no page documents `/sun/spots`; `GET /$mock/routes` lists what there is
+    404 ResourceNotFound no page documents `/lamps/$count`; `GET /$mock/routes` lists what there is
     404 ResourceNotFound no page documents `/lamps/b/c`; `GET /$mock/routes` lists what there is
     405 MethodNotAllowed no page documents GET for `/lamps/b/dim`, only POST
     404 ResourceNotFound no page documents `/lamps/newest(colour='x')/y`; `GET /$mock/routes` lists what there is
     "
     );
+}
+
+#[test]
+fn a_path_can_be_asked_for_its_methods_and_for_the_head_of_its_answer() {
+    let allow = |line: &str| {
+        let (status, _, answer) = ask(&mock(), line, &[], "");
+        (status, answer.headers().get("allow").map(|methods| methods.to_str().unwrap().to_owned()))
+    };
+    assert_eq!(allow("OPTIONS /v1.0/lamps/b"), (204, Some("GET, PATCH".into())));
+    assert_eq!(allow("OPTIONS /v1.0/lumps"), (404, None));
+    assert_eq!(allow("DELETE /v1.0/lamps"), (405, Some("GET, POST".into())));
+    assert_eq!(allow("HEAD /v1.0/lamps/b"), (200, None));
+    assert_eq!(allow("HEAD /v1.0/lamps/b/dim"), (405, Some("POST".into())));
 }
 
 #[test]
