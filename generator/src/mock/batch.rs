@@ -18,7 +18,8 @@ pub(super) fn answer(
     request: &Request<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
     if request.method() != Method::POST {
-        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", "a batch is posted"));
+        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", "a batch is posted");
+        return Err(problem.with_allow(vec!["POST"]));
     }
     let body: Json = serde_json::from_slice(request.body())
         .map_err(|error| Problem::bad_request(format!("the body is no JSON: {error}")))?;
@@ -32,12 +33,7 @@ pub(super) fn answer(
     let mut done: Vec<(String, StatusCode)> = Vec::new();
     let mut responses = Vec::new();
     for part in requests {
-        let id = part.get("id").and_then(Json::as_str).unwrap_or_default().to_owned();
-        if id.is_empty() || done.iter().any(|(other, _)| *other == id) {
-            return Err(Problem::bad_request(format!(
-                "`{id}` is no id, or that of another request in the batch"
-            )));
-        }
+        let id = id(part, &done)?;
         let answer = if depends_on_success(part, &done)? {
             mock.answer(&unpack(part, target, request)?)
         } else {
@@ -50,6 +46,20 @@ pub(super) fn answer(
     let mut response = Response::new(json!({"responses": responses}).to_string().into_bytes());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok(response)
+}
+
+/// The identifier of a request, which no request before it may have.
+fn id(part: &Json, done: &[(String, StatusCode)]) -> Result<String, Problem> {
+    let id = part.get("id").unwrap_or(&Json::Null);
+    let Some(text) = id.as_str().filter(|text| !text.is_empty()) else {
+        return Err(Problem::bad_request(format!(
+            "a request of the batch has the `id` {id}, and needs a text"
+        )));
+    };
+    if done.iter().any(|(other, _)| other == text) {
+        return Err(Problem::bad_request(format!("two requests of the batch have the `id` \"{text}\"")));
+    }
+    Ok(text.to_owned())
 }
 
 /// Whether everything that a request depends on succeeded.
@@ -81,9 +91,9 @@ fn unpack(part: &Json, target: &Target, batch: &Request<Vec<u8>>) -> Result<Requ
         Some(Json::String(text)) => base64::decode(text).unwrap_or_else(|| text.clone().into_bytes()),
         Some(json) => json.to_string().into_bytes(),
     };
-    request
-        .body(body)
-        .map_err(|error| Problem::bad_request(format!("a request of the batch can't be made: {error}")))
+    request.body(body).map_err(|error| {
+        Problem::bad_request(format!("the request `{}` of the batch can't be made: {error}", text("id")))
+    })
 }
 
 /// An answer as a part of the batch's answer: JSON as it is, everything else as base64.

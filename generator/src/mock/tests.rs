@@ -537,15 +537,31 @@ fn a_batch_is_answered_part_by_part() {
     assert_eq!(json["responses"][0]["body"], json!({"id": "b"}));
     assert_eq!(json["responses"][3]["body"]["value"], json!([{"id": "a"}]));
     let one = |id: &str| json!({"id": id, "method": "GET", "url": "/lamps"});
-    for wrong in [
-        json!([]),
-        json!({"requests": [one("1"), one("1")]}),
-        json!({"requests": (0..21).map(|id| one(&id.to_string())).collect::<Vec<_>>()}),
-        json!({"requests": [{"id": "1", "method": "GET", "url": "/lamps", "dependsOn": ["2"]}]}),
-        json!({"requests": [{"id": "1", "method": "G T", "url": "/lamps"}]}),
-    ] {
-        assert_eq!(post(wrong.clone()).0, 400, "{wrong}");
-    }
+    insta::assert_snapshot!(
+        [
+            json!([]),
+            json!({"requests": [one("1"), one("1")]}),
+            json!({"requests": [one("")]}),
+            json!({"requests": [{"id": 1, "method": "GET", "url": "/lamps"}]}),
+            json!({"requests": (0..21).map(|id| one(&id.to_string())).collect::<Vec<_>>()}),
+            json!({"requests": [{"id": "1", "method": "GET", "url": "/lamps", "dependsOn": ["2"]}]}),
+            json!({"requests": [{"id": "1", "method": "G T", "url": "/lamps"}]}),
+        ]
+        .map(|wrong| {
+            let (status, json) = post(wrong);
+            format!("{status} {}", json["error"]["message"].as_str().unwrap())
+        })
+        .join("\n"),
+        @r#"
+    400 a batch has 1 to 20 `requests`, this one 0
+    400 two requests of the batch have the `id` "1"
+    400 a request of the batch has the `id` "", and needs a text
+    400 a request of the batch has the `id` 1, and needs a text
+    400 a batch has 1 to 20 `requests`, this one 21
+    400 `dependsOn` names `2`, which is no request before it
+    400 the request `1` of the batch can't be made: invalid HTTP method
+    "#
+    );
 }
 
 #[test]
