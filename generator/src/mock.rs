@@ -5,8 +5,8 @@
 //!
 //! It answers every documented route with a documented example, the one that fits the request best. What it is
 //! sent, it holds against the documentation, and refuses with an error that names the page and line. Lists come in
-//! pages if `$top` asks for it. What it shall do beyond that is said by `Prefer: name=value` in a request, or by a
-//! parameter of that name in its query:
+//! pages if `$top` or `Prefer: odata.maxpagesize=2` asks for it. What it shall do beyond that is said by `Prefer: name=value` in a
+//! request, or by a parameter of that name in its query:
 //!
 //! | preference | effect |
 //! |---|---|

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 pub(super) struct Choice<'v> {
     pub(super) operation: &'v Operation,
     pub(super) response: &'v ExampleResponse,
-    /// True if the documented request has the same query, so that its answer needs no cutting.
+    /// True if the documented request has the same query and page size, so that its answer needs no cutting.
     pub(super) is_same_query: bool,
 }
 
@@ -35,14 +35,16 @@ pub(super) fn choose<'v>(
     let mut best: Option<(Likeness, Choice<'v>)> = None;
     for (operation, example) in examples(operations) {
         let (Some(documented), Some(response)) = (&example.request, &example.response) else { continue };
-        let likeness = Likeness::of(&version.name, documented, target, request);
+        let asked = Target::documented(documented, &version.name);
+        let likeness = Likeness::of(&asked, documented, target, request);
         let is_eligible = match named {
             Some(named) => is_at(example, named),
             // A failure is documented for what is sent, not for whom.
             None => response.status < 400 || likeness.path && likeness.body && !request.body().is_empty(),
         };
         if is_eligible && best.as_ref().is_none_or(|(so_far, _)| likeness > *so_far) {
-            best = Some((likeness, Choice { operation, response, is_same_query: likeness.query }));
+            let is_same_query = likeness.query && asked.page_size() == target.page_size();
+            best = Some((likeness, Choice { operation, response, is_same_query }));
         }
     }
     match (best, named) {
@@ -67,17 +69,16 @@ fn is_at(example: &Example, text: &str) -> bool {
 }
 
 impl Likeness {
-    fn of(version: &str, documented: &ExampleRequest, target: &Target, request: &Request<Vec<u8>>) -> Self {
-        let url = Target::documented(&documented.url, version);
+    fn of(asked: &Target, documented: &ExampleRequest, target: &Target, request: &Request<Vec<u8>>) -> Self {
         let json = |body: &[u8]| serde_json::from_slice::<Json>(body).ok();
         let has = |(name, value): &&(String, String)| {
             request.headers().get(name).is_some_and(|sent| sent.as_bytes() == value.trim().as_bytes())
         };
         Self {
-            path: url.is_same_path(target),
+            path: asked.is_same_path(target),
             body: documented.body.as_ref().and_then(|body| json(body.text.as_bytes()))
                 == json(request.body()),
-            query: url.is_same_query(target),
+            query: asked.is_same_query(target),
             headers: documented.headers.iter().filter(has).count(),
         }
     }

@@ -17,9 +17,11 @@ pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Res
     // A token that was not given out here is one of the documentation: it begins with the first page.
     let token = |name| target.option(name).and_then(|token| token.strip_prefix(TOKEN)?.parse::<usize>().ok());
     let later = token("$deltatoken").is_some();
-    let first = token("$skiptoken").or_else(|| target.number("$skip").filter(|_| is_cut)).unwrap_or(0);
+    let number = |name| if is_cut { target.number(name) } else { Ok(None) };
+    let first = token("$skiptoken").or(number("$skip")?).unwrap_or(0);
     let first = if later { total } else { first.min(total) };
-    let size = target.number("$top").filter(|size| *size > 0 && is_cut).unwrap_or(total);
+    let sizes = [number("$top")?, target.page_size().filter(|_| is_cut)];
+    let size = sizes.into_iter().flatten().filter(|size| *size > 0).min().unwrap_or(total);
     let end = first.saturating_add(size).min(total);
     items.truncate(end);
     items.drain(..first);

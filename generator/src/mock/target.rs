@@ -1,6 +1,7 @@
 //! What a request asks for.
 
 use super::problem::Problem;
+use crate::model::ExampleRequest;
 use http::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -46,14 +47,16 @@ impl Target {
         }
     }
 
-    /// The URL of a documented request: with or without host and version, as authors write it.
-    pub(super) fn documented(url: &str, version: &str) -> Self {
-        let url = url.trim();
+    /// What a documented request asks for: with or without host and version, as authors write it.
+    pub(super) fn documented(request: &ExampleRequest, version: &str) -> Self {
+        let url = request.url.trim();
         let path = match url.split_once("://") {
             Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"),
             None => url,
         };
-        let mut target = Self::parse(path);
+        let prefer = request.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("prefer"));
+        let preferences = prefer.flat_map(|(_, value)| preferences(value)).collect();
+        let mut target = Self { preferences, ..Self::parse(path) };
         if !target.version().eq_ignore_ascii_case(version) {
             target.parts.insert(0, version.to_owned());
         }
@@ -90,8 +93,16 @@ impl Target {
         self.query.iter().find(|(found, _)| is_it(found)).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<usize> {
-        self.option(name)?.parse().ok()
+    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Problem> {
+        let number = |text: &str| {
+            text.parse().map_err(|_| Problem::bad_request(format!("`{name}={text}` is no number of items")))
+        };
+        self.option(name).map(number).transpose()
+    }
+
+    /// How many items a page shall have at most, as far as a service minds.
+    pub(super) fn page_size(&self) -> Option<usize> {
+        self.preference("odata.maxpagesize").or_else(|| self.preference("maxpagesize"))?.parse().ok()
     }
 
     /// What a request says by `Prefer` or by its query.

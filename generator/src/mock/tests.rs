@@ -285,6 +285,11 @@ fn lists_come_in_pages() {
     assert_eq!((&last["value"], &last["@odata.nextLink"]), (&json!([{"id": "c"}]), &Json::Null));
     assert_eq!(get("/v1.0/lamps?$skip=2").1["value"], json!([{"id": "c"}]));
     assert_eq!(get("/v1.0/lamps?$skiptoken=documented&$top=1").1["value"], json!([{"id": "a"}]));
+    let (_, small, _) = ask(&mock(), "GET /v1.0/lamps?$top=9", &[("Prefer", "odata.maxpagesize=1")], "");
+    assert_eq!((&small["value"], small["@odata.nextLink"].is_string()), (&json!([{"id": "a"}]), true));
+    let (_, wrong) = get("/v1.0/lamps?$top=few");
+    assert_eq!(wrong["error"]["message"], "`$top=few` is no number of items");
+    assert_eq!(get("/v1.0/lamps?$skip=-1").0, 400);
     let many = get("/v1.0/lamps?mock-items=5").1;
     assert_eq!((&many["value"][3]["id"], &many["value"][4]["id"]), (&json!("a-3"), &json!("b-4")));
     assert_eq!(get("/v1.0/lamps?mock-items=-1").0, 400);
