@@ -7,7 +7,7 @@ use super::target::Target;
 use super::transfer::lead_here;
 use crate::model::{ExampleResponse, Operation, Payload, Primitive, Type, TypeName, Version};
 use http::header::{
-    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION,
     TRANSFER_ENCODING,
 };
 use http::{Request, Response, StatusCode};
@@ -30,17 +30,15 @@ pub(super) fn reply(
         }
         (None, [operation, ..]) => {
             *response.status_mut() = status(usual_status(operation));
-            let least =
-                least(version, &operation.response).map(|json| listed(json, operation, target, false));
-            least.transpose()?.map_or(Content::None, Content::Json)
+            least(version, operation, target)?
         }
         (None, []) => Content::None,
     };
     if !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         if let Content::Json(json) = &mut body {
             lead_here(json, target);
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
+        label(&body, response.headers_mut());
         *response.body_mut() = body.into_bytes();
     }
     Ok(response)
@@ -79,7 +77,23 @@ fn copy_headers(example: &ExampleResponse, target: &Target, response: &mut Respo
 enum Content {
     Json(Json),
     Text(String),
+    /// Bytes of which no page says anything.
+    Stream,
     None,
+}
+
+/// Says what a body is, as far as the documentation doesn't.
+fn label(body: &Content, headers: &mut HeaderMap) {
+    match body {
+        Content::Json(_) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        Content::Stream => {
+            let stream = HeaderValue::from_static("application/octet-stream");
+            headers.entry(CONTENT_TYPE).or_insert(stream);
+        }
+        Content::Text(_) | Content::None => {}
+    }
 }
 
 impl Content {
@@ -87,23 +101,22 @@ impl Content {
         match self {
             Self::Json(json) => json.to_string().into_bytes(),
             Self::Text(text) => text.into_bytes(),
+            Self::Stream => b"content".to_vec(),
             Self::None => Vec::new(),
         }
     }
 }
 
 /// What a documented answer carries, if it is a list the page of it that is asked for. An example of a type that shows nothing
-/// stands for the least that is of it, unless it is that of work that goes on.
+/// stands for the least that is of it, unless it is that of work that goes on, or its bytes are elsewhere.
 fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result<Content, Problem> {
     let Choice { operation, response, is_same_query } = *choice;
     let json = match &response.body {
         Some(body) if !body.json => return Ok(Content::Text(body.text.to_string())),
         Some(body) => serde_json::from_str(&body.text).unwrap_or_default(),
         None if response.status == 202 => return Ok(Content::None),
-        None => match least(version, &operation.response) {
-            Some(json) => json,
-            None => return Ok(Content::None),
-        },
+        None if is_elsewhere(choice) => return Ok(Content::None),
+        None => return least(version, operation, target),
     };
     let is_wrapped = response.body.as_ref().is_some_and(|body| body.wrapped);
     let json = match operation.response {
@@ -111,6 +124,11 @@ fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result
         _ => json,
     };
     listed(json, operation, target, is_same_query).map(Content::Json)
+}
+
+/// Whether a documented answer only says where the bytes are.
+fn is_elsewhere(choice: &Choice<'_>) -> bool {
+    matches!(choice.operation.response, Payload::Binary) && matches!(choice.response.status, 300..400)
 }
 
 /// A single object without the envelope, and without the list, in which pages show it and services don't send it.
@@ -135,14 +153,16 @@ fn listed(
     Ok(json)
 }
 
-/// The least JSON that is of a documented type.
-fn least(version: &Version, payload: &Payload) -> Option<Json> {
-    match payload {
-        Payload::Empty | Payload::Binary => None,
-        Payload::Value { ty } => Some(least_value(version, ty)),
-        Payload::Wrapped { ty } => Some(json!({"value": least_value(version, ty)})),
-        Payload::Parameters { .. } | Payload::Any => Some(json!({})),
-    }
+/// The least that is of the documented type of an answer.
+fn least(version: &Version, operation: &Operation, target: &Target) -> Result<Content, Problem> {
+    let json = match &operation.response {
+        Payload::Empty => return Ok(Content::None),
+        Payload::Binary => return Ok(Content::Stream),
+        Payload::Value { ty } => least_value(version, ty),
+        Payload::Wrapped { ty } => json!({"value": least_value(version, ty)}),
+        Payload::Parameters { .. } | Payload::Any => json!({}),
+    };
+    listed(json, operation, target, false).map(Content::Json)
 }
 
 fn least_value(version: &Version, ty: &Type) -> Json {

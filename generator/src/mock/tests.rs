@@ -383,6 +383,26 @@ fn an_answer_that_no_page_shows_is_the_least_of_its_type() {
 }
 
 #[test]
+fn a_stream_that_no_page_shows_has_some_bytes_unless_they_are_elsewhere() {
+    let answer = |response: &str| {
+        let photo = page(
+            "Get photo",
+            "GET /lamps/{id}/photo/$value",
+            "## Response\nReturns the binary data of the photo.\n\n",
+            "GET https://graph.microsoft.com/v1.0/lamps/b/photo/$value",
+            response,
+        );
+        ask(&mock_of(vec![("v1.0/api/lamp-photo.md", photo)]), "GET /v1.0/lamps/b/photo/$value", &[], "").2
+    };
+    let photo = answer("HTTP/1.1 200 OK");
+    assert_eq!(photo.headers()["content-type"], "application/octet-stream");
+    assert!(!photo.body().is_empty());
+    let elsewhere = answer("HTTP/1.1 302 Found\nLocation: https://photos.example/b");
+    assert_eq!(elsewhere.headers()["location"], "http://127.0.0.1:80/$mock/content");
+    assert!(elsewhere.body().is_empty());
+}
+
+#[test]
 fn it_fails_on_demand() {
     let mock = mock();
     let (status, json, answer) = ask(
