@@ -39,19 +39,22 @@ impl DeviceConfigurations {
     /// let body = types::IosDerivedCredentialAuthenticationConfiguration {
     ///     role_scope_tag_ids: Some(vec!["0".into(), "14".into()]),
     ///     device_management_applicability_rule_os_edition: Some(types::DeviceManagementApplicabilityRuleOsEdition {
-    ///         name: Some("Campus editions".into()),
     ///         os_edition_types: Some(vec![
     ///             types::Windows10EditionType::Windows10Enterprise,
     ///             types::Windows10EditionType::Windows10Education,
     ///         ]),
+    ///         name: Some("Campus editions".into()),
     ///         rule_type: Some(types::DeviceManagementApplicabilityRuleType::Include),
     ///         ..Default::default()
     ///     }),
     ///     device_management_applicability_rule_os_version: Some(types::DeviceManagementApplicabilityRuleOsVersion {
-    ///         max_os_version: Some("10.0.22621.9999".into()),
     ///         min_os_version: Some("10.0.19041.1".into()),
+    ///         max_os_version: Some("10.0.22621.9999".into()),
     ///         ..Default::default()
     ///     }),
+    ///     description: Some("For tablets at the counters".into()),
+    ///     display_name: Some("Counter tablets".into()),
+    ///     version: Some(3),
     ///     ..Default::default()
     /// };
     /// let request = beta::device_management().device_configurations().create(&body);
@@ -1414,6 +1417,10 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
     ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
     ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
     ///     ..Default::default()
     /// };
     /// let request = beta::device_management()

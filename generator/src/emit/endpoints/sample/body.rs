@@ -9,10 +9,11 @@ use crate::emit::ty::spelled_path;
 use crate::emit::types::field_ident;
 use crate::map::IndexMap;
 use crate::model::{EnumType, ExampleBody, Payload, Primitive, Property, RustName, Type, TypeName};
-use serde_json::Value as Json;
+use crate::runtime::base64;
+use serde_json::value::RawValue;
 
-/// Fields of an example, those of nested records included.
-const FIELDS: usize = 8;
+/// Fields of an example, those of nested records included: those of a record come before those of what it holds.
+const FIELDS: usize = 12;
 /// Elements of a list; one of records.
 const ITEMS: usize = 3;
 
@@ -23,24 +24,22 @@ pub(super) fn expression(
     body: Option<&ExampleBody>,
 ) -> Option<Expression> {
     let mut writer = Writer { layout, left: FIELDS };
-    let json = body.filter(|body| body.json);
+    let json = body.filter(|body| body.json).map_or("", |body| &body.text);
     match payload {
         Payload::Empty | Payload::Binary => None,
         Payload::Any => Some(Expression::Word("serde_json::json!({})".to_owned())),
         Payload::Wrapped { .. } => Some(unset()),
         Payload::Parameters { rust, parameters } => {
             let find = |name: &str| parameters.get(name).map(|property| ("", property));
-            Some(writer.record(rust, members(json).iter(), find))
+            Some(writer.record(rust, &members(json), find).unwrap_or_else(|| blank(rust)))
         }
         Payload::Value { ty } => {
             match body.map_or_else(|| ty.clone(), |body| actual(layout.version, ty, body)) {
                 Type { item: TypeName::Structured(name), collection: false } => {
-                    writer.object(&name, members(json).iter())
+                    let rust = writer.rust(&name)?;
+                    Some(writer.object(&name, &members(json)).unwrap_or_else(|| blank(rust)))
                 }
-                ty => {
-                    let json = json.and_then(|body| serde_json::from_str(&body.text).ok());
-                    Some(json.and_then(|json| writer.value(&json, &ty)).unwrap_or_else(unset))
-                }
+                ty => Some(writer.value(json, &ty).unwrap_or_else(unset)),
             }
         }
     }
@@ -50,9 +49,14 @@ fn unset() -> Expression {
     Expression::Word("Default::default()".to_owned())
 }
 
+/// A record with nothing in it.
+fn blank(rust: &RustName) -> Expression {
+    Expression::Word(format!("{}::default()", spelled_path(rust)))
+}
+
 /// The members of a JSON object, in their order.
-fn members(body: Option<&ExampleBody>) -> IndexMap<String, Json> {
-    body.and_then(|body| serde_json::from_str(&body.text).ok()).unwrap_or_default()
+fn members(json: &str) -> IndexMap<String, &RawValue> {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 struct Writer<'l, 'a> {
@@ -61,36 +65,41 @@ struct Writer<'l, 'a> {
     left: usize,
 }
 
-impl Writer<'_, '_> {
-    /// A record of a type, unless a type of the user's own stands in for it.
-    fn object<'j>(
-        &mut self,
-        name: &str,
-        members: impl Iterator<Item = (&'j String, &'j Json)>,
-    ) -> Option<Expression> {
+impl<'a> Writer<'_, 'a> {
+    /// The name in Rust of a type, unless a type of the user's own stands in for it.
+    fn rust(&self, name: &str) -> Option<&'a RustName> {
+        let ty = self.layout.version.types.get(name)?;
+        ty.replaced_by.is_none().then_some(&ty.rust)
+    }
+
+    /// A record of a type with some of its members, if that can be made.
+    fn object(&mut self, name: &str, members: &IndexMap<String, &RawValue>) -> Option<Expression> {
+        let rust = self.rust(name)?;
         let lineage = self.layout.version.lineage(name);
-        let ty = lineage.first().filter(|ty| ty.replaced_by.is_none())?;
         let find =
             |name: &str| lineage.iter().find_map(|ty| Some((ty.name.as_str(), ty.properties.get(name)?)));
-        Some(self.record(&ty.rust, members, find))
+        self.record(rust, members, find)
     }
 
     /// A record with those members that have a field of their kind. `find` gives a property and who declares it.
-    fn record<'j, 'p>(
+    fn record<'p>(
         &mut self,
         rust: &RustName,
-        members: impl Iterator<Item = (&'j String, &'j Json)>,
+        members: &IndexMap<String, &RawValue>,
         find: impl Fn(&str) -> Option<(&'p str, &'p Property)>,
-    ) -> Expression {
+    ) -> Option<Expression> {
+        let mut known: Vec<_> = members
+            .iter()
+            .filter_map(|(name, value)| find(name).map(|(declaring, property)| (declaring, property, value)))
+            .filter(|(.., value)| !matches!(value.get(), "null" | "[]" | "{}"))
+            .collect();
+        known.truncate(self.left);
+        self.left -= known.len();
         let mut fields: Vec<(String, Expression)> = Vec::new();
-        for (name, value) in members {
-            let Some((declaring, property)) = find(name) else { continue };
+        for (declaring, property, value) in known {
             let field = field_ident(property).into_owned();
-            if self.left == 0 || fields.iter().any(|(known, _)| *known == field) {
-                continue;
-            }
-            self.left -= 1;
-            let Some(value) = self.value(value, &property.ty) else {
+            let value = self.value(value.get(), &property.ty);
+            let Some(value) = value.filter(|_| fields.iter().all(|(known, _)| *known != field)) else {
                 self.left += 1;
                 continue;
             };
@@ -98,37 +107,35 @@ impl Writer<'_, '_> {
                 if self.layout.boxes(declaring, property) { value.within("Box::new(", ")") } else { value };
             fields.push((field, value.within("Some(", ")")));
         }
-        let path = spelled_path(rust);
-        match fields.is_empty() {
-            true => Expression::Word(format!("{path}::default()")),
-            false => Expression::Struct { path, fields },
-        }
+        (!fields.is_empty()).then(|| Expression::Struct { path: spelled_path(rust), fields })
     }
 
     /// A value of a type, if it is one.
-    fn value(&mut self, json: &Json, ty: &Type) -> Option<Expression> {
+    fn value(&mut self, json: &str, ty: &Type) -> Option<Expression> {
         if !ty.collection {
             return self.item(json, &ty.item);
         }
         let most = if matches!(ty.item, TypeName::Structured(_)) { 1 } else { ITEMS };
-        let items = json.as_array()?.iter().take(most).filter_map(|item| self.item(item, &ty.item));
-        let items: Vec<_> = items.collect();
+        let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        let items: Vec<_> =
+            items.iter().take(most).filter_map(|item| self.item(item.get(), &ty.item)).collect();
         if items.is_empty() { None } else { Some(Expression::List(items)) }
     }
 
-    fn item(&mut self, json: &Json, ty: &TypeName) -> Option<Expression> {
+    fn item(&mut self, json: &str, ty: &TypeName) -> Option<Expression> {
         let enums = &self.layout.version.enums;
+        let text = || serde_json::from_str::<String>(json).ok();
         match ty {
-            TypeName::Primitive(ty) => primitive(json, *ty),
-            TypeName::Enum(name) => member(enums.get(&**name)?, json.as_str()?),
-            TypeName::Flags(name) => flags(enums.get(&**name)?, json.as_str()?),
-            TypeName::Structured(name) => self.object(name, json.as_object()?.iter()),
+            TypeName::Primitive(ty) => primitive(&serde_json::from_str(json).ok()?, *ty),
+            TypeName::Enum(name) => member(enums.get(&**name)?, &text()?),
+            TypeName::Flags(name) => flags(enums.get(&**name)?, &text()?),
+            TypeName::Structured(name) => self.object(name, &members(json)),
             TypeName::Any => None,
         }
     }
 }
 
-fn primitive(json: &Json, ty: Primitive) -> Option<Expression> {
+fn primitive(json: &serde_json::Value, ty: Primitive) -> Option<Expression> {
     let integer = |least: i64, most: i64| {
         let number = json.as_i64().filter(|number| (least..=most).contains(number))?;
         Some(Expression::Word(number.to_string()))
@@ -144,7 +151,7 @@ fn primitive(json: &Json, ty: Primitive) -> Option<Expression> {
         // A sign would be applied to what the call gives.
         Primitive::Decimal if json.as_i64()? < 0 => Some(integer(i64::MIN, 0)?.within("(", ").into()")),
         Primitive::Decimal => Some(integer(0, i64::MAX)?.within("", ".into()")),
-        Primitive::Binary => None,
+        Primitive::Binary => Some(bytes(&base64::decode(json.as_str()?)?).within("", ".to_vec().into()")),
         Primitive::String
         | Primitive::Stream
         | Primitive::Guid
@@ -161,6 +168,13 @@ fn short(whole: &str) -> Expression {
         Some((end, _)) => literal(&format!("{}...", whole.get(..end).unwrap_or(whole))),
         None => literal(whole),
     })
+}
+
+/// Bytes that are a short text; others are only hinted at.
+fn bytes(whole: &[u8]) -> Expression {
+    let is_text = whole.len() <= LONGEST && whole.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    let shown = if is_text { whole } else { b"..." };
+    Expression::Word(format!("b\"{}\"", shown.escape_ascii()))
 }
 
 /// A member of an enumeration, as the variant that it is or as text.

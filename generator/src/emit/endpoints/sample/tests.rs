@@ -38,6 +38,7 @@ fn version(operation: Operation) -> Version {
         property("extra", TypeName::Any, false),
         property("part", TypeName::Structured(WIDGET.into()), false),
         property("parts", TypeName::Structured(WIDGET.into()), true),
+        property("image", of(Primitive::Binary), false),
     ];
     let ty = |full: &str, ident: &str, properties: Vec<(Arc<str>, Property)>| StructuredType {
         name: full.into(),
@@ -122,6 +123,37 @@ fn values_are_of_the_type_of_their_field() {
                 ..Default::default()
             },
         ]),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+}
+
+#[test]
+fn fields_keep_the_order_of_the_page_and_come_before_those_of_what_they_hold() {
+    insta::assert_snapshot!(sends(r#"{"part": {"size": 1, "name": "B", "share": 1, "made": "2020-01-01", "tags": ["x"], "kind": "small", "kinds": "small",
+        "price": 7, "part": {"name": "C"}}, "parts": [{"tags": ["y"], "name": "D"}], "image": "aGk=", "name": "A"}"#), @r#"
+    let body = types::Widget {
+        part: Some(Box::new(types::Widget {
+            size: Some(1),
+            name: Some("B".into()),
+            share: Some(1.0),
+            made: Some("2020-01-01".into()),
+            tags: Some(vec!["x".into()]),
+            kind: Some(types::Kind::Small),
+            kinds: Some(types::Kind::Small.into()),
+            price: Some(7.into()),
+            ..Default::default()
+        })),
+        image: Some(b"hi".to_vec().into()),
+        name: Some("A".into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+    insta::assert_snapshot!(sends(r#"{"image": "AAECAwQ="}"#), @r#"
+    let body = types::Widget {
+        image: Some(b"...".to_vec().into()),
         ..Default::default()
     };
     let request = v1_0::widgets().create(&body);
