@@ -206,7 +206,7 @@ impl<'s> Scanner<'s> {
             None => {
                 // Tabs hold no headings: these were not closed.
                 self.end_tabs();
-                let text = self.read(title);
+                let text = text::read_heading(title, &self.definitions);
                 self.push(line.range(), BlockKind::Heading { level, text });
             }
         }

@@ -62,7 +62,7 @@ pub(super) fn read<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> 
     if let Some(text) = simple::read(raw) {
         return text;
     }
-    if let Some(rest) = without_includes(raw) {
+    if let Some(rest) = left_of(raw) {
         return read_joined(&rest, raw, definitions);
     }
     let mut writer = Writer::with_capacity(raw.len());
@@ -74,6 +74,40 @@ pub(super) fn read<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> 
     writer.finish(raw)
 }
 
+/// Reads the heading `raw`. What decides on a section of a translated page is the heading that it had, of which the
+/// anchor is left: `<a name="request-body"></a>Anforderungstext`.
+pub(super) fn read_heading<'s>(raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> {
+    let text = read(raw, definitions);
+    match anchor(raw).and_then(|anchor| translated_from(anchor, &text.plain)) {
+        Some(original) => Text { plain: original.into(), raw, marks: Vec::new() },
+        None => text,
+    }
+}
+
+/// The anchor that a heading begins with: `<a name="request-body"></a>`, `<a id="..."></a>`.
+fn anchor(heading: &str) -> Option<&str> {
+    let rest = heading.strip_prefix("<a ")?;
+    let quoted = rest.strip_prefix("name=\"").or_else(|| rest.strip_prefix("id=\""))?;
+    quoted.split_once("\"></a>").map(|(anchor, _)| anchor)
+}
+
+/// The words of an anchor, unless the heading says them too. Names in a heading keep their spelling.
+fn translated_from<'a>(anchor: &'a str, heading: &'a str) -> Option<String> {
+    let lower = heading.to_ascii_lowercase();
+    let is_repeated = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let own =
+        anchor.rsplit_once('-').filter(|(_, number)| is_repeated(number)).map_or(anchor, |(own, _)| own);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    if [own, anchor].iter().any(|anchor| letters(anchor) == letters(&lower)) {
+        return None;
+    }
+    let spelled = |word: &'a str| -> &'a str {
+        lower.find(word).and_then(|at| heading.get(at..at + word.len())).unwrap_or(word)
+    };
+    let words: Vec<&str> = anchor.split('-').filter(|word| !word.is_empty()).map(spelled).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// Reads text that is not contiguous in the source: `joined` is what `raw` says without quote markers.
 pub(super) fn read_joined<'s>(joined: &str, raw: &'s str, definitions: &Definitions<'s>) -> Text<'s> {
     let mut writer = Writer::with_capacity(joined.len());
@@ -83,6 +117,28 @@ pub(super) fn read_joined<'s>(joined: &str, raw: &'s str, definitions: &Definiti
         writer.guarded(joined, definitions);
     }
     writer.finish(raw)
+}
+
+/// What there is to read of a text that is not to be read as it stands.
+fn left_of(raw: &str) -> Option<String> {
+    let original = without_translations(raw);
+    without_includes(original.as_deref().unwrap_or(raw)).or(original)
+}
+
+/// The text without the translations on a page in two languages, where each stands before what it translates:
+/// `<span data-ttu-id="1">Farbe</span><span class="sxs-lookup"><span data-stu-id="1">Color</span></span>`.
+fn without_translations(raw: &str) -> Option<String> {
+    const TRANSLATION: &str = "<span data-ttu-id=";
+    const ORIGINAL: &str = "<span class=\"sxs-lookup\">";
+    let (before, translated) = raw.split_once(TRANSLATION)?;
+    let mut kept = before.to_owned();
+    for piece in translated.split(TRANSLATION) {
+        match piece.find(ORIGINAL).and_then(|at| piece.get(at..)) {
+            Some(original) => kept.push_str(original),
+            None => kept.extend([TRANSLATION, piece]),
+        }
+    }
+    Some(kept)
 }
 
 /// The text without the include directives within it, if there are any: `Read-only. [!INCLUDE [id](../x.md)]`.

@@ -81,3 +81,25 @@ fn binary_files_and_other_encodings_are_findings() {
     ! not-utf8: "": read as Windows-1252
     "#);
 }
+
+/// A translated page keeps the headings that it was translated from as anchors. What a heading names is spelled there.
+#[test]
+fn headings_of_a_translated_page_are_the_original_ones() {
+    let page = concat!(
+        "# <a name=\"lampstate-resource-type\"></a>lampState-Ressourcentyp\n\n",
+        "## <a name=\"request-body\"></a>Anforderungstext\n\n## <a id=\"json-representation-1\"></a>JSON-Darstellung\n\n",
+        "## <a name=\"properties\"></a>Properties\n\n## <a name=\"request-2\"></a>Request\n\n",
+        "## <a name=\"get-lampstate\"></a>Get `lampState`\n\n## <a name=\"x\">Whole</a> heading\n",
+    );
+    let headings = [
+        "lampState resource type",
+        "request body",
+        "JSON representation 1",
+        "Properties",
+        "Request",
+        "Get lampState",
+        "Whole heading",
+    ];
+    let document = crate::source::Document::new("v1.0/api/sample.md", page);
+    assert_eq!(crate::page::parse(0, &document).headings().collect::<Vec<_>>(), headings);
+}

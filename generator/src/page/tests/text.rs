@@ -45,3 +45,34 @@ fn text_that_looks_like_a_block() {
       row first⏎second
     "#);
 }
+
+#[test]
+fn of_a_text_in_two_languages_the_original_is_read() {
+    let both = |translation: &str, original: &str| {
+        format!(
+            "<span data-ttu-id=\"a-1\">{translation}</span><span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">{original}</span></span>"
+        )
+    };
+    let page = [
+        format!("# <a name=\"get-lamp\"></a>{}", both("Lampe abrufen", "Get lamp")),
+        format!(
+            "{} {}",
+            both("Sieh [Lampe](lamp.md).", "See [lamp](lamp.md)."),
+            both("Oder **nicht**.", "Or **not**.")
+        ),
+        "<span data-ttu-id=\"a-2\">Nur hier.</span>".to_owned(),
+        format!(
+            "|{}|{}|\n|---|---|\n|glow|{}|",
+            both("Eigenschaft", "Property"),
+            both("Typ", "Type"),
+            both("`warm`", "`warm`")
+        ),
+    ];
+    insta::assert_snapshot!(dump(&page.join("\n\n")), @r"
+    h1 Get lamp
+    p See lamp. Or not. ‹lamp → lamp.md› ‹strong not›
+    p Nur hier.
+    table Property | Type
+      row glow | warm ‹code warm›
+    ");
+}
