@@ -16,6 +16,7 @@ mod verbatim;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use section::unnumbered;
 pub use section::{Path, Section, Sections};
 
 use crate::report::{Finding, codes};

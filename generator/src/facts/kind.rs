@@ -5,7 +5,7 @@
 
 use super::words::strip_suffix;
 use super::{PageKind, Spanned, annotation, message};
-use crate::page::{Block, BlockKind, Page, Role, Table, Text};
+use crate::page::{Block, BlockKind, Page, Role, Table, Text, unnumbered};
 use crate::source::Document;
 use crate::span::Span;
 use std::sync::Arc;
@@ -115,7 +115,7 @@ impl Signs {
         for block in &page.blocks {
             match &block.kind {
                 BlockKind::Heading { level, text } if *level > 1 || page.rendered => {
-                    signs.heading(&text.plain)
+                    signs.heading(unnumbered(&text.plain))
                 }
                 BlockKind::Fence(fence) if !signs.http_request => {
                     signs.route_fence |= message::is_request(&fence.body)

@@ -141,9 +141,10 @@ impl<'s> Reader<'_, 's> {
 
     fn table(&mut self, part: Part, table: &Table<'s>, span: Span, section: &Section<'_, 's>) {
         let group = section.path.last().copied().filter(|_| section.level > 2 && section.path.len() > 2);
+        let place = permission::Place { span, group, of_permissions: part == Part::Permissions };
         if part != Part::Example
             && let Some(facts) =
-                permission::read_table(table, span, group, self.wordings, self.ledger, self.findings)
+                permission::read_table(table, place, self.wordings, self.ledger, self.findings)
         {
             self.facts.permissions.retain(|earlier| earlier.principal != super::Principal::Unspecified);
             return append(&mut self.facts.permissions, facts);

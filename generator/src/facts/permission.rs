@@ -31,32 +31,42 @@ enum Column {
     Of(Principal),
 }
 
-/// Reads a permissions table; `None` if the header is that of another table. `group` is the heading that the table
-/// stands below, where a page has several tables.
+/// Where a table stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place<'p> {
+    /// The table itself.
+    pub(super) span: Span,
+    /// The heading that it stands below, where a page has several tables.
+    pub(super) group: Option<&'p str>,
+    /// The section is about permissions, so that a table of three rows holds them in whatever language.
+    pub(super) of_permissions: bool,
+}
+
+/// Reads a permissions table; `None` if the header is that of another table.
 pub(super) fn read_table<'s>(
     table: &Table<'s>,
-    span: Span,
-    group: Option<&str>,
+    place: Place,
     wordings: &Wordings<'s>,
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<PermissionFacts>> {
-    let layout = layout(table)?;
-    ledger.used(Unit::Table, span);
+    let layout = layout(table).or_else(|| translated(table).filter(|_| place.of_permissions))?;
+    let by_column = layout.columns.iter().any(|column| matches!(column, Column::Of(_)));
+    let in_order = if place.of_permissions && !by_column { in_order(table) } else { &[] };
+    ledger.used(Unit::Table, place.span);
     let mut facts = Vec::with_capacity(table.rows().len());
     let mut principal = None;
-    let group: Option<Arc<str>> = group.map(Arc::from);
+    let group: Option<Arc<str>> = place.group.map(Arc::from);
     // Whether the row of the principal leaves its permissions to the rows below.
     let mut is_open = false;
-    for row in table.rows() {
-        let label = row.cells.first().map_or("", |cell| cell.text().plain.as_ref());
-        let named = principal_of(label);
+    for (at, row) in table.rows().enumerate() {
+        let label = label_of(&row);
+        let named = principal_of(label).or(in_order.get(at).copied());
         principal = named.or(principal.filter(|_| is_open || is_subordinate(&row)));
         let condition = match (named, label) {
             (Some(_), _) | (None, "") => group.clone(),
             (None, label) => Some(label.into()),
         };
-        let by_column = layout.columns.iter().any(|column| matches!(column, Column::Of(_)));
         if named.is_none() && principal.is_none() && !by_column {
             findings.push(Finding::new(
                 &codes::PRINCIPAL,
@@ -70,6 +80,38 @@ pub(super) fn read_table<'s>(
         is_open = if named.is_some() { facts.len() == before } else { is_open };
     }
     Some(facts)
+}
+
+/// The principals of a table whose rows name none in English: those of all templates, which have three rows.
+fn in_order(table: &Table) -> &'static [Principal] {
+    const ALL: &[Principal] =
+        &[Principal::DelegatedWork, Principal::DelegatedPersonal, Principal::Application];
+    let is_unknown = |(row, own): (Row, &Principal)| {
+        let label = label_of(&row);
+        !label.is_empty() && principal_of(label).is_none_or(|named| named == *own)
+    };
+    let is_translated = table.rows().len() == ALL.len()
+        && table.rows().take(2).all(|row| principal_of(label_of(&row)).is_none())
+        && table.rows().zip(ALL).all(is_unknown);
+    if is_translated { ALL } else { &[] }
+}
+
+/// The layout of a table whose header is in another language: permissions behind the principal, the least privileged
+/// one apart where there are three columns.
+fn translated(table: &Table) -> Option<Layout> {
+    let columns = match table.header().len() {
+        2 => vec![Column::OfRow],
+        3 => vec![Column::OfRow, Column::Higher],
+        _ => return None,
+    };
+    let names_any = |row: Row| row.cells.get(1).is_some_and(|cell| !scopes(&cell.text().plain).is_empty());
+    let is_one = !in_order(table).is_empty() && table.rows().any(names_any);
+    is_one.then_some(Layout { columns, ordered: false, reversed: false })
+}
+
+/// What a row is about.
+fn label_of<'t>(row: &Row<'t, '_>) -> &'t str {
+    row.cells.first().map_or("", |cell| cell.text().plain.as_ref())
 }
 
 /// Whether a row goes on with the principal above by its looks: without a name, set in, or in bold.

@@ -57,12 +57,16 @@ fn permissions<'s>(
     account: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Vec<PermissionFacts> {
+    let of_permissions = page.path.contains("permission");
     let tables = page.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => Some((table, block.span)),
         _ => None,
     });
     tables
-        .filter_map(|(table, span)| permission::read_table(table, span, None, wordings, account, findings))
+        .filter_map(|(table, span)| {
+            let place = permission::Place { span, group: None, of_permissions };
+            permission::read_table(table, place, wordings, account, findings)
+        })
         .flatten()
         .collect()
 }

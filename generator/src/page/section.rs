@@ -30,6 +30,13 @@ pub struct Path<'p> {
 /// Headings have levels 1 to 6.
 const LEVELS: usize = 6;
 
+/// A heading without the number of its section: `1.2 Permissions`.
+pub(crate) fn unnumbered(heading: &str) -> &str {
+    let behind = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_numbered = heading.starts_with(|c: char| c.is_ascii_digit()) && behind.starts_with(' ');
+    if is_numbered { behind.trim_start() } else { heading }
+}
+
 impl<'p> Path<'p> {
     /// Goes from the section of the innermost heading to that of the next one on the page.
     fn enter(&mut self, level: u8, title: &'p str) {
@@ -86,7 +93,7 @@ impl<'p, 's> Iterator for Sections<'p, 's> {
         let (blocks, rest) = rest.split_at(length);
         let section = Section { path: self.path, level: self.level, span: self.span, blocks, first };
         if let Some(Block { span, kind: BlockKind::Heading { level, text } }) = rest.first() {
-            self.path.enter(*level, &text.plain);
+            self.path.enter(*level, if *level > 1 { unnumbered(&text.plain) } else { &text.plain });
             (self.level, self.span) = (*level, *span);
             self.first = Some(first + length + 1);
         }

@@ -257,6 +257,58 @@ fn permissions_acting_on_self_and_others() {
     ");
 }
 
+/// In another language the three rows of all templates are known by their order.
+#[test]
+fn permissions_in_another_language() {
+    assert_snapshot!(section("\
+## <a name=\"permissions\"></a>Lupalaji
+|Lupalaji|Lupat|
+|:---|:---|
+|Annettu (työ)|Lamp.Read, Lamp.Write|
+|Annettu (oma)|Ei tuettu.|
+|Sovellus|Lamp.Read.All|"), @r"
+    Get /x ?
+    permission DelegatedWork: Lamp.Read < Lamp.Write (unordered)
+    permission Application: Lamp.Read.All (unordered)
+    ");
+    assert_snapshot!(section("\
+## Permissions
+|Lupalaji|Vähin|Muut|
+|:---|:---|:---|
+|Annettu (työ)|Lamp.Read|Lamp.Write|
+|Annettu (oma)|Ei tuettu.|Ei tuettu.|
+|Application|Lamp.Read.All|Ei tuettu.|"), @r"
+    Get /x ?
+    permission DelegatedWork: Lamp.Read < Lamp.Write (unordered)
+    permission Application: Lamp.Read.All (unordered)
+    ");
+    assert_snapshot!(section("\
+## Permissions
+|Rooli|Kuvaus|
+|:---|:---|
+|Lukija|Lukee.|
+|Kirjoittaja|Kirjoittaa.|
+|Omistaja|Omistaa.|"), @"Get /x ?");
+}
+
+#[test]
+fn sections_may_be_numbered() {
+    assert_snapshot!(section("\
+### 1.2 Permissions
+|Permission type|Permissions|
+|:---|:---|
+|Application|Lamp.Read|
+
+### 1.3. Request body
+|Property (ID)|Data type|Description|
+|:---|:---|:---|
+|glow|String|How it glows.|"), @r"
+    Get /x ?
+    permission Application [Permissions]: Lamp.Read (unordered)
+    parameter Function glow: String
+    ");
+}
+
 #[test]
 fn permissions_in_tables_below_headings() {
     assert_snapshot!(section("\

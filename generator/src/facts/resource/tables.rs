@@ -14,6 +14,7 @@ pub(super) fn read<'s>(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) {
+    let mut unknown = Vec::new();
     for section in page.sections() {
         for block in section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
@@ -25,8 +26,19 @@ pub(super) fn read<'s>(
                     add(facts, rows, context, findings);
                 }
                 (Ok(_), None) => ledger.table_explained(block.span, table, &codes::TYPE_UNNAMED),
+                (Err(code), _) if *code == codes::UNREAD => unknown.push((block.span, table)),
                 (Err(code), _) => ledger.table_explained(block.span, table, code),
             }
+        }
+    }
+    // Beside tables of properties others are prose; where there is none, one that can't be told may be it.
+    let has_rows = |facts: &TypeFacts| !(facts.properties.is_empty() && facts.relationships.is_empty());
+    let is_prose = types.is_empty() || types.iter().any(has_rows);
+    for (span, table) in unknown {
+        ledger.table_explained(span, table, if is_prose { &codes::PROSE_TABLE } else { &codes::UNREAD });
+        if !is_prose {
+            let label = "neither heading nor header of this table says whether it holds properties";
+            findings.push(Finding::new(&codes::UNREAD, span, label));
         }
     }
 }
@@ -90,15 +102,18 @@ fn role(section: &Section, table: &Table) -> Result<RowContext, &'static Code> {
         .then_some(RowContext::Relationship)
         .or(contains(first, "propert").then_some(RowContext::Property));
     // A table headed `Name | Type` alone is one of properties only right below the title or in a section that says so.
-    let untitled = headings().next().is_none().then_some(RowContext::Property);
-    let context = said.or(headed).or(untitled).ok_or(&codes::PROSE_TABLE)?;
+    let untitled = || {
+        let is_headed = headings().next().is_none() && Columns::headed(table, RowContext::Property).is_some();
+        is_headed.then_some(RowContext::Property)
+    };
+    let context = said.or(headed).or_else(untitled).ok_or(&codes::UNREAD)?;
     if headings()
         .next_back()
         .is_some_and(|h| is_of_a_part(h, section.path.first().copied().unwrap_or_default()))
     {
         return Err(&codes::PART_TABLE);
     }
-    if Columns::is_typed(table, context) { Ok(context) } else { Err(&codes::PROSE_TABLE) }
+    if Columns::is_typed(table, context) { Ok(context) } else { Err(&codes::UNREAD) }
 }
 
 /// `Properties of a token policy definition` on the page of `tokenPolicy`: a part that is no type of its own.

@@ -191,3 +191,43 @@ fn several_types_on_one_page() {
       relationships:
     "#);
 }
+
+/// A table in another language is read by the section that its heading's anchor names.
+#[test]
+fn a_translated_page() {
+    insta::assert_snapshot!(show(concat!(
+        "# <a name=\"parcel-resource-type\"></a>Paket-Ressourcentyp\n\nEin Paket.\n\n",
+        "## <a name=\"methods\"></a>Methoden\n\n|Methode|Ergebnis|Text|\n|---|---|---|\n|Holen|parcel|Holt es.|\n\n",
+        "## <a name=\"properties\"></a>Merkmale\n\n|Merkmal|Art|Text|\n|---|---|---|\n|weight|Int32|Gramm.|\n\n",
+        "## <a name=\"relationships\"></a>Verweise\n\n|Verweis|Art|Text|\n|---|---|---|\n|sender|[user](user.md)|Wer.|\n",
+    )), @r"
+    microsoft.graph.parcel
+      properties: weight:Int32
+      relationships: sender:user
+    ");
+}
+
+/// Where nothing tells what a table holds, and no other holds properties, that is a finding.
+#[test]
+fn a_table_that_may_hold_properties() {
+    insta::assert_snapshot!(show(
+        "# parcel resource type\n\n## Merkmale\n\n|Merkmal|Art|Text|\n|---|---|---|\n|weight|Int32|Gramm.|\n"
+    ), @r"
+    microsoft.graph.parcel
+      properties:
+      relationships:
+    ! unread: neither heading nor header of this table says whether it holds properties
+    ");
+}
+
+#[test]
+fn relationships_with_a_return_type() {
+    insta::assert_snapshot!(show(concat!(
+        "# parcel resource type\n\n## Navigation\n\n|Navigation|Return Type|Description|\n|---|---|---|\n|sender|[user](user.md)|Who.|\n\n",
+        "## Properties\n\n|Property|Type|Description|\n|---|---|---|\n|weight|Int32|Grams.|\n",
+    )), @r"
+    microsoft.graph.parcel
+      properties: weight:Int32
+      relationships: sender:user
+    ");
+}

@@ -3,7 +3,7 @@
 use super::RowContext;
 use crate::facts::Constraints;
 use crate::facts::words::{contains, one_of, starts_with};
-use crate::page::{Row, Table};
+use crate::page::{Cell, Row, Table};
 
 /// Headings of the column that holds the names.
 const NAMES: &[&str] = &[
@@ -35,6 +35,9 @@ const NAMES: &[&str] = &[
 /// Headings of the column that holds the types.
 const TYPES: &[&str] = &["type", "data type", "datatype", "value type", "property type", "parameter type"];
 
+/// Other headings, of tables that hold something else.
+const OTHERS: &[&str] = &["description", "value", "member", "method", "return type", "permission", "header"];
+
 /// The columns of a table of properties, relationships or parameters, as indices of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
@@ -55,12 +58,29 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// The columns of `table`, by their headings; where those are in another language, by their order.
+    pub fn of(table: &Table, context: RowContext) -> Option<Self> {
+        Self::headed(table, context).or_else(|| Self::in_order(table))
+    }
+
+    /// Name, type and description, as they stand in all templates, if no heading is a known one.
+    fn in_order(table: &Table) -> Option<Self> {
+        let is_known = |cell: &Cell| {
+            let heading = heading_of(cell);
+            let is_one = |known: &&str| contains(heading, known);
+            one_of(heading, NAMES) || one_of(heading, TYPES) || OTHERS.iter().any(is_one)
+        };
+        let header = table.header();
+        let in_order = header.len() == 3 && !header.iter().any(is_known);
+        in_order.then_some(Self { name: 0, ty: Some(1), description: Some(2), ..Self::default() })
+    }
+
     /// The columns of `table`; `None` if no heading is one of a name column. A table with a `Type` column is read
     /// by its first column whatever that is called (`Description | Type | Description`).
-    pub fn of(table: &Table, context: RowContext) -> Option<Self> {
+    pub fn headed(table: &Table, context: RowContext) -> Option<Self> {
         let (mut found, mut name, mut value) = (Self::default(), None, None);
         for (column, cell) in table.header().iter().enumerate() {
-            let heading = cell.text().plain.trim_matches(['*', '`', ':', ' ']);
+            let heading = heading_of(cell);
             let first = |place: &mut Option<usize>, says: bool| {
                 if says {
                     place.get_or_insert(column);
@@ -69,6 +89,7 @@ impl Columns {
             first(&mut name, one_of(heading, NAMES));
             first(&mut value, context == RowContext::Parameter && one_of(heading, &["value"]));
             first(&mut found.ty, one_of(heading, TYPES));
+            first(&mut found.ty, context == RowContext::Relationship && one_of(heading, &["return type"]));
             first(&mut found.required, starts_with(heading, "required"));
             first(&mut found.default, starts_with(heading, "default"));
             first(&mut found.min, starts_with(heading, "min"));
@@ -125,6 +146,12 @@ impl Columns {
             constraints.range = Some((min.to_string(), max.to_string()));
         }
     }
+}
+
+/// What a cell of a header says, without a remark in parentheses: `Property (ID)`.
+fn heading_of<'c>(cell: &'c Cell) -> &'c str {
+    let heading = cell.text().plain.trim_matches(['*', '`', ':', ' ']);
+    heading.split_once(" (").map_or(heading, |(before, _)| before.trim_end())
 }
 
 /// False for cells that say that there is nothing to say.
