@@ -47,7 +47,7 @@ pub fn read(text: &Text) -> TypeCell {
 fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-        && !one_of(text, &["collection", "collections"])
+        && !one_of(text, &["collection", "collections", "nullable"])
 }
 
 /// A link in a cell: where it stands in the plain text, its text and its destination.
@@ -170,8 +170,8 @@ fn read_plain(source: &str, out: &mut TypeCell) {
         rest = bare(inner);
     }
     let mut names = alternatives(rest).into_iter();
-    out.name = names.next().map(|part| name_in(part).to_string()).unwrap_or_default();
-    out.alternatives.extend(names.map(|part| name_in(part).to_string()));
+    out.name = names.next().map(|part| name_in(part, out.collection)).unwrap_or_default();
+    out.alternatives.extend(names.map(|part| name_in(part, out.collection)));
 }
 
 /// `text` without white space, quotes, emphasis and stops around it.
@@ -247,11 +247,15 @@ fn alternatives(text: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().all(names) { parts } else { vec![text] }
 }
 
-/// The type that `text` names: the text itself if it is one word, else the word that is most likely meant.
-fn name_in(text: &str) -> &str {
+/// The type that `text` names: the text itself if it is one word, else the word that is most likely meant. What a list
+/// is of may be called by several words (`List of parcel labels`); those are the name then.
+fn name_in(text: &str, of_list: bool) -> String {
     let mut words: Vec<&str> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
     if words.len() > 1 && says_untyped(&words) {
-        return "Json";
+        return "Json".to_owned();
+    }
+    if let Some(word) = unnamed_enum(&words) {
+        return word.to_owned();
     }
     while words.len() > 1 && words.last().is_some_and(|w| one_of(w, AFTER)) {
         words.pop();
@@ -260,10 +264,21 @@ fn name_in(text: &str) -> &str {
         words.remove(0);
     }
     match words.as_slice() {
-        [] => "",
-        [word] => word,
-        _ => named_in_sentence(&words),
+        [] | ["nullable" | "Nullable"] => String::new(),
+        [word] => (*word).to_owned(),
+        [first, ..] => match named_in_sentence(&words) {
+            Some(name) => name.to_owned(),
+            None if of_list => words.join(" "),
+            None => (*first).to_owned(),
+        },
     }
+}
+
+/// `Nullable Enum`, `Enum value`: the word for an enumeration, if no other word names it.
+fn unnamed_enum<'t>(words: &[&'t str]) -> Option<&'t str> {
+    let is_noise = |word: &&str| one_of(word, BEFORE) || one_of(word, AFTER);
+    let word = words.iter().find(|word| one_of(word, &["enum", "enumeration"]))?;
+    words.iter().all(is_noise).then_some(word)
 }
 
 /// `JSON object`, `Untyped JSON object`: any JSON, for which the API has the type `Json`.
@@ -272,12 +287,12 @@ fn says_untyped(words: &[&str]) -> bool {
         && words.iter().all(|w| one_of(w, &["json", "untyped", "object", "a", "any"]))
 }
 
-/// The type in a sentence: a qualified name, else the last primitive, else the first word.
-fn named_in_sentence<'t>(words: &[&'t str]) -> &'t str {
+/// The type in a sentence: a qualified name, else the last primitive.
+fn named_in_sentence<'t>(words: &[&'t str]) -> Option<&'t str> {
     let qualified = words.iter().find(|w| w.contains('.') && w.split('.').all(|p| !p.is_empty()));
     let spelled =
         words.iter().rev().find(|w| primitive(w).is_some_and(|p| format!("{p:?}").eq_ignore_ascii_case(w)));
-    qualified.or(spelled).or(words.first()).copied().unwrap_or_default()
+    qualified.or(spelled).copied()
 }
 
 #[cfg(test)]

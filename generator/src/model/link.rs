@@ -200,7 +200,7 @@ impl Index {
         if let Some(primitive) = primitive {
             return primitive;
         }
-        match self.by_name(&reference) {
+        match self.by_name(&reference).or_else(|| self.by_words(&reference)) {
             Some(id) => self.target(id, reference.prefers_enum),
             None if is_name(reference.name) => {
                 Target::Unknown(full_name(reference.name, namespace(reference.page)).into())
@@ -268,6 +268,13 @@ impl Index {
                 several.iter().find(|page| same_path(&page.path, &path)).or(several.first())
             }
         }
+    }
+
+    /// What several words mean, such as `parcel labels` of a list: the type `parcelLabel`.
+    fn by_words(&self, reference: &Reference<'_>) -> Option<Id> {
+        let joined = reference.name.contains(' ').then(|| reference.name.replace(' ', ""))?;
+        let singular = joined.strip_suffix('s').unwrap_or(&joined);
+        [&joined, singular].into_iter().find_map(|name| self.by_name(&Reference { name, ..*reference }))
     }
 
     /// What a name means: as qualified, of the page's namespace, of `microsoft.graph`, or of the one namespace that

@@ -106,6 +106,8 @@ impl<'t> Scanner<'t, '_> {
         }
         let number = self.number_prefix();
         let (name, bare) = match self.marked().or_else(|| self.quoted()) {
+            // A blank stands for none of the values.
+            Some("") => return Step::Item,
             Some(name) => (name, false),
             None if strength == Strength::Weak => return Step::End,
             None => match self.bare(previous) {
@@ -165,6 +167,14 @@ impl<'t> Scanner<'t, '_> {
     /// Whether a remark such as "**Note:**" begins here.
     fn opens_remark(&self) -> bool {
         self.mark_at(self.at).is_some_and(|(text, _)| text.trim_end().ends_with(':'))
+    }
+
+    /// Whether a bold word stands at `at` that says something of the property: `"a", "b" **Required**.`
+    fn is_remark(&self, at: usize) -> bool {
+        let is_bold = |mark: &&Mark| mark.range.start == at && mark.kind == MarkKind::Strong;
+        let bold = self.text.marks.iter().find(is_bold);
+        let word = bold.and_then(|mark| self.text.plain.get(mark.range.clone())).unwrap_or_default();
+        one_of(word.trim_end_matches(['.', ':', ' ']), &["required", "optional", "note", "read-only"])
     }
 
     /// A value in code, bold or italics.
@@ -304,7 +314,7 @@ impl<'t> Scanner<'t, '_> {
         let trimmed = rest.trim_start_matches(' ');
         let space = rest.len() - trimmed.len();
         if self.mark_at(self.at + space).is_some() && space > 0 {
-            return true;
+            return !self.is_remark(self.at + space);
         }
         let line_end = trimmed.strip_prefix('.').map_or(trimmed, |r| r.trim_start_matches(' '));
         if line_end.starts_with('\n') {

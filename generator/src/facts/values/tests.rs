@@ -60,6 +60,8 @@ fn possible_values_in_all_their_forms() {
             "1 2 (null)",
         ),
         ("Possible values are: `Not in use`, `In use`.", "Not in use In use"),
+        ("It can be \" \", \"Draft\", \"Open\"", "Draft Open"),
+        ("Possible values are: `a`, ' ' or `b`.", "a b"),
     ]);
 }
 
@@ -140,6 +142,8 @@ fn several_lists_in_one_description() {
         ("Can be 'x' or 'y'. Possible values are: `a`, `b`.", "a b"),
         ("Possible values are: `a`, `b`. <br />**Note:** only for owners.", "a b"),
         ("Possible values are: `a`, `b` **Important:** `b` is new.", "a b"),
+        ("The values are: \"Warm\", \"Cold\" **Required**.", "Warm Cold"),
+        ("Possible values are: `optional` `required` `resource`.", "optional required resource"),
         ("Supported values Inherited from [base](b.md). Possible values are: `a`, `b`.", "a b"),
         (
             "Possible values are: `a`, `unknownFutureValue`. Send the header to get the following values in this [evolvable enum](e.md): `b`, `c`.",

@@ -54,6 +54,25 @@ fn a_text_that_names_another_type_than_the_target_counts_unless_it_repeats_the_p
     ");
 }
 
+/// Several words name a type if there is one of that name; the first word alone is another one.
+#[test]
+fn a_list_may_be_of_something_called_by_several_words() {
+    let page =
+        resource("widget", "Things.", "|one|List of widget labels|x|\n|two|List of widget colors, mostly|x|");
+    let pages = [
+        ("v1.0/resources/widget.md", &*page),
+        ("v1.0/resources/label.md", &resource("widgetLabel", "Labels.", "|n|Int32|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    widget
+      one Collection(widgetLabel)
+      two Collection(any)
+    widgetLabel
+      n Edm.Int32
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:11 unreadable-type: `List of widget colors, mostly` is no type's name; any JSON is accepted");
+}
+
 #[test]
 fn a_type_that_nobody_documents_is_open() {
     let page = resource("widget", "Things.", "|one|[missing](missing.md)|x|\n|two|missing|x|");
