@@ -1,8 +1,9 @@
 //! Code blocks of an operation page: examples, and JSON that stands alone.
 
+use super::words::contains;
 use super::{
-    Annotation, Body, ExampleFacts, Ledger, RequestExample, ResponseExample, RouteFacts, Segment, Spanned,
-    Unit, Wordings, json, message,
+    Annotation, Body, ExampleFacts, Ledger, Method, RequestExample, ResponseExample, RouteFacts, Segment,
+    Spanned, Unit, Wordings, json, message,
 };
 use crate::page::{BlockKind, Fence, Page};
 use crate::report::{Finding, codes};
@@ -26,8 +27,12 @@ pub(super) struct Shown<'p, 's> {
     pub(super) fence: &'p Fence<'s>,
     /// The whole block.
     pub(super) span: Span,
+    /// The heading above it.
+    pub(super) heading: &'p str,
     /// What the page documents, as far as it has been read.
     pub(super) routes: &'p [RouteFacts],
+    /// The status that the page says an answer has.
+    pub(super) status: u16,
 }
 
 impl Examples {
@@ -41,7 +46,7 @@ impl Examples {
     ) {
         let annotation = annotation_of(shown, wordings, ledger, findings);
         let Some((first, second)) = messages(&shown.fence.body) else {
-            return self.read_loose(shown, wordings, ledger, findings);
+            return self.read_loose(shown, annotation, wordings, ledger, findings);
         };
         ledger.used(Unit::Fence, shown.span);
         for text in [Some(first), second].into_iter().flatten() {
@@ -91,6 +96,7 @@ impl Examples {
     fn read_loose(
         &mut self,
         shown: Shown,
+        annotation: Option<Arc<Annotation>>,
         wordings: &Wordings,
         ledger: &mut Ledger,
         findings: &mut Vec<Finding>,
@@ -102,7 +108,31 @@ impl Examples {
         let span = place_of(text, shown);
         ledger.used(Unit::Fence, shown.span);
         let body = json::body(text, None, span, wordings, findings);
-        self.bodies.push(Spanned { value: body, span });
+        match self.lacking(shown, annotation) {
+            Some(place) => *place = body,
+            None => self.bodies.push(Spanned { value: body, span }),
+        }
+    }
+
+    /// Where JSON in a block of its own belongs, if the message before it lacks a body: below a heading that speaks of
+    /// a response it is that of the answer, else that of a request that sends something.
+    fn lacking(&mut self, shown: Shown, annotation: Option<Arc<Annotation>>) -> Option<&mut Body> {
+        let example = self.examples.last_mut().filter(|_| !self.foreign)?;
+        let request = example.request.as_mut()?;
+        let place = if contains(shown.heading, "response") {
+            let answer = || ResponseExample {
+                status: shown.status,
+                headers: Arc::default(),
+                body: Body::Empty,
+                annotation,
+                span: shown.span,
+            };
+            &mut example.response.get_or_insert_with(|| Box::new(answer())).body
+        } else {
+            let sends = matches!(request.method, Method::Post | Method::Patch | Method::Put);
+            &mut Some(request).filter(|_| sends && example.response.is_none())?.body
+        };
+        matches!(place, Body::Empty).then_some(place)
     }
 }
 

@@ -76,7 +76,7 @@ impl<'s> Reader<'_, 's> {
             match &block.kind {
                 BlockKind::Paragraph { text, .. } => self.paragraph(part, text, block.span),
                 BlockKind::Table(table) => self.table(part, table, block.span, section),
-                BlockKind::Fence(fence) => self.fence(part, fence, block.span),
+                BlockKind::Fence(fence) => self.fence(part, fence, block.span, section),
                 BlockKind::Heading { .. } | BlockKind::Comment { .. } | BlockKind::Include { .. } => {}
             }
         }
@@ -230,7 +230,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span) {
+    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span, section: &Section<'_, 's>) {
         let lists_routes = message::is_request(&fence.body)
             && match part {
                 Part::Routes => true,
@@ -244,7 +244,9 @@ impl<'s> Reader<'_, 's> {
         if part == Part::Routes {
             self.no_routes.get_or_insert(span);
         }
-        let shown = Shown { page: self.page, fence, span, routes: &self.facts.routes };
+        let heading = section.path.last().copied().unwrap_or_default();
+        let status = self.facts.response.statuses.first().copied().unwrap_or(200);
+        let shown = Shown { page: self.page, fence, span, heading, routes: &self.facts.routes, status };
         self.examples.read(shown, self.wordings, self.ledger, self.findings);
     }
 

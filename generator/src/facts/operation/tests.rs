@@ -88,6 +88,60 @@ fn show_body(body: &Body) -> String {
     }
 }
 
+/// JSON in a block of its own is the body of the message that lacks one.
+#[test]
+fn bodies_in_blocks_of_their_own() {
+    assert_snapshot!(section("\
+## Response
+If successful, this method returns `201 Created` and a [lamp](lamp.md) in the response body.
+
+## Example
+### Request
+```http
+POST https://lamps.example/x
+```
+```json
+{ \"glow\": \"warm\" }
+```
+```json
+{ \"of\": \"nothing\" }
+```
+### Response
+```json
+{ \"id\": \"1\" }
+```
+## Example 2
+### Request
+```http
+GET https://lamps.example/x
+```
+```json
+{ \"of\": \"nothing\" }
+```
+### Response example
+```http
+HTTP/1.1 200 OK
+```
+```json
+{ \"id\": \"2\" }
+```"), @r#"
+    Get /x ?
+    response [201] Some("lamp")
+    example
+      > Post https://lamps.example/x []
+      > {"glow":"warm"} 
+      < 201 []
+      < {"id":"1"} 
+    example
+      > Get https://lamps.example/x []
+      > (empty)
+      < 200 []
+      < {"id":"2"} 
+    loose {"of":"nothing"} 
+    loose {"of":"nothing"}
+    "#);
+}
+
 /// A whole page of the current layout.
 #[test]
 fn a_page_with_every_section() {
