@@ -9,7 +9,7 @@ use super::link::Index;
 use super::lists;
 use super::nested;
 use super::operations::{self, Context};
-use super::permissions::{Included, included};
+use super::permissions::{self, Included, included};
 use super::representation::{self, Shown};
 use super::rows::{Aside, Lookup};
 use super::types::{self, Drafts};
@@ -58,7 +58,8 @@ pub fn build(facts: &[PageFacts], sources: &Sources, options: &Options) -> (Api,
         })
         .collect();
     let (versions, findings): (Vec<_>, Vec<_>) = built.into_iter().unzip();
-    (Api { versions }, findings.into_iter().flatten().collect())
+    let missing = permissions::missing(facts, &included);
+    (Api { versions }, findings.into_iter().flatten().chain(missing).collect())
 }
 
 /// One version from its pages, which are sorted by path.

@@ -4,7 +4,8 @@ use super::Permission;
 use super::bodies::PageBody;
 use super::link::join;
 use crate::facts::{PageFacts, PermissionFacts};
-use crate::map::HashMap;
+use crate::map::{HashMap, HashSet};
+use crate::report::{Finding, codes};
 use std::sync::Arc;
 
 /// Fragments with permission tables by path in lower case.
@@ -14,6 +15,34 @@ pub(super) type Included<'f> = HashMap<String, &'f [PermissionFacts]>;
 pub(super) fn included<'f>(pages: impl IntoIterator<Item = &'f PageFacts>) -> Included<'f> {
     let fragments = pages.into_iter().filter(|page| !page.permissions.is_empty());
     fragments.map(|page| (page.path.to_ascii_lowercase(), page.permissions.as_slice())).collect()
+}
+
+/// Findings of the fragments that pages include and that are not there, each at the first page that does. Of pages that
+/// were given without the folder that the fragment should be in nothing is said.
+pub(super) fn missing(pages: &[PageFacts], included: &Included<'_>) -> Vec<Finding> {
+    let named = pages.iter().flat_map(|page| {
+        let depth = page.path.matches('/').count();
+        let stays = move |target: &str| target.starts_with('.') && target.matches("../").count() <= depth;
+        let within = page.includes.iter().filter(move |include| stays(&include.value));
+        within.map(|include| (join(&page.path, &include.value).to_ascii_lowercase(), include.span))
+    });
+    let mut missing: Vec<_> = named.filter(|(path, _)| !included.contains_key(path)).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    // A fragment may be there and name no permissions.
+    let paths: HashSet<String> = pages.iter().map(|page| page.path.to_ascii_lowercase()).collect();
+    missing.retain(|(path, _)| !paths.contains(path));
+    missing.sort_unstable();
+    missing.dedup_by(|a, b| a.0 == b.0);
+    let finding = |(path, span)| {
+        Finding::new(
+            &codes::INCLUDE_MISSING,
+            span,
+            format!("there is no `{path}` in the documentation folder"),
+        )
+    };
+    missing.into_iter().map(finding).collect()
 }
 
 /// The permissions of an operation: what its pages say, united per kind of principal and group.

@@ -130,6 +130,13 @@ codes! {
         "Permissions are granted to a signed-in user (delegated) or to the program itself (application). Below a row that \
          names one without permissions of its own, or in bold or behind `&nbsp;`, a row may name a resource or condition \
          instead. Any other row is kept for an unspecified principal, with its name as its condition.";
+    /// A fragment that isn't there.
+    INCLUDE_MISSING = "include-missing", Warning, "permissions that should be included are not there",
+        "add the fragment to the documentation folder, or correct its path",
+        "Pages may leave their permissions to a fragment: `[!INCLUDE [..](../includes/permissions/x.md)]`. Without the \
+         fragment nothing is known of the permissions of the call, so that its documentation names none. Where only some \
+         folders of a documentation were copied, the folder `includes` is missing mostly. Each fragment is reported at \
+         the first page that includes it.";
     /// A table below `Response`.
     RESPONSE_TABLE = "response-table", Note, "a table of the response section",
         "nothing to do",

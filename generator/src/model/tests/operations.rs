@@ -250,6 +250,20 @@ fn parameter_structs_of_one_name_are_told_apart_by_the_whole_route() {
     ");
 }
 
+/// A fragment that should be in the folder and isn't is reported; of a page alone nobody knows.
+#[test]
+fn fragments_of_permissions_that_are_missing() {
+    let page = concat!(
+        "# Get x\n\n## Permissions\n[!INCLUDE [permissions](../includes/permissions/x.md)]\n",
+        "[!INCLUDE [beta](../../includes/beta.md)]\n## HTTP request\n```http\nGET /x\n```\n",
+    );
+    let pages = [("v1.0/api/x-get.md", page), ("v1.0/api/x-list.md", page)];
+    insta::assert_snapshot!(super::findings(&pages), @"v1.0/api/x-get.md:4 include-missing: there is no `v1.0/includes/permissions/x.md` in the documentation folder");
+    assert_eq!(super::findings(&[("x-get.md", page)]), "");
+    let empty = ("v1.0/includes/permissions/X.md", "Nothing is needed.\n");
+    assert_eq!(super::findings(&[pages[0], empty]), "");
+}
+
 #[test]
 fn permissions_of_included_fragments_count() {
     let permissions = "|Permission type|Permissions (from least to most privileged)|\n|:--|:--|\n\
