@@ -27,6 +27,23 @@ const AFTER: &[&str] = &[
     "instance",
 ];
 
+/// Words for a collection, those of translated pages too.
+const COLLECTIONS: &[&str] = &[
+    "collection",
+    "collections",
+    "array",
+    "list",
+    "sammlung",
+    "auflistung",
+    "colección",
+    "coleção",
+    "raccolta",
+    "коллекция",
+    "集合",
+    "コレクション",
+    "컬렉션",
+];
+
 /// Reads a type as it is written in a cell or in running text. Never fails: a cell that holds a whole sentence yields
 /// the type that it most likely names.
 pub fn read(text: &Text) -> TypeCell {
@@ -137,9 +154,7 @@ fn joins(between: &str) -> bool {
 
 /// Whether the text around a link says that the cell means a collection.
 fn says_collection(around: &str) -> bool {
-    around
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|w| one_of(w, &["collection", "collections", "array", "list"]))
+    around.split(|c: char| !c.is_alphanumeric()).any(|w| one_of(w, COLLECTIONS))
         || around.trim_start().starts_with("[]")
 }
 
@@ -189,7 +204,17 @@ fn maximum(text: &str) -> Option<(u64, &str)> {
 
 /// What a collection is of, if `text` says that it is one.
 fn without_collection(text: &str) -> Option<&str> {
-    const OF: &[&str] = &["collection of ", "collections of ", "list of ", "array of ", "set of "];
+    const OF: &[&str] = &[
+        "collection of ",
+        "collections of ",
+        "list of ",
+        "array of ",
+        "set of ",
+        "collection de ",
+        "colección de ",
+        "coleção de ",
+        "raccolta di ",
+    ];
     const CALLS: &[&str] = &["collection", "list", "array", "edm.collection", "ienumerable"];
     let article = ["a ", "an ", "the "].iter().find_map(|a| strip_prefix(text, a)).unwrap_or(text);
     if let Some(inner) = OF.iter().find_map(|of| strip_prefix(article, of)) {
@@ -204,7 +229,7 @@ fn without_collection(text: &str) -> Option<&str> {
     if one_of(text, &["collection", "collections"]) {
         return Some("");
     }
-    ["collection", "collections", "array", "list", "(collection)", "(list)"].iter().find_map(|word| {
+    COLLECTIONS.iter().chain(&["(collection)", "(list)"]).find_map(|word| {
         let inner = strip_suffix(text, word)?;
         (inner.ends_with([' ', ')', '*', '`', '-', '"', '(']) && !bare(inner).is_empty())
             .then_some(inner.trim_end_matches(['(', '-']))

@@ -18,6 +18,8 @@ pub(super) struct Examples {
     pub(super) bodies: Vec<Spanned<Body>>,
     /// The last request went to another host, so the response to it is none of ours.
     foreign: bool,
+    /// The heading, or the last sentence of those above that speak of a message, speaks of a response.
+    of_response: bool,
 }
 
 /// A code block with what stands around it.
@@ -27,8 +29,6 @@ pub(super) struct Shown<'p, 's> {
     pub(super) fence: &'p Fence<'s>,
     /// The whole block.
     pub(super) span: Span,
-    /// The heading above it.
-    pub(super) heading: &'p str,
     /// What the page documents, as far as it has been read.
     pub(super) routes: &'p [RouteFacts],
     /// The status that the page says an answer has.
@@ -36,6 +36,17 @@ pub(super) struct Shown<'p, 's> {
 }
 
 impl Examples {
+    /// Notes what a heading announces.
+    pub(super) fn begin(&mut self, heading: &str) {
+        self.of_response = contains(heading, "response");
+    }
+
+    /// Notes what a paragraph announces, if it speaks of a message.
+    pub(super) fn announce(&mut self, text: &str) {
+        let says = |word| contains(text, word);
+        self.of_response = says("response") || self.of_response && !says("request");
+    }
+
     /// Reads a code block that lists no routes.
     pub(super) fn read<'s>(
         &mut self,
@@ -114,12 +125,13 @@ impl Examples {
         }
     }
 
-    /// Where JSON in a block of its own belongs, if the message before it lacks a body: below a heading that speaks of
-    /// a response it is that of the answer, else that of a request that sends something.
+    /// Where JSON in a block of its own belongs, if the message before it lacks a body: below a heading or sentence
+    /// that speaks of a response it is that of the answer, else that of a request that sends something.
     fn lacking(&mut self, shown: Shown, annotation: Option<Arc<Annotation>>) -> Option<&mut Body> {
+        let of_response = self.of_response;
         let example = self.examples.last_mut().filter(|_| !self.foreign)?;
         let request = example.request.as_mut()?;
-        let place = if contains(shown.heading, "response") {
+        let place = if of_response {
             let answer = || ResponseExample {
                 status: shown.status,
                 headers: Arc::default(),

@@ -72,11 +72,12 @@ impl<'s> Reader<'_, 's> {
             }
             _ => {}
         }
+        self.examples.begin(section.path.last().copied().unwrap_or_default());
         for block in section.blocks {
             match &block.kind {
                 BlockKind::Paragraph { text, .. } => self.paragraph(part, text, block.span),
                 BlockKind::Table(table) => self.table(part, table, block.span, section),
-                BlockKind::Fence(fence) => self.fence(part, fence, block.span, section),
+                BlockKind::Fence(fence) => self.fence(part, fence, block.span),
                 BlockKind::Heading { .. } | BlockKind::Comment { .. } | BlockKind::Include { .. } => {}
             }
         }
@@ -99,6 +100,7 @@ impl<'s> Reader<'_, 's> {
             }
             Part::Response => self.response_sentence(paragraph, span),
             Part::Permissions => self.scopes(paragraph, span),
+            Part::Example => self.examples.announce(paragraph.raw),
             _ => {}
         }
     }
@@ -230,7 +232,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span, section: &Section<'_, 's>) {
+    fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span) {
         let lists_routes = message::is_request(&fence.body)
             && match part {
                 Part::Routes => true,
@@ -244,9 +246,8 @@ impl<'s> Reader<'_, 's> {
         if part == Part::Routes {
             self.no_routes.get_or_insert(span);
         }
-        let heading = section.path.last().copied().unwrap_or_default();
         let status = self.facts.response.statuses.first().copied().unwrap_or(200);
-        let shown = Shown { page: self.page, fence, span, heading, routes: &self.facts.routes, status };
+        let shown = Shown { page: self.page, fence, span, routes: &self.facts.routes, status };
         self.examples.read(shown, self.wordings, self.ledger, self.findings);
     }
 

@@ -175,9 +175,10 @@ impl<'c> Name<'c> {
         Self { text: name, remark: remark.trim_end_matches([')', ' ']) }
     }
 
-    /// False for empty cells and prose.
+    /// False for empty cells, prose, and names that were translated.
     fn is_identifier(&self) -> bool {
-        self.text.contains(|c: char| c.is_alphanumeric()) && !self.text.contains(char::is_whitespace)
+        self.text.contains(|c: char| c.is_ascii_alphanumeric())
+            && !self.text.contains(|c: char| c.is_whitespace() || c.is_alphabetic() && !c.is_ascii())
     }
 
     /// Whether there is a remark.

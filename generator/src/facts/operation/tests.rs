@@ -124,6 +124,15 @@ HTTP/1.1 200 OK
 ```
 ```json
 { \"id\": \"2\" }
+```
+## Example 3
+**Request**
+```http
+POST https://lamps.example/x
+```
+This is the response.
+```json
+{ \"id\": \"3\" }
 ```"), @r#"
     Get /x ?
     response [201] Some("lamp")
@@ -137,6 +146,11 @@ HTTP/1.1 200 OK
       > (empty)
       < 200 []
       < {"id":"2"} 
+    example
+      > Post https://lamps.example/x []
+      > (empty)
+      < 201 []
+      < {"id":"3"} 
     loose {"of":"nothing"} 
     loose {"of":"nothing"}
     "#);

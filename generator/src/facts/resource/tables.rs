@@ -31,10 +31,11 @@ pub(super) fn read<'s>(
             }
         }
     }
-    // Beside tables of properties others are prose; where there is none, one that can't be told may be it.
+    // Beside tables of properties others are prose; where there is none, one that has as many columns may be it.
     let has_rows = |facts: &TypeFacts| !(facts.properties.is_empty() && facts.relationships.is_empty());
-    let is_prose = types.is_empty() || types.iter().any(has_rows);
+    let are_prose = types.is_empty() || types.iter().any(has_rows);
     for (span, table) in unknown {
+        let is_prose = are_prose || table.header().len() < 3;
         ledger.table_explained(span, table, if is_prose { &codes::PROSE_TABLE } else { &codes::UNREAD });
         if !is_prose {
             let label = "neither heading nor header of this table says whether it holds properties";

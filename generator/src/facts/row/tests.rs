@@ -152,3 +152,15 @@ fn every_row_and_list_is_in_the_ledger() {
     let count = |unit| ledger.entries.iter().filter(|(u, ..)| *u == unit).count();
     assert_eq!((count(Unit::Row), count(Unit::ValueList)), (4, 2));
 }
+
+/// The columns of a translated table are in the order of all templates; what isn't known from a heading is not guessed.
+#[test]
+fn columns_of_a_translated_table() {
+    insta::assert_snapshot!(show(&["Merkmal | Art | Text", "weight | Int32 | Gramm.", "größe | Int32 | Meter."]), @r"
+    weight: Int32
+    ! name-in-prose: no name of a property
+    ");
+    assert_eq!(show(&["Merkmal | Text", "weight | Gramm."]), "");
+    assert_eq!(show(&["Role | Permission | Notes", "reader | Lamp.Read | None."]), "");
+    insta::assert_snapshot!(show(&["Property (ID) | Data type | Description", "weight | Int32 | Grams."]), @"weight: Int32");
+}
