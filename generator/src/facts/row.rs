@@ -81,7 +81,11 @@ impl<'s> Reader<'_, 's> {
         let name = name_cell.map(Name::read).unwrap_or_default();
         let name_span = name_cell.filter(|_| !name.text.is_empty()).map_or(row.span, |cell| cell.span);
         if !name.is_identifier() {
-            let code = if name.text.is_empty() { &codes::IDLE_ROW } else { &codes::NAME_IN_PROSE };
+            let code = match () {
+                () if name.text.is_empty() => &codes::IDLE_ROW,
+                () if name.is_translated() => &codes::UNREAD,
+                () => &codes::NAME_IN_PROSE,
+            };
             self.ledger.explained(Unit::Row, row.span, code);
             let label = format!("no name of a {}", self.context.noun());
             self.findings.push(Finding::new(code, name_span, label));
@@ -178,7 +182,15 @@ impl<'c> Name<'c> {
     /// False for empty cells, prose, and names that were translated.
     fn is_identifier(&self) -> bool {
         self.text.contains(|c: char| c.is_ascii_alphanumeric())
-            && !self.text.contains(|c: char| c.is_whitespace() || c.is_alphabetic() && !c.is_ascii())
+            && !self.text.contains(char::is_whitespace)
+            && !self.is_translated()
+    }
+
+    /// Whether it is one word with letters that no service has in its names.
+    fn is_translated(&self) -> bool {
+        !self.text.is_ascii()
+            && self.text.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+            && !self.text.contains(char::is_whitespace)
     }
 
     /// Whether there is a remark.

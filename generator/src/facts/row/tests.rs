@@ -158,7 +158,7 @@ fn every_row_and_list_is_in_the_ledger() {
 fn columns_of_a_translated_table() {
     insta::assert_snapshot!(show(&["Merkmal | Art | Text", "weight | Int32 | Gramm.", "größe | Int32 | Meter."]), @r"
     weight: Int32
-    ! name-in-prose: no name of a property
+    ! unread: no name of a property
     ");
     assert_eq!(show(&["Merkmal | Text", "weight | Gramm."]), "");
     assert_eq!(show(&["Role | Permission | Notes", "reader | Lamp.Read | None."]), "");
