@@ -283,17 +283,20 @@ fn payload_of(ty: Type) -> Payload {
     }
 }
 
-/// Responses of the page with a success status, to requests of the route's method if they are paired; those to requests that
-/// end like the route come first.
+/// Responses of the page with a success status, to requests of the route's method if they are paired: to those that end like
+/// the route, if there are such.
 fn success_examples<'f>(facts: &'f OperationFacts, route: &Route) -> Vec<&'f ResponseExample> {
     let of_method =
         |example: &&ExampleFacts| example.request.as_ref().is_none_or(|r| r.method == route.method);
-    let mut examples: Vec<_> = facts.examples.iter().filter(of_method).collect();
-    if facts.routes.len() > 1 && examples.len() > 1 {
-        examples.sort_by_cached_key(|example| !ends_like(route, example));
+    let response = |example: &'f ExampleFacts| {
+        let response = example.response.as_deref().filter(|response| (200..300).contains(&response.status));
+        response.map(|response| (ends_like(route, example), response))
+    };
+    let mut responses: Vec<_> = facts.examples.iter().filter(of_method).filter_map(response).collect();
+    if facts.routes.len() > 1 && responses.iter().any(|(is_own, _)| *is_own) {
+        responses.retain(|(is_own, _)| *is_own);
     }
-    let responses = examples.into_iter().filter_map(|example| example.response.as_deref());
-    responses.filter(|response| (200..300).contains(&response.status)).collect()
+    responses.into_iter().map(|(_, response)| response).collect()
 }
 
 /// Whether an example's annotation, or an array in its `value`, says that it is a collection.
