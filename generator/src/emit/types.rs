@@ -79,10 +79,13 @@ pub(super) fn docs(layout: &Layout<'_>, record: &Record<'_>) -> Docs {
     if !ty.documented {
         docs = docs.text("No page documents this type: what it holds is in `extra`.");
     }
-    let base = record
-        .ancestors
-        .first()
-        .map(|base| format!(", a [`{}`]({})", ty::ident(&base.rust), ty::spelled_path(&base.rust)));
+    let base = record.ancestors.first().map(|base| {
+        let target = match base.rust.path == record.rust.path {
+            true => String::new(),
+            false => format!("({})", ty::spelled_path(&base.rust)),
+        };
+        format!(", a [`{}`]{target}", ty::ident(&base.rust))
+    });
     let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), layout.pages(&ty.doc));
     docs.markdown(about.trim_end())
 }

@@ -2,7 +2,7 @@
 
 /// Every managed device.
 ///
-/// `microsoft.graph.allDevicesAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-alldevicesassignmenttarget.md`.
+/// `microsoft.graph.allDevicesAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`]. Documented in `beta/resources/intune-shared-alldevicesassignmenttarget.md`.
 #[cfg(feature = "device-management")]
 pub struct AllDevicesAssignmentTarget {
     /// Filter that narrows the set. Nullable.
@@ -23,7 +23,7 @@ rt::record! {
 
 /// Every person with a licence.
 ///
-/// `microsoft.graph.allLicensedUsersAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-alllicensedusersassignmenttarget.md`.
+/// `microsoft.graph.allLicensedUsersAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`]. Documented in `beta/resources/intune-shared-alllicensedusersassignmenttarget.md`.
 #[cfg(feature = "device-management")]
 pub struct AllLicensedUsersAssignmentTarget {
     /// Filter that narrows the set. Nullable.

@@ -2,7 +2,7 @@
 
 /// Common ground of the profiles by which Android devices request a certificate.
 ///
-/// `microsoft.graph.androidCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidcertificateprofilebase.md`.
+/// `microsoft.graph.androidCertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidcertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidCertificateProfileBase {
     /// Key of the entity.
@@ -107,7 +107,7 @@ rt::record! {
 
 /// Common ground of the profiles by which Android for Work devices request a certificate.
 ///
-/// `microsoft.graph.androidForWorkCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidforworkcertificateprofilebase.md`.
+/// `microsoft.graph.androidForWorkCertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidforworkcertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidForWorkCertificateProfileBase {
     /// Key of the entity.
@@ -212,7 +212,7 @@ rt::record! {
 
 /// Lets Android for Work devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidForWorkScepCertificateProfile`, a [`AndroidForWorkCertificateProfileBase`](types::AndroidForWorkCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidforworkscepcertificateprofile.md`.
+/// `microsoft.graph.androidForWorkScepCertificateProfile`, a [`AndroidForWorkCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidforworkscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidForWorkScepCertificateProfile {
     /// Key of the entity.
@@ -345,7 +345,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Android for Work devices.
 ///
-/// `microsoft.graph.androidForWorkTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidforworktrustedrootcertificate.md`.
+/// `microsoft.graph.androidForWorkTrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidforworktrustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidForWorkTrustedRootCertificate {
     /// Key of the entity.
@@ -432,7 +432,7 @@ rt::record! {
 
 /// Lets Android devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidScepCertificateProfile`, a [`AndroidCertificateProfileBase`](types::AndroidCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidscepcertificateprofile.md`.
+/// `microsoft.graph.androidScepCertificateProfile`, a [`AndroidCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidScepCertificateProfile {
     /// Key of the entity.
@@ -559,7 +559,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Android devices.
 ///
-/// `microsoft.graph.androidTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidtrustedrootcertificate.md`.
+/// `microsoft.graph.androidTrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidtrustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidTrustedRootCertificate {
     /// Key of the entity.
@@ -646,7 +646,7 @@ rt::record! {
 
 /// Common ground of the profiles by which work profiles request a certificate.
 ///
-/// `microsoft.graph.androidWorkProfileCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidworkprofilecertificateprofilebase.md`.
+/// `microsoft.graph.androidWorkProfileCertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidworkprofilecertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileCertificateProfileBase {
     /// Key of the entity.
@@ -751,7 +751,7 @@ rt::record! {
 
 /// Lets work profiles on Android request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidWorkProfileScepCertificateProfile`, a [`AndroidWorkProfileCertificateProfileBase`](types::AndroidWorkProfileCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-androidworkprofilescepcertificateprofile.md`.
+/// `microsoft.graph.androidWorkProfileScepCertificateProfile`, a [`AndroidWorkProfileCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidworkprofilescepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileScepCertificateProfile {
     /// Key of the entity.
@@ -884,7 +884,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Android devices with a work profile.
 ///
-/// `microsoft.graph.androidWorkProfileTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-androidworkprofiletrustedrootcertificate.md`.
+/// `microsoft.graph.androidWorkProfileTrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-androidworkprofiletrustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileTrustedRootCertificate {
     /// Key of the entity.

@@ -36,7 +36,7 @@ rt::enumeration! {
 
 /// VPN settings that all Apple devices share.
 ///
-/// `microsoft.graph.appleVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-applevpnconfiguration.md`.
+/// `microsoft.graph.appleVpnConfiguration`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-applevpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct AppleVpnConfiguration {
     /// Key of the entity.

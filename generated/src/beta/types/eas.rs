@@ -27,7 +27,7 @@ rt::enumeration! {
 
 /// Mail settings that all platforms share.
 ///
-/// `microsoft.graph.easEmailProfileConfigurationBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-easemailprofileconfigurationbase.md`.
+/// `microsoft.graph.easEmailProfileConfigurationBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-easemailprofileconfigurationbase.md`.
 #[cfg(feature = "device-management")]
 pub struct EasEmailProfileConfigurationBase {
     /// Key of the entity.

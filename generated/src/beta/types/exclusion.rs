@@ -2,7 +2,7 @@
 
 /// Everybody but the members of a group.
 ///
-/// `microsoft.graph.exclusionGroupAssignmentTarget`, a [`GroupAssignmentTarget`](types::GroupAssignmentTarget). Documented in `beta/resources/intune-shared-exclusiongroupassignmenttarget.md`.
+/// `microsoft.graph.exclusionGroupAssignmentTarget`, a [`GroupAssignmentTarget`]. Documented in `beta/resources/intune-shared-exclusiongroupassignmenttarget.md`.
 #[cfg(feature = "device-management")]
 pub struct ExclusionGroupAssignmentTarget {
     /// Filter that narrows the set. Nullable.

@@ -2,7 +2,7 @@
 
 /// The members of a group.
 ///
-/// `microsoft.graph.groupAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`](types::DeviceAndAppManagementAssignmentTarget). Documented in `beta/resources/intune-shared-groupassignmenttarget.md`.
+/// `microsoft.graph.groupAssignmentTarget`, a [`DeviceAndAppManagementAssignmentTarget`]. Documented in `beta/resources/intune-shared-groupassignmenttarget.md`.
 #[cfg(feature = "device-management")]
 pub struct GroupAssignmentTarget {
     /// Filter that narrows the set. Nullable.

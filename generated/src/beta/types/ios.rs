@@ -2,7 +2,7 @@
 
 /// Common ground of the profiles that bring certificates to iOS devices.
 ///
-/// `microsoft.graph.iosCertificateProfile`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune_deviceconfig_ioscertificateprofile.md`.
+/// `microsoft.graph.iosCertificateProfile`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct IosCertificateProfile {
     /// Key of the entity.
@@ -83,7 +83,7 @@ rt::record! {
 
 /// Common ground of the profiles by which iOS devices request a certificate.
 ///
-/// `microsoft.graph.iosCertificateProfileBase`, a [`IosCertificateProfile`](types::IosCertificateProfile). Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
+/// `microsoft.graph.iosCertificateProfileBase`, a [`IosCertificateProfile`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct IosCertificateProfileBase {
     /// Key of the entity.
@@ -243,7 +243,7 @@ rt::enumeration! {
 
 /// Lets apps on iOS devices sign in with a derived credential.
 ///
-/// `microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration.md`.
+/// `microsoft.graph.iosDerivedCredentialAuthenticationConfiguration`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosderivedcredentialauthenticationconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosDerivedCredentialAuthenticationConfiguration {
     /// Key of the entity.
@@ -327,7 +327,7 @@ rt::record! {
 
 /// A mail account on iOS devices.
 ///
-/// `microsoft.graph.iosEasEmailProfileConfiguration`, a [`EasEmailProfileConfigurationBase`](types::EasEmailProfileConfigurationBase). Documented in `beta/resources/intune-deviceconfig-ioseasemailprofileconfiguration.md`.
+/// `microsoft.graph.iosEasEmailProfileConfiguration`, a [`EasEmailProfileConfigurationBase`]. Documented in `beta/resources/intune-deviceconfig-ioseasemailprofileconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosEasEmailProfileConfiguration {
     /// Key of the entity.
@@ -509,7 +509,7 @@ rt::record! {
 
 /// A wireless network with EAP on iOS devices.
 ///
-/// `microsoft.graph.iosEnterpriseWiFiConfiguration`, a [`IosWiFiConfiguration`](types::IosWiFiConfiguration). Documented in `beta/resources/intune-deviceconfig-iosenterprisewificonfiguration.md`.
+/// `microsoft.graph.iosEnterpriseWiFiConfiguration`, a [`IosWiFiConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosenterprisewificonfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosEnterpriseWiFiConfiguration {
     /// Key of the entity.
@@ -663,7 +663,7 @@ rt::record! {
 
 /// Lets iOS devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.iosScepCertificateProfile`, a [`IosCertificateProfileBase`](types::IosCertificateProfileBase). Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
+/// `microsoft.graph.iosScepCertificateProfile`, a [`IosCertificateProfileBase`]. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct IosScepCertificateProfile {
     /// Key of the entity.
@@ -842,7 +842,7 @@ rt::enumeration! {
 
 /// Puts the certificate of a root authority on iOS devices.
 ///
-/// `microsoft.graph.iosTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-iostrustedrootcertificate.md`.
+/// `microsoft.graph.iosTrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iostrustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct IosTrustedRootCertificate {
     /// Key of the entity.
@@ -929,7 +929,7 @@ rt::record! {
 
 /// A VPN on iOS devices.
 ///
-/// `microsoft.graph.iosVpnConfiguration`, a [`AppleVpnConfiguration`](types::AppleVpnConfiguration). Documented in `beta/resources/intune-deviceconfig-iosvpnconfiguration.md`.
+/// `microsoft.graph.iosVpnConfiguration`, a [`AppleVpnConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosvpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosVpnConfiguration {
     /// Key of the entity.
@@ -1104,7 +1104,7 @@ rt::record! {
 
 /// A wireless network on iOS devices.
 ///
-/// `microsoft.graph.iosWiFiConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-ioswificonfiguration.md`.
+/// `microsoft.graph.iosWiFiConfiguration`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-ioswificonfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosWiFiConfiguration {
     /// Key of the entity.

@@ -2,7 +2,7 @@
 
 /// Common ground of the profiles by which Macs request a certificate.
 ///
-/// `microsoft.graph.macOSCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-macoscertificateprofilebase.md`.
+/// `microsoft.graph.macOSCertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-macoscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct MacOSCertificateProfileBase {
     /// Key of the entity.
@@ -100,7 +100,7 @@ rt::record! {
 
 /// Lets Macs request a certificate over SCEP.
 ///
-/// `microsoft.graph.macOSScepCertificateProfile`, a [`MacOSCertificateProfileBase`](types::MacOSCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-macosscepcertificateprofile.md`.
+/// `microsoft.graph.macOSScepCertificateProfile`, a [`MacOSCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-macosscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct MacOSScepCertificateProfile {
     /// Key of the entity.
@@ -232,7 +232,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Macs.
 ///
-/// `microsoft.graph.macOSTrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-macostrustedrootcertificate.md`.
+/// `microsoft.graph.macOSTrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-macostrustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct MacOSTrustedRootCertificate {
     /// Key of the entity.

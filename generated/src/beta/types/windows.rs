@@ -2,7 +2,7 @@
 
 /// Common ground of the profiles by which Windows computers request a certificate.
 ///
-/// `microsoft.graph.windowsCertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowscertificateprofilebase.md`.
+/// `microsoft.graph.windowsCertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windowscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsCertificateProfileBase {
     /// Key of the entity.
@@ -105,7 +105,7 @@ rt::record! {
 
 /// Common ground of the profiles by which Windows phones request a certificate.
 ///
-/// `microsoft.graph.windowsPhone81CertificateProfileBase`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81certificateprofilebase.md`.
+/// `microsoft.graph.windowsPhone81CertificateProfileBase`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windowsphone81certificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsPhone81CertificateProfileBase {
     /// Key of the entity.
@@ -211,7 +211,7 @@ rt::record! {
 
 /// Lets Windows phones request a certificate over SCEP.
 ///
-/// `microsoft.graph.windowsPhone81SCEPCertificateProfile`, a [`WindowsPhone81CertificateProfileBase`](types::WindowsPhone81CertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windowsphone81scepcertificateprofile.md`.
+/// `microsoft.graph.windowsPhone81SCEPCertificateProfile`, a [`WindowsPhone81CertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-windowsphone81scepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsPhone81SCEPCertificateProfile {
     /// Key of the entity.
@@ -342,7 +342,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Windows phones.
 ///
-/// `microsoft.graph.windowsPhone81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81trustedrootcertificate.md`.
+/// `microsoft.graph.windowsPhone81TrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windowsphone81trustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsPhone81TrustedRootCertificate {
     /// Key of the entity.
@@ -429,7 +429,7 @@ rt::record! {
 
 /// A VPN on Windows phones.
 ///
-/// `microsoft.graph.windowsPhone81VpnConfiguration`, a [`Windows81VpnConfiguration`](types::Windows81VpnConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsphone81vpnconfiguration.md`.
+/// `microsoft.graph.windowsPhone81VpnConfiguration`, a [`Windows81VpnConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windowsphone81vpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsPhone81VpnConfiguration {
     /// Key of the entity.
@@ -554,7 +554,7 @@ rt::record! {
 
 /// VPN settings that all Windows devices share.
 ///
-/// `microsoft.graph.windowsVpnConfiguration`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windowsvpnconfiguration.md`.
+/// `microsoft.graph.windowsVpnConfiguration`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windowsvpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct WindowsVpnConfiguration {
     /// Key of the entity.

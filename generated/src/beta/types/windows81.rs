@@ -2,7 +2,7 @@
 
 /// Adds purposes and custom names for Windows 8.1 and newer.
 ///
-/// `microsoft.graph.windows81CertificateProfileBase`, a [`WindowsCertificateProfileBase`](types::WindowsCertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windows81certificateprofilebase.md`.
+/// `microsoft.graph.windows81CertificateProfileBase`, a [`WindowsCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-windows81certificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct Windows81CertificateProfileBase {
     /// Key of the entity.
@@ -111,7 +111,7 @@ rt::record! {
 
 /// Lets Windows 8.1 computers request a certificate over SCEP.
 ///
-/// `microsoft.graph.windows81SCEPCertificateProfile`, a [`Windows81CertificateProfileBase`](types::Windows81CertificateProfileBase). Documented in `beta/resources/intune-deviceconfig-windows81scepcertificateprofile.md`.
+/// `microsoft.graph.windows81SCEPCertificateProfile`, a [`Windows81CertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-windows81scepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct Windows81SCEPCertificateProfile {
     /// Key of the entity.
@@ -248,7 +248,7 @@ rt::record! {
 
 /// Puts the certificate of a root authority on Windows computers.
 ///
-/// `microsoft.graph.windows81TrustedRootCertificate`, a [`DeviceConfiguration`](types::DeviceConfiguration). Documented in `beta/resources/intune-deviceconfig-windows81trustedrootcertificate.md`.
+/// `microsoft.graph.windows81TrustedRootCertificate`, a [`DeviceConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windows81trustedrootcertificate.md`.
 #[cfg(feature = "device-management")]
 pub struct Windows81TrustedRootCertificate {
     /// Key of the entity.
@@ -339,7 +339,7 @@ rt::record! {
 
 /// A VPN on Windows 8.1.
 ///
-/// `microsoft.graph.windows81VpnConfiguration`, a [`WindowsVpnConfiguration`](types::WindowsVpnConfiguration). Documented in `beta/resources/intune-deviceconfig-windows81vpnconfiguration.md`.
+/// `microsoft.graph.windows81VpnConfiguration`, a [`WindowsVpnConfiguration`]. Documented in `beta/resources/intune-deviceconfig-windows81vpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct Windows81VpnConfiguration {
     /// Key of the entity.
@@ -445,7 +445,7 @@ rt::record! {
 
 /// The proxy that a VPN of Windows 8.1 uses.
 ///
-/// `microsoft.graph.windows81VpnProxyServer`, a [`VpnProxyServer`](types::VpnProxyServer). Documented in `beta/resources/intune-deviceconfig-windows81vpnproxyserver.md`.
+/// `microsoft.graph.windows81VpnProxyServer`, a [`VpnProxyServer`]. Documented in `beta/resources/intune-deviceconfig-windows81vpnproxyserver.md`.
 #[cfg(feature = "device-management")]
 pub struct Windows81VpnProxyServer {
     /// Address of its configuration script.
