@@ -65,10 +65,9 @@ fn is_resource(target: &str) -> bool {
 /// "A [X].", "An [X] object": a sentence that only names a type.
 fn is_nothing_but(plain: &str, name: &str) -> bool {
     let others = plain.trim().strip_suffix('.').unwrap_or(plain.trim()).split_whitespace();
-    let mut named = name.split_whitespace();
     let is_other =
         |word: &&str| !["a", "an", "the", "object"].iter().any(|known| word.eq_ignore_ascii_case(known));
-    others.filter(is_other).eq(named.by_ref())
+    others.filter(is_other).eq(name.split_whitespace())
 }
 
 /// What a sentence says that a response holds. The span of the type is for the caller to set.
