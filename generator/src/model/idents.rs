@@ -1,7 +1,7 @@
 //! Settles the Rust names of everything in a version.
 
 use super::names::{Named, Style, module_path, natural, settle, split};
-use super::payload::owner_name;
+use super::payload::{owner_name, segment_name};
 use super::walk::lineage;
 use super::{EnumType, Operation, Payload, Property, RustName, StructuredType, Version};
 use crate::facts::Method;
@@ -198,75 +198,114 @@ fn name_parameters(operations: &mut [Operation], types: &HashSet<String>, earlie
     }
 }
 
-/// From what the name of a struct of parameters is made: the last two names of the route; where that gives several
-/// different structs one name, all names of the route, and then the whole route.
-const FORMS: [fn(&Operation) -> String; 3] = [
-    |operation| owner_name(&operation.route, 2),
-    |operation| owner_name(&operation.route, usize::MAX),
-    whole_route,
-];
+/// From what the name of a struct of parameters is made.
+#[derive(Clone, Copy)]
+enum Form {
+    /// The last names of the route, so many: `sendMail`, `usersSendMail`.
+    Last(usize),
+    /// Method and whole route.
+    Whole,
+}
 
-/// The name of an operation's struct of parameters where no other operation claims it.
+/// The name of an operation's struct of parameters where no other operation claims it or shares it.
 pub(crate) fn natural_parameters(operation: &Operation) -> String {
-    parameter_ident(operation, FORMS[0])
+    parameter_ident(operation, Form::Last(2))
 }
 
-fn parameter_ident(operation: &Operation, form: fn(&Operation) -> String) -> String {
+fn parameter_ident(operation: &Operation, form: Form) -> String {
     let ends_in_reference = operation.route.key().ends_with("/$ref");
-    match operation.route.method {
-        Method::Post | Method::Put if ends_in_reference => REFERENCE.to_owned(),
-        _ => natural(&format!("{} parameters", form(operation)), Style::Pascal),
-    }
+    let owner = match form {
+        _ if ends_in_reference && matches!(operation.route.method, Method::Post | Method::Put) => {
+            return REFERENCE.to_owned();
+        }
+        Form::Last(count) => owner_name(&operation.route, count),
+        Form::Whole => whole_route(operation),
+    };
+    natural(&format!("{owner} parameters"), Style::Pascal)
 }
 
-/// The names of the structs of parameters, by the index of their operation. A name that a type has gets an underscore;
-/// one that the operation had in an earlier run stays, as long as all that share it still have the same fields.
+/// The names of the structs of parameters, by the index of their operation: the last two names of the route, or the last one
+/// where several owners have an action with these parameters (`sendMail` of `me` and of a user). Where that gives
+/// several structs one name, each takes more names of its route. A name that a type has gets an underscore; one that
+/// the operation had in an earlier run stays, as long as all that share it still have the same fields.
 fn parameter_idents<'v>(
     operations: &[Operation],
     earlier: impl Fn(&Operation) -> Option<&'v str>,
     types: &HashSet<String>,
 ) -> Vec<(usize, String)> {
-    let ident = |operation: &Operation, form: fn(&Operation) -> String| {
+    let ident = |operation: &Operation, form| {
         let ident = parameter_ident(operation, form);
         if types.contains(ident.as_str()) { ident + "_" } else { ident }
     };
-    let with_parameters =
-        |(_, operation): &(usize, &Operation)| matches!(operation.request, Payload::Parameters { .. });
-    let operations: Vec<(usize, &Operation)> =
-        operations.iter().enumerate().filter(with_parameters).collect();
-    let is_kept =
-        |operation: &Operation, name: &str| FORMS.iter().any(|form| ident(operation, *form) == name);
-    let kept = |(_, operation): &(usize, &Operation)| {
-        earlier(operation).filter(|name| is_kept(operation, name)).map(str::to_owned)
+    let with_parameters = operations.iter().enumerate().filter_map(|(at, operation)| {
+        let (_, fields) = parameters(operation)?;
+        Some(WithParameters { at, operation, fields })
+    });
+    let operations: Vec<WithParameters<'_>> = with_parameters.collect();
+    let count =
+        |one: &WithParameters<'_>| one.operation.route.segments.iter().filter_map(segment_name).count();
+    let longer = |names| (2..=names).map(Form::Last).chain([Form::Whole]);
+    let kept = |one: &WithParameters<'_>| {
+        let mut forms = longer(count(one)).chain([Form::Last(1)]);
+        let name = earlier(one.operation)?;
+        forms.any(|form| ident(one.operation, form) == name).then(|| name.to_owned())
     };
     let mut kept: Vec<Option<String>> = operations.iter().map(kept).collect();
-    let (known, known_operations): (Vec<String>, Vec<(usize, &Operation)>) =
-        kept.iter().zip(&operations).filter_map(|(kept, one)| Some((kept.clone()?, *one))).unzip();
-    for at in several_structs(&known, &known_operations) {
-        kept.iter_mut().filter(|kept| kept.as_ref() == Some(&known[at])).for_each(|kept| *kept = None);
+    for at in several_structs(&kept, &operations) {
+        kept[at] = None;
     }
-    let first = |(one, kept): (&(usize, &Operation), &Option<String>)| {
-        kept.clone().unwrap_or_else(|| ident(one.1, FORMS[0]))
-    };
-    let mut names: Vec<String> = operations.iter().zip(&kept).map(first).collect();
-    for form in &FORMS[1..] {
-        for at in several_structs(&names, &operations).into_iter().filter(|at| kept[*at].is_none()) {
-            names[at] = ident(operations[at].1, *form);
+    let mut names = vec![None; operations.len()];
+    for shared in same_structs(&operations) {
+        let known = shared.iter().find_map(|at| kept[*at].clone());
+        let named = |at: usize, form| ident(operations[at].operation, form);
+        let natural = named(shared[0], Form::Last(2));
+        let is_natural = shared.iter().all(|at| named(*at, Form::Last(2)) == natural);
+        let new = if is_natural { natural } else { named(shared[0], Form::Last(1)) };
+        for at in shared {
+            kept[at] = kept[at].take().or_else(|| known.clone());
+            names[at] = Some(kept[at].clone().unwrap_or_else(|| new.clone()));
         }
     }
-    operations.iter().map(|(at, _)| *at).zip(names).collect()
+    for form in longer(operations.iter().map(count).max().unwrap_or(0)) {
+        for at in several_structs(&names, &operations).into_iter().filter(|at| kept[*at].is_none()) {
+            names[at] = Some(ident(operations[at].operation, form));
+        }
+    }
+    operations.iter().zip(names).filter_map(|(one, name)| Some((one.at, name?))).collect()
+}
+
+/// An operation with a struct of parameters.
+struct WithParameters<'v> {
+    /// Index among all operations.
+    at: usize,
+    operation: &'v Operation,
+    fields: &'v IndexMap<Arc<str>, Property>,
+}
+
+/// Indices of operations whose routes end in the same name and whose parameters are the same.
+fn same_structs(operations: &[WithParameters<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: IndexMap<String, Vec<Vec<usize>>> = IndexMap::default();
+    for (at, one) in operations.iter().enumerate() {
+        let groups = groups.entry(parameter_ident(one.operation, Form::Last(1))).or_default();
+        match groups.iter_mut().find(|group| same_fields(operations[group[0]].fields, one.fields)) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups.into_values().flatten().collect()
 }
 
 /// Indices of the names that stand for several structs with different fields.
-fn several_structs(names: &[String], operations: &[(usize, &Operation)]) -> Vec<usize> {
+fn several_structs(names: &[Option<String>], operations: &[WithParameters<'_>]) -> Vec<usize> {
     let mut holders: HashMap<&str, (&IndexMap<Arc<str>, Property>, bool)> = HashMap::default();
-    for (name, (_, operation)) in names.iter().zip(operations) {
-        if let Payload::Parameters { parameters, .. } = &operation.request {
-            let holder = holders.entry(name).or_insert((parameters, false));
-            holder.1 |= !same_fields(holder.0, parameters);
+    for (name, one) in names.iter().zip(operations) {
+        if let Some(name) = name {
+            let holder = holders.entry(name).or_insert((one.fields, false));
+            holder.1 |= !same_fields(holder.0, one.fields);
         }
     }
-    (0..names.len()).filter(|&at| holders.get(names[at].as_str()).is_some_and(|holder| holder.1)).collect()
+    let is_several = |name: &str| holders.get(name).is_some_and(|holder| holder.1);
+    (0..names.len()).filter(|&at| names[at].as_deref().is_some_and(is_several)).collect()
 }
 
 /// Method and path, as no two operations have them in common.

@@ -2,7 +2,7 @@
 
 use super::{findings, model, operation, operations, resource};
 use crate::facts::ParameterPlace;
-use crate::model::{Api, ExampleBody};
+use crate::model::{Api, ExampleBody, Payload};
 
 const RETURNS_WIDGET: &str = "## Response\nIf successful, this method returns a `200 OK` response code and an [widget](../resources/widget.md) \
     object in the response body.\n";
@@ -212,41 +212,44 @@ fn a_query_parameter_that_every_route_shows_with_a_placeholder_is_required() {
     ");
 }
 
+/// Where the last names of two routes are the same and their parameters aren't, more of the route is in the name; where several
+/// owners have an action with the same parameters, less.
 #[test]
-fn parameter_structs_of_one_name_are_told_apart_by_the_whole_route() {
-    let assign = |row: &str| format!("## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n{row}\n");
+fn parameter_structs_are_told_apart_by_the_route_and_shared_where_they_are_the_same() {
+    let rows = |row: &str| format!("## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n{row}\n");
+    let action = |routes: &[&str], row: &str| {
+        let routes: Vec<_> = routes.iter().map(|route| format!("POST {route}")).collect();
+        operation("x: do", &routes.join("\n"), &rows(row))
+    };
     let pages = [
-        (
-            "v1.0/api/widget.md",
-            &*operation("x: assign", "POST /one/xs/{id}/assign", &assign("|to|String|x|")),
-        ),
-        ("v1.0/api/gadget.md", &operation("x: assign", "POST /two/xs/{id}/assign", &assign("|to|Int32|x|"))),
-        (
-            "v1.0/api/c.md",
-            &operation(
-                "y: wipe",
-                "POST /one/ys/{id}/wipe\nPOST /two/ys/{id}/wipe",
-                &assign("|all|Boolean|x|"),
-            ),
-        ),
+        ("v1.0/api/a.md", &*action(&["/one/xs/{id}/assign"], "|to|String|x|")),
+        ("v1.0/api/b.md", &*action(&["/two/xs/{id}/assign"], "|to|Int32|x|")),
+        ("v1.0/api/c.md", &*action(&["/one/ys/{id}/wipe", "/two/ys/{id}/wipe"], "|all|Boolean|x|")),
+        ("v1.0/api/d.md", &*action(&["/me/post", "/users/{id}/post"], "|stamp|String|x|")),
+        ("v1.0/api/e.md", &*action(&["/me/send", "/users/{id}/send"], "|stamp|String|x|")),
+        ("v1.0/api/f.md", &*action(&["/depots/{id}/send"], "|lorry|String|x|")),
+        ("v1.0/api/g.md", &*action(&["/xs/cover/sort", "/ys/{id}/cover/sort"], "|by|String|x|")),
+        ("v1.0/api/h.md", &*action(&["/xs/lid/cover/sort", "/ys/{id}/lid/cover/sort"], "|by|Int32|x|")),
     ];
-    insta::assert_snapshot!(operations(&pages), @"
-    POST /one/xs/{id}/assign: Action parameters -> - []
-      Path id Edm.String as id
-      OneXsAssignParameters
-        to Edm.String
-    POST /one/ys/{id}/wipe: Action parameters -> - []
-      Path id Edm.String as id
-      YsWipeParameters
-        all Edm.Boolean
-    POST /two/xs/{id}/assign: Action parameters -> - []
-      Path id Edm.String as id
-      TwoXsAssignParameters
-        to Edm.Int32
-    POST /two/ys/{id}/wipe: Action parameters -> - []
-      Path id Edm.String as id
-      YsWipeParameters
-        all Edm.Boolean
+    let (api, ..) = super::model(&pages);
+    let names = api.versions[0].operations.iter().map(|operation| match &operation.request {
+        Payload::Parameters { rust, .. } => format!("{}: {}", operation.route.template, rust.ident),
+        _ => operation.route.template.clone(),
+    });
+    insta::assert_snapshot!(names.collect::<Vec<_>>().join("\n"), @r"
+    /depots/{id}/send: DepotsSendParameters
+    /me/post: PostParameters
+    /me/send: SendParameters
+    /one/xs/{id}/assign: OneXsAssignParameters
+    /one/ys/{id}/wipe: YsWipeParameters
+    /two/xs/{id}/assign: TwoXsAssignParameters
+    /two/ys/{id}/wipe: YsWipeParameters
+    /users/{id}/post: PostParameters
+    /users/{id}/send: SendParameters
+    /xs/cover/sort: XsCoverSortParameters
+    /xs/lid/cover/sort: LidCoverSortParameters
+    /ys/{id}/cover/sort: YsCoverSortParameters
+    /ys/{id}/lid/cover/sort: LidCoverSortParameters
     ");
 }
 
