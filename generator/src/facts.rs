@@ -25,6 +25,7 @@ mod read;
 pub mod resource;
 pub mod route;
 pub mod row;
+mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod triggers;

@@ -7,6 +7,7 @@ use super::row::{self, Columns, RowContext};
 use super::{
     HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
     PropertyFacts, Route, RouteFacts, TypeRefFacts, Unit, Wordings, header, kind, message, permission, prose,
+    shown,
 };
 use crate::page::{BlockKind, Fence, Inline, Page, Section, Table};
 use crate::report::{Finding, codes};
@@ -320,6 +321,8 @@ impl<'s> Reader<'_, 's> {
         }
         facts.examples = examples.examples;
         facts.bodies = examples.bodies;
+        let shown = shown::routes(&facts);
+        facts.routes.extend(shown);
         facts
     }
 }

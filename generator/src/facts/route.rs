@@ -194,6 +194,11 @@ fn path_between_colons<'a>(pieces: &mut impl Iterator<Item = &'a str>) -> (Param
     (param, closed)
 }
 
+/// What stands between the slashes of a path.
+pub(super) fn pieces(template: &str) -> impl Iterator<Item = &str> {
+    split(template, b'/')
+}
+
 /// Splits at `separator` where it stands outside of brackets and quotes; the pieces are trimmed.
 fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     split_in(Nesting::default(), text, separator)

@@ -984,3 +984,29 @@ Here the `X-Shop` header and the `If-None-Match` header are sent."), @r"
     response [200, 204] None
     ");
 }
+
+/// `/me` and `$count` are known wherever `/users/{id}` and the list are; other requests of the examples are not to this page's
+/// routes, and an address in another form is listed.
+#[test]
+fn routes_that_only_examples_show() {
+    let text = concat!(
+        "# List parcels\n## HTTP request\n```http\nGET /users/{id | name}/parcels\nGET /depots/{id}/parcels\n```\n",
+        "## Example\n```http\nGET https://graph.microsoft.com/v1.0/me/parcels\n```\n",
+        "```http\nGET /me/parcels/$count\n```\n```http\nGET /Depots/7/parcels/$count?$search=\"a\"\n```\n",
+        "```http\nGET /users/ada@example.com/parcels\n```\n```http\nGET /me/parcels\n```\n",
+        "```http\nPOST /me/parcels\n```\n```http\nGET /me/letters\n```\n```http\nGET /depots/7/parcels/9\n```\n",
+    );
+    let page = facts("v1.0/api/page.md", text);
+    let routes = page.operation.iter().flat_map(|operation| &operation.routes);
+    let routes = routes.map(|known| {
+        let line = text[..known.span.range().start].matches('\n').count() + 1;
+        format!("{line}: {:?} {}", known.route.method, known.route.template)
+    });
+    assert_snapshot!(routes.collect::<Vec<_>>().join("\n"), @r"
+    4: Get /users/{id | name}/parcels
+    5: Get /depots/{id}/parcels
+    8: Get /me/parcels
+    11: Get /me/parcels/$count
+    14: Get /depots/{id}/parcels/$count
+    ");
+}

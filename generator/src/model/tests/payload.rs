@@ -83,7 +83,7 @@ fn of_several_examples_the_one_that_ends_like_the_route_counts() {
     ];
     let page = operation(
         "Get things",
-        "GET /me/widget\nGET /users/{id}/gadget\nGET /me/another",
+        "GET /me/widget\nGET /depots/{id}/gadget\nGET /me/another",
         &format!("## Example\n{}", examples.concat()),
     );
     let pages = [
@@ -92,10 +92,10 @@ fn of_several_examples_the_one_that_ends_like_the_route_counts() {
         ("v1.0/resources/widget.md", &widget()),
     ];
     insta::assert_snapshot!(operations(&pages), @"
+    GET /depots/{id}/gadget: Get - -> gadget []
+      Path id Edm.String as id
     GET /me/another: Get - -> widget []
     GET /me/widget: Get - -> widget [200]
-    GET /users/{id}/gadget: Get - -> gadget []
-      Path id Edm.String as id
     ");
 }
 

@@ -1,0 +1,75 @@
+//! Routes that a page lists in one form and calls in another.
+//!
+//! A page that lists `/users/{id}/ownedObjects` shows `GET /me/ownedObjects`, and one that lists `/groups/{id}/members`
+//! shows `GET /groups/{id}/members/$count`: both are calls that the service has, and that no line of the page states.
+
+use super::route::{self, pieces};
+use super::{Method, OperationFacts, Route, RouteFacts, Segment};
+use std::sync::Arc;
+
+/// The routes that the examples of a page call and that it doesn't list: for the signed-in user in place of any, and of a
+/// list how many items it has.
+pub(super) fn routes(facts: &OperationFacts) -> Vec<RouteFacts> {
+    let mut shown: Vec<RouteFacts> = Vec::new();
+    for request in facts.examples.iter().filter_map(|example| example.request.as_ref()) {
+        let line = [request.method.as_str(), " ", &request.url].concat();
+        let Ok(called) = route::parse(&line) else { continue };
+        let known = || facts.routes.iter().chain(&shown).map(|known| &known.route);
+        if known().any(|known| calls(&called, known)) {
+            continue;
+        }
+        let listed = facts.routes.iter().map(|listed| &listed.route);
+        let form = listed.flat_map(|listed| other_forms(listed)).find(|form| calls(&called, form));
+        shown.extend(form.map(|form| RouteFacts { route: Arc::new(form), span: request.span }));
+    }
+    shown
+}
+
+/// A route for the signed-in user, for the number of items, and for both.
+fn other_forms(listed: &Route) -> impl Iterator<Item = Route> {
+    let of_me = of_me(listed);
+    let counts = [count(listed), of_me.as_ref().and_then(count)];
+    of_me.into_iter().chain(counts.into_iter().flatten())
+}
+
+/// `/me/messages` of `/users/{id}/messages`.
+fn of_me(listed: &Route) -> Option<Route> {
+    let rest = match listed.segments.as_slice() {
+        [Segment::Name { name }, Segment::Param { .. }, ..] if name.eq_ignore_ascii_case("users") => {
+            pieces(&listed.template).filter(|piece| !piece.is_empty()).skip(2)
+        }
+        _ => return None,
+    };
+    let path: String = rest.flat_map(|piece| ["/", piece]).collect();
+    route::parse(&format!("{} /me{path}", listed.method.as_str())).ok()
+}
+
+/// `/groups/{id}/members/$count` of `/groups/{id}/members`.
+fn count(listed: &Route) -> Option<Route> {
+    match listed.segments.last() {
+        Some(Segment::Name { name }) if listed.method == Method::Get && !name.starts_with('$') => {
+            route::parse(&format!("GET {}/$count", listed.template)).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether a request that is written out is one to this route.
+fn calls(called: &Route, route: &Route) -> bool {
+    called.method == route.method
+        && called.segments.len() == route.segments.len()
+        && called.segments.iter().zip(&route.segments).all(|(called, segment)| is_one_of(called, segment))
+}
+
+/// Whether a segment of a request stands at the place of that segment of a route.
+fn is_one_of(called: &Segment, segment: &Segment) -> bool {
+    match (called, segment) {
+        (Segment::Name { .. } | Segment::Cast { .. } | Segment::Param { .. }, Segment::Param { .. }) => true,
+        (Segment::Name { name: called }, Segment::Name { name })
+        | (Segment::Cast { type_name: called }, Segment::Cast { type_name: name })
+        | (Segment::Call { name: called, .. }, Segment::Call { name, .. }) => {
+            called.eq_ignore_ascii_case(name)
+        }
+        _ => false,
+    }
+}
