@@ -257,6 +257,10 @@ impl<'s> Reader<'_, 's> {
         let lines = 1 + memchr::memchr_iter(b'\n', fence.body.as_bytes()).count();
         self.facts.routes.reserve_exact(lines);
         for (line, span) in lines_of(self.page, fence) {
+            if let Some(id) = route::literal_id(line) {
+                let place = self.place_of(id, span);
+                self.findings.push(Finding::new(&codes::ROUTE_ID, place, "this names one object"));
+            }
             match self.route_on(line, span) {
                 Ok(route) => self.route(route, span),
                 Err(RouteError::Syntax { route, segment }) => {
@@ -287,6 +291,13 @@ impl<'s> Reader<'_, 's> {
             Some(source) => self.wordings.route(source),
             None => route::parse(line).map(Arc::new),
         }
+    }
+
+    /// Where a part of what stands at `span` stands.
+    fn place_of(&self, part: &str, span: Span) -> Span {
+        let source = self.page.text.get(span.range()).unwrap_or("");
+        let place = |at| Span::new(span.page, span.range().start + at..span.range().start + at + part.len());
+        source.find(part).map_or(span, place)
     }
 
     fn route(&mut self, route: Arc<Route>, span: Span) {

@@ -5,7 +5,7 @@
 mod segment;
 pub(super) mod template;
 
-use super::{Param, Route, Segment, message};
+use super::{Method, Param, Route, Segment, message};
 use std::fmt;
 
 /// Why a line gave no route, or not a clean one.
@@ -39,25 +39,45 @@ impl fmt::Display for RouteError {
 /// Accepted around the path: no blank behind the method, host and version, `~`, a missing leading slash, a trailing
 /// slash, a trailing ` HTTP/1.1`, a remark behind the path, and a query, also in the form `[?x=true]`.
 pub fn parse(line: &str) -> Result<Route, RouteError> {
-    let (method, url) = message::request_line(line).ok_or(RouteError::NotARoute)?;
-    if url.contains("**") {
+    let Line { method, path, query } = Line::of(line).ok_or(RouteError::NotARoute)?;
+    if path.contains("**") {
         return Err(RouteError::Missing);
     }
-    let (path, query) = split_query(without_host(url));
-    let path = without_version(path.strip_prefix('~').unwrap_or(path));
-    let path = without_remark(path).trim_end_matches('/');
     let begins_like_path =
         path.trim_start_matches('/').starts_with(|c: char| c.is_alphanumeric() || "$<{(':".contains(c));
     if !begins_like_path {
         return Err(RouteError::NotARoute);
     }
     let template = with_alternatives_inside(["/", path.trim_start_matches('/')].concat());
+    let template = without_literal_ids(template);
     let (segments, problem) = segments(&template);
     let route = Route { method, template, segments, query: query.to_owned() };
     match problem {
         None => Ok(route),
         Some(segment) => Err(RouteError::Syntax { route, segment }),
     }
+}
+
+/// The parts of a line that gives a route.
+struct Line<'l> {
+    method: Method,
+    /// Without host, version, remark and last slash.
+    path: &'l str,
+    query: &'l str,
+}
+
+impl<'l> Line<'l> {
+    fn of(line: &'l str) -> Option<Self> {
+        let (method, url) = message::request_line(line)?;
+        let (path, query) = split_query(without_host(url));
+        let path = without_version(path.strip_prefix('~').unwrap_or(path));
+        Some(Self { method, path: without_remark(path).trim_end_matches('/'), query })
+    }
+}
+
+/// The first identifier in a line's path that was copied from an example.
+pub fn literal_id(line: &str) -> Option<&str> {
+    pieces(Line::of(line)?.path).find(|piece| segment::is_literal_id(piece))
 }
 
 /// The first segment of a path that lacks a slash behind its placeholder: `{id}$ref`.
@@ -136,6 +156,15 @@ fn with_alternatives_inside(template: String) -> String {
         _ => piece.to_owned(),
     };
     split(&template, b'/').map(inside).collect::<Vec<_>>().join("/")
+}
+
+/// Puts a placeholder in place of each identifier that was copied from an example.
+fn without_literal_ids(template: String) -> String {
+    if !pieces(&template).any(segment::is_literal_id) {
+        return template;
+    }
+    let named = |piece| if segment::is_literal_id(piece) { "{id}" } else { piece };
+    pieces(&template).map(named).collect::<Vec<_>>().join("/")
 }
 
 /// Parses the path; the second value is the first segment that is not well-formed.

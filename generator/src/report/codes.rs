@@ -101,6 +101,12 @@ codes! {
         "put a slash behind the placeholder",
         "A placeholder stands for a whole segment, so what follows it without a slash is read as the next segment.\n\n\
          Wrong: `DELETE /policies/{id}$ref`\nRight: `DELETE /policies/{id}/$ref`";
+    /// A route has an identifier from an example in place of a placeholder.
+    ROUTE_ID = "route-id", Warning, "an identifier in place of a placeholder in a route",
+        "write a placeholder in its place: `{id}`",
+        "A route stands for all objects of a kind, and so names none of them. A GUID, a number, a domain or a long coded \
+         text between two slashes is read as `{id}`.\n\nWrong: `GET /classes/acdefc6b-2dc6-4e71-b1e9-6d9810ab1793`\n\
+         Right: `GET /classes/{id}`";
     /// A line that stands where routes stand but holds none.
     NOT_A_ROUTE = "not-a-route", Note, "a line among routes that is no route",
         "keep only `METHOD /path` lines in the code block of the HTTP request section",

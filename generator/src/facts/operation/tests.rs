@@ -1010,3 +1010,22 @@ fn routes_that_only_examples_show() {
     14: Get /depots/{id}/parcels/$count
     ");
 }
+
+/// An identifier that was copied into a route stands for any.
+#[test]
+fn identifiers_in_routes() {
+    let routes = |routes: &str| read(&format!("# Get x\n## HTTP request\n```http\n{routes}\n```\n"));
+    assert_snapshot!(routes("\
+GET https://graph.example.com/v1.0/depots/7d54cb02-aaa3-4016-9f9c-a4b49422dd9b/parcels/AAMkAGE1M2IyNGNmLTI5=?a=1
+PUT /sites/fabrikam.example.com
+GET /depots/12
+GET /oauth2/win32LobApp/microsoft.graph.depot"), @r"
+    Get /depots/{id}/parcels/{id} ?a=1
+    Put /sites/{id} ?
+    Get /depots/{id} ?
+    Get /oauth2/win32LobApp/microsoft.graph.depot ?
+    route-id at `7d54cb02-aaa3-4016-9f9c-a4b49422dd9b`: this names one object
+    route-id at `fabrikam.example.com`: this names one object
+    route-id at `12`: this names one object
+    ");
+}

@@ -14,13 +14,13 @@ pub(super) fn parse(text: &str, is_last: bool) -> Option<(Segment, Option<Segmen
         return one(Segment::Param { param });
     }
     let name = || Segment::Name { name: text.to_owned() };
-    if is_name(text) && !is_literal_id(text) && (text != "id" || is_last) {
+    if is_name(text) && (text != "id" || is_last) {
         return one(name());
     }
     if text == "..." || text == "\u{2026}" {
         return one(Segment::Ellipsis);
     }
-    if is_placeholder(text) || has_alternatives(text) || is_literal_id(text) || (text == "id" && !is_last) {
+    if is_placeholder(text) || has_alternatives(text) || (text == "id" && !is_last) {
         return one(Segment::Param { param: placeholder(text) });
     }
     if let Some((param, name)) = without_slash(text) {
@@ -76,8 +76,8 @@ fn has_alternatives(text: &str) -> bool {
         && parts.all(|p| is_placeholder(p) || is_name(p))
 }
 
-/// An identifier copied from an example: a GUID, or a long run of letters and digits that no name would be.
-fn is_literal_id(text: &str) -> bool {
+/// An identifier copied from an example: a GUID, a domain, a number, or a long run of letters and digits that no name would be.
+pub(super) fn is_literal_id(text: &str) -> bool {
     let is_guid = || {
         let groups = || text.split('-').map(str::len);
         text.len() == 36
@@ -91,7 +91,17 @@ fn is_literal_id(text: &str) -> bool {
             && (text.ends_with('=') || count(u8::is_ascii_digit) >= 4)
     };
     let is_number = || !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    is_guid() || is_coded() || is_number()
+    let is_domain = || {
+        text.rsplit_once('.').is_some_and(|(name, top)| matches!(top, "com" | "net" | "org") && is_host(name))
+    };
+    is_guid() || is_coded() || is_number() || is_domain()
+}
+
+/// `contoso.sharepoint`: names between dots, in lower case.
+fn is_host(text: &str) -> bool {
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    text.split('.').all(is_label)
 }
 
 /// Splits `{id}$ref` and `{id}assign`, where the page left out a slash.
