@@ -1,7 +1,7 @@
 //! Conditions for `$filter` with names of properties that the compiler checks.
 
 use super::encode::not_finite;
-use super::enumeration::Enumeration;
+use super::enumeration::{Enumeration, Flags};
 use super::erased::empty;
 use super::record::Record;
 use super::request::quoted;
@@ -91,10 +91,10 @@ impl Condition {
         Self::about(condition, &|_, below| Part::Field { at, below })
     }
 
-    /// What is said about one item at least of the list at `at`.
-    fn any<S: Subject>(at: usize, condition: impl FnOnce(&S) -> Self) -> Self {
+    /// What is said about items of the list at `at`; `which` of them, in the word of the expression.
+    fn of_items<S: Subject>(at: usize, which: &str, condition: impl FnOnce(&S) -> Self) -> Self {
         let one = Self::about(condition, &|one, path| Part::Text(joined(&one.item(), &path)));
-        let list = Part::Field { at, below: "any".to_owned() };
+        let list = Part::Field { at, below: which.to_owned() };
         let item = format!("({}:", one.item());
         let depth = one.depth + 1;
         Self {
@@ -210,6 +210,16 @@ impl<I: Within> Listed for Vec<I> {
     type Subject = I::Subject;
 }
 
+/// A set of members of an enumeration.
+pub trait HasMembers {
+    /// What can be in it.
+    type Member: Literal;
+}
+
+impl<E: Enumeration> HasMembers for Flags<E> {
+    type Member = E;
+}
+
 /// A value as expressions write it.
 pub trait Literal {
     /// With quotes or without.
@@ -238,6 +248,12 @@ literals! {
 }
 
 impl<E: Enumeration> Literal for E {
+    fn literal(&self) -> String {
+        quoted(self.as_str())
+    }
+}
+
+impl<E: Enumeration> Literal for Flags<E> {
     fn literal(&self) -> String {
         quoted(self.as_str())
     }
@@ -275,6 +291,12 @@ pub trait Conditions<V> {
     where
         V: Literal,
     {
+        self.compared_with(operator, &value)
+    }
+
+    /// `name operator value`, of a value of another type.
+    #[doc(hidden)]
+    fn compared_with(&self, operator: &str, value: &impl Literal) -> Condition {
         Condition::on(String::new(), self.at(), format!(" {operator} {}", value.literal()))
     }
 
@@ -326,7 +348,32 @@ pub trait Conditions<V> {
     where
         V: Listed,
     {
-        Condition::any(self.at(), condition)
+        Condition::of_items(self.at(), "any", condition)
+    }
+
+    /// A condition that all items of this list meet: `user.skills.all(|skill| skill.starts_with("R"))` is
+    /// `skills/all(x:startsWith(x,'R'))`.
+    fn all(&self, condition: impl FnOnce(&V::Subject) -> Condition) -> Condition
+    where
+        V: Listed,
+    {
+        Condition::of_items(self.at(), "all", condition)
+    }
+
+    /// There are items in this list: `skills/any()`.
+    fn is_not_empty(&self) -> Condition
+    where
+        V: Listed,
+    {
+        Condition::on(String::new(), self.at(), "/any()".to_owned())
+    }
+
+    /// This set has a member: `key.usages.has(Usage::Signature)` is `usages has 'signature'`.
+    fn has(&self, member: V::Member) -> Condition
+    where
+        V: HasMembers,
+    {
+        self.compared_with("has", &member)
     }
 }
 

@@ -120,6 +120,9 @@ fn conditions_reach_into_records_and_lists() {
         filter(|d| d.names.any(|n| n.equals("a").or(n.starts_with("b")))),
         filter(|d| d.children.any(|c| c.names.any(|n| n.equals("a")).and(c.id.differs_from("b")))),
         filter(|d| d.parent.within(|p| p.names.any(|n| n.equals("a")))),
+        filter(|d| d.names.all(|n| n.equals("a")).and(d.children.is_not_empty())),
+        filter(|d| d.children.all(|c| c.names.is_not_empty().and(c.usages.has(Kind::Small)))),
+        filter(|d| d.usages.has(Kind::Large).or(d.usages.equals("small,large"))),
     ];
     insta::assert_snapshot!(shown.join("\n"), @r"
     (settings/level eq 3 or settings/nested eq null) and enabled eq true
@@ -129,6 +132,9 @@ fn conditions_reach_into_records_and_lists() {
     names/any(x:x eq 'a' or startsWith(x,'b'))
     children/any(x1:x1/names/any(x:x eq 'a') and x1/id ne 'b')
     parent/names/any(x:x eq 'a')
+    names/all(x:x eq 'a') and children/any()
+    children/all(x:x/names/any() and x/usages has 'small')
+    usages has 'large' or usages eq 'small,large'
     ");
 }
 
