@@ -26,10 +26,12 @@ mod batch;
 mod body;
 mod choice;
 mod list;
+mod options;
 mod problem;
 mod reply;
 mod route;
 mod server;
+mod shape;
 mod target;
 #[cfg(test)]
 mod tests;

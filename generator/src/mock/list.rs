@@ -1,5 +1,6 @@
 //! Pages of a list.
 
+use super::options::Options;
 use super::problem::Problem;
 use super::target::Target;
 use serde_json::Value as Json;
@@ -7,12 +8,15 @@ use serde_json::Value as Json;
 /// The beginning of the tokens by which pages and changes are asked for.
 const TOKEN: &str = "mock-";
 
-/// Cuts a documented list down to the page that a request asks for, with links to the next page and to later changes that lead
-/// here. The page of a request that is documented so is there already.
+/// Sorts a documented list and cuts it down to the page that a request asks for, with links to the next page and to later
+/// changes that lead here. The page of a request that is documented so is there already.
 pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Result<(), Problem> {
     let Some(envelope) = json.as_object_mut() else { return Ok(()) };
     let Some(Json::Array(items)) = envelope.get_mut("value") else { return Ok(()) };
     let is_cut = repeat(items, target)? || !is_documented;
+    if is_cut {
+        Options::of(target).sort(items);
+    }
     let total = items.len();
     // A token that was not given out here is one of the documentation: it begins with the first page.
     let token = |name| target.option(name).and_then(|token| token.strip_prefix(TOKEN)?.parse::<usize>().ok());

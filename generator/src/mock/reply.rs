@@ -2,6 +2,7 @@
 
 use super::choice::{Choice, choose};
 use super::list;
+use super::options::Options;
 use super::problem::Problem;
 use super::target::Target;
 use super::transfer::lead_here;
@@ -123,7 +124,21 @@ fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result
         Payload::Value { .. } if is_wrapped => unwrapped(json),
         _ => json,
     };
-    listed(json, operation, target, is_same_query).map(Content::Json)
+    let mut json = listed(json, operation, target, is_same_query)?;
+    if !is_same_query && response.status < 400 {
+        select(&mut json, &operation.response, target);
+    }
+    Ok(Content::Json(json))
+}
+
+/// Leaves of a documented answer what a request selects.
+fn select(json: &mut Json, response: &Payload, target: &Target) {
+    let value = match response {
+        Payload::Value { .. } => Some(json),
+        Payload::Wrapped { .. } => json.get_mut("value"),
+        _ => None,
+    };
+    value.into_iter().for_each(|value| Options::of(target).select(value));
 }
 
 /// Whether a documented answer only says where the bytes are.

@@ -87,10 +87,9 @@ impl Target {
         self.parts.len() == 2 && self.parts.last().is_some_and(|last| last.eq_ignore_ascii_case("$batch"))
     }
 
-    /// The value of a query option; the name may lack its `$`, as newer documentation allows.
+    /// The value of a query option.
     pub(super) fn option(&self, name: &str) -> Option<&str> {
-        let is_it = |found: &str| found.trim_start_matches('$') == name.trim_start_matches('$');
-        self.query.iter().find(|(found, _)| is_it(found)).map(|(_, value)| value.as_str())
+        self.query.iter().find(|(found, _)| is_option(found, name)).map(|(_, value)| value.as_str())
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Problem> {
@@ -151,6 +150,11 @@ impl Target {
     pub(super) fn documented_query(&self) -> impl Iterator<Item = &(String, String)> {
         self.query.iter().filter(|(name, _)| !name.starts_with("mock-"))
     }
+}
+
+/// Whether a query option has this name. It may lack its `$`, as newer documentation allows, and services take it in any case.
+pub(super) fn is_option(found: &str, name: &str) -> bool {
+    found.trim_start_matches('$').eq_ignore_ascii_case(name.trim_start_matches('$'))
 }
 
 /// `a=b, c` as pairs.

@@ -1,5 +1,7 @@
 //! Requests in, answers out, over a few pages.
 
+mod query;
+
 use super::*;
 use crate::config::Config;
 use crate::source::{Document, Sources};
