@@ -28,6 +28,7 @@ mod choice;
 mod list;
 mod options;
 mod problem;
+mod query;
 mod reply;
 mod route;
 mod server;
@@ -40,7 +41,7 @@ mod transfer;
 pub use admin::Fault;
 pub use server::{Server, router, serve, spawn};
 
-use crate::model::{Api, Operation, Version};
+use crate::model::{Api, Doc, Version};
 use http::{Method, Request, Response, StatusCode};
 use problem::Problem;
 use route::Routes;
@@ -107,7 +108,7 @@ impl Mock {
             return Ok(problem::allowing(&routes.methods(version, target)?));
         }
         let operations = routes.find(version, request.method(), target)?;
-        let operations = body::accepting(version, operations, request)?;
+        let operations = body::accepting(version, operations, target, request)?;
         reply::reply(version, &operations, target, request)
     }
 
@@ -131,7 +132,7 @@ impl Mock {
     }
 }
 
-/// Where an operation is documented, as messages name it.
-fn place(operation: &Operation) -> String {
-    operation.doc.places.first().map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default()
+/// Where something is documented, as messages name it.
+fn place(doc: &Doc) -> String {
+    doc.places.first().map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default()
 }

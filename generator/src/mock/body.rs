@@ -2,6 +2,8 @@
 
 use super::place;
 use super::problem::Problem;
+use super::query;
+use super::target::Target;
 use crate::model::{
     Doc, Facets, Operation, Payload, Primitive, Property, StructuredType, Type, TypeName, Version,
 };
@@ -9,16 +11,17 @@ use http::Request;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use serde_json::Value as Json;
 
-/// Those of `operations` that take headers and body of a request, at least one; else why the first of them does not.
+/// Those of `operations` that take query, headers and body of a request, at least one; else why the first of them does not.
 pub(super) fn accepting<'v>(
     version: &Version,
     operations: Vec<&'v Operation>,
+    target: &Target,
     request: &Request<Vec<u8>>,
 ) -> Result<Vec<&'v Operation>, Problem> {
     let mut first = None;
     let mut accepting = Vec::new();
     for operation in operations {
-        match check(version, operation, request) {
+        match query::check(version, operation, target).and_then(|()| check(version, operation, request)) {
             Ok(()) => accepting.push(operation),
             Err(problem) => {
                 first.get_or_insert(problem);
@@ -38,7 +41,7 @@ fn check(version: &Version, operation: &Operation, request: &Request<Vec<u8>>) -
     if let Some(header) =
         missing.into_iter().find(|header| !request.headers().contains_key(header.name.as_str()))
     {
-        let message = format!("the header `{}` is required{}", header.name, place(operation));
+        let message = format!("the header `{}` is required{}", header.name, place(&operation.doc));
         return Err(Problem::bad_request(message));
     }
     let checker = Checker { version, operation };
@@ -210,14 +213,12 @@ impl<'a> Checker<'a> {
     }
 
     fn problem(self, message: &str) -> Problem {
-        Problem::bad_request(format!("{message}{}", place(self.operation)))
+        Problem::bad_request(format!("{message}{}", place(&self.operation.doc)))
     }
 
     fn at(self, doc: &Doc, message: &str) -> Problem {
-        match doc.places.first() {
-            Some(place) => Problem::bad_request(format!("{message} ({}:{})", place.file, place.line)),
-            None => self.problem(message),
-        }
+        let doc = if doc.places.is_empty() { &self.operation.doc } else { doc };
+        Problem::bad_request(format!("{message}{}", place(doc)))
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::target::{Target, is_option};
 
+/// How deep parentheses may stand in each other.
+const DEEPEST: i32 = 64;
+
 /// The options of a request, or those that stand in parentheses behind a property.
 #[derive(Debug, Default)]
 pub(super) struct Options<'q> {
@@ -69,6 +72,25 @@ fn split(text: &str, separator: char) -> Vec<&str> {
         c == separator && !nesting.is_inside()
     });
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Says what is wrong if quotes or parentheses lack their counterparts.
+pub(super) fn balanced(text: &str) -> Result<(), &'static str> {
+    let mut nesting = Nesting::default();
+    for c in text.chars() {
+        nesting.pass(c);
+        if nesting.depth < 0 {
+            return Err("closes a parenthesis that is not open");
+        }
+        if nesting.depth > DEEPEST {
+            return Err("has too many parentheses in each other");
+        }
+    }
+    match nesting {
+        Nesting { is_quoted: true, .. } => Err("has a quote that is not closed"),
+        Nesting { depth: 1.., .. } => Err("has a parenthesis that is not closed"),
+        _ => Ok(()),
+    }
 }
 
 /// What is open at a place in a text.

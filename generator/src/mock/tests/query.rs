@@ -49,6 +49,13 @@ fn ids(query: &str) -> String {
     json["value"].as_array().unwrap().iter().map(|lamp| lamp["id"].as_str().unwrap()).collect()
 }
 
+/// What the mock says of a query of lamps.
+fn said(query: &str) -> String {
+    let (status, json, _) = ask(&lamps(), &format!("GET /v1.0/lamps?{query}"), &[], "");
+    let message = json["error"]["message"].as_str().unwrap_or("fine");
+    format!("{status} {message}")
+}
+
 #[test]
 fn what_is_not_selected_is_left_out() {
     let lamps = of_lamps("/lamps?$select=id,Tags");
@@ -78,6 +85,76 @@ fn what_is_not_selected_is_left_out() {
 }
 
 #[test]
+fn names_in_options_are_those_of_properties() {
+    let wrong = [
+        "$select=id,moood",
+        "$select=shade",
+        "$select=parent/shade",
+        "$select=glow,shade",
+        "$orderby=brightnes%20desc",
+        "$orderBy=id,shade",
+        "$expand=parent($levels=2;$select=shade)",
+        "$expand=parnt",
+        "$select=microsoft.graph.deskLamp/armLenght",
+    ];
+    insta::assert_snapshot!(wrong.map(said).join("\n"), @r"
+    400 `moood` in `$select` is no property of microsoft.graph.lamp; did you mean `mood`? (v1.0/resources/lamp.md:1)
+    400 `shade` in `$select` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    400 `shade` in `$select` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    400 `shade` in `$select` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    400 `brightnes` in `$orderby` is no property of microsoft.graph.lamp; did you mean `brightness`? (v1.0/resources/lamp.md:1)
+    400 `shade` in `$orderby` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    400 `shade` in `$select` is no property of microsoft.graph.lamp (v1.0/resources/lamp.md:1)
+    400 `parnt` in `$expand` is no property of microsoft.graph.lamp; did you mean `parent`? (v1.0/resources/lamp.md:1)
+    400 `armLenght` in `$select` is no property of microsoft.graph.deskLamp; did you mean `armLength`? (v1.0/resources/desklamp.md:1)
+    ");
+    for right in [
+        "$select=ID,armLength,*",
+        "$select=microsoft.graph.deskLamp/armLength,microsoft.graph.sun/heat",
+        "$select=mood/depth,@odata.type,extension_1_shade",
+        "$orderby=parent/brightness,tags/$count,tolower(shade)",
+        "$expand=parent($expand=parent($select=mood;$orderby=id),tags/$ref)",
+        "$expand=*&$select=",
+        // Its page doesn't know of it, but the example shows it.
+        "$select=Glow",
+    ] {
+        assert_eq!(said(right), "200 fine", "{right}");
+    }
+    // No lamp comes of this call.
+    let (status, ..) = ask(
+        &lamps(),
+        "POST /v1.0/lamps/b/dim?$select=shade",
+        &[("Content-Type", "application/json")],
+        "{\"level\": 1}",
+    );
+    assert_eq!(status, 202);
+}
+
+#[test]
+fn what_no_page_says_of_a_type_is_not_wrong() {
+    let select = |lamp: &str, more: Option<&str>| {
+        let get = page(
+            "Get lamp",
+            "GET /lamps/{id}",
+            GIVES,
+            "GET https://graph.microsoft.com/v1.0/lamps/b",
+            "HTTP/1.1 200 OK",
+        );
+        let mut pages = vec![("v1.0/api/lamp-get.md", get), ("v1.0/resources/lamp.md", lamp.to_owned())];
+        pages.extend(more.map(|more| ("v1.0/resources/desklamp.md", more.to_owned())));
+        ask(&mock_of(pages), "GET /v1.0/lamps/b?$select=shade", &[], "").0
+    };
+    let open = "is an open type. It stands";
+    assert_eq!(select(LAMP, Some(DESK_LAMP)), 400);
+    assert_eq!(select(&LAMP.replace("A source", "This is an open type. A source"), None), 200);
+    assert_eq!(select(LAMP, Some(&DESK_LAMP.replace("with an arm", &format!("that {open}")))), 200);
+    assert_eq!(select(LAMP, Some(&DESK_LAMP.replace("armLength", "shade"))), 200);
+    let nothing = LAMP.split("## Properties").next().unwrap();
+    assert_eq!(select(nothing, None), 200);
+    assert_eq!(select("# Sun\n", None), 200);
+}
+
+#[test]
 fn lists_are_sorted() {
     assert_eq!(ids("$orderby=id%20desc"), "cba");
     // What has no value comes first; numbers are no texts.
@@ -90,4 +167,27 @@ fn lists_are_sorted() {
     assert_eq!(ids("$orderby=tags%20desc"), "abc");
     assert_eq!(ids("$orderby=brightness&$select=id"), "cba");
     assert_eq!(ids("$orderby=id%20desc&$top=1&$skip=1"), "b");
+}
+
+#[test]
+fn quotes_and_parentheses_have_counterparts() {
+    let wrong = [
+        "$filter=(id%20eq%20'a'",
+        "$filter=id%20eq%20'a')",
+        "$filter=id%20eq%20'a",
+        "$select=shade'",
+        "$expand=parent($select=id",
+    ];
+    insta::assert_snapshot!(wrong.map(said).join("\n"), @r"
+    400 `$filter=(id eq 'a'` has a parenthesis that is not closed
+    400 `$filter=id eq 'a')` closes a parenthesis that is not open
+    400 `$filter=id eq 'a` has a quote that is not closed
+    400 `$select=shade'` has a quote that is not closed
+    400 `$expand=parent($select=id` has a parenthesis that is not closed
+    ");
+    let deep = |depth| format!("$expand={}id{}", "parent($expand=".repeat(depth), ")".repeat(depth));
+    assert_eq!(said(&deep(60)), "200 fine");
+    assert!(said(&deep(2000)).starts_with("400"));
+    // Filters are not evaluated.
+    assert_eq!(ids("$filter=startswith(id,'(''')%20and%20shade%20eq%201"), "abc");
 }
