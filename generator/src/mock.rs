@@ -25,6 +25,7 @@ mod admin;
 mod batch;
 mod body;
 mod choice;
+mod count;
 mod list;
 mod options;
 mod problem;
@@ -107,7 +108,12 @@ impl Mock {
         if request.method() == Method::OPTIONS {
             return Ok(problem::allowing(&routes.methods(version, target)?));
         }
-        let operations = routes.find(version, request.method(), target)?;
+        let operations = match routes.find(version, request.method(), target) {
+            Ok(operations) => operations,
+            Err(problem) => {
+                return count::answer(version, routes, target, request).unwrap_or(Err(problem));
+            }
+        };
         let operations = body::accepting(version, operations, target, request)?;
         reply::reply(version, &operations, target, request)
     }

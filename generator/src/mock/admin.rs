@@ -82,7 +82,7 @@ impl Mock {
     }
 }
 
-fn answer(content_type: &'static str, body: impl Into<Vec<u8>>) -> Response<Vec<u8>> {
+pub(super) fn answer(content_type: &'static str, body: impl Into<Vec<u8>>) -> Response<Vec<u8>> {
     let mut response = Response::new(body.into());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response

@@ -39,6 +39,8 @@ pub(super) fn choose<'v>(
         let likeness = Likeness::of(&asked, documented, target, request);
         let is_eligible = match named {
             Some(named) => is_at(example, named),
+            // The page of a list may show its number of items too.
+            None if asked.counted().is_some() && target.counted().is_none() => false,
             // A failure is documented for what is sent, not for whom.
             None => response.status < 400 || likeness.path && likeness.body && !request.body().is_empty(),
         };

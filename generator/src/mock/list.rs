@@ -3,6 +3,7 @@
 use super::options::Options;
 use super::problem::Problem;
 use super::target::Target;
+use crate::model::{Operation, Payload};
 use serde_json::Value as Json;
 
 /// The beginning of the tokens by which pages and changes are asked for.
@@ -45,6 +46,11 @@ pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Res
         envelope.insert("@odata.deltaLink".to_owned(), changes.into());
     }
     Ok(())
+}
+
+/// Whether an operation answers with a list.
+pub(super) fn is_list(operation: &Operation) -> bool {
+    matches!(&operation.response, Payload::Wrapped { ty } if ty.collection)
 }
 
 /// Repeats items, each under an identifier of its own, until there are as many as the request asks for, if it does.

@@ -162,7 +162,7 @@ fn listed(
     target: &Target,
     is_same_query: bool,
 ) -> Result<Json, Problem> {
-    if matches!(&operation.response, Payload::Wrapped { ty } if ty.collection) {
+    if list::is_list(operation) {
         list::page(&mut json, target, is_same_query)?;
     }
     Ok(json)

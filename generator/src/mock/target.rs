@@ -6,6 +6,9 @@ use http::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
+/// The options by which pages of a list and later changes are asked for.
+const TOKENS: [&str; 2] = ["$skiptoken", "$deltatoken"];
+
 /// Path and query of a request, taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
@@ -83,6 +86,23 @@ impl Target {
         (own == "$mock").then(|| rest.join("/"))
     }
 
+    /// The list whose items are counted, if that is what is asked for: `/users/$count`. How the list would be cut into pages is
+    /// of no account.
+    pub(super) fn counted(&self) -> Option<Self> {
+        let (last, list) = self.parts.split_last()?;
+        if !decode(last).eq_ignore_ascii_case("$count") {
+            return None;
+        }
+        let cuts = |name: &str| {
+            let options = ["$top", "$skip", "$count"].into_iter().chain(TOKENS);
+            is_page_size(name) || options.into_iter().any(|option| is_option(name, option))
+        };
+        let mut counted = Self { parts: list.to_vec(), ..self.clone() };
+        counted.query.retain(|(name, _)| !cuts(name));
+        counted.preferences.retain(|(name, _)| !cuts(name));
+        Some(counted)
+    }
+
     pub(super) fn is_batch(&self) -> bool {
         self.parts.len() == 2 && self.parts.last().is_some_and(|last| last.eq_ignore_ascii_case("$batch"))
     }
@@ -155,6 +175,11 @@ impl Target {
 /// Whether a query option has this name. It may lack its `$`, as newer documentation allows, and services take it in any case.
 pub(super) fn is_option(found: &str, name: &str) -> bool {
     found.trim_start_matches('$').eq_ignore_ascii_case(name.trim_start_matches('$'))
+}
+
+/// Whether a preference says how many items a page has.
+fn is_page_size(name: &str) -> bool {
+    ["odata.maxpagesize", "maxpagesize"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// `a=b, c` as pairs.

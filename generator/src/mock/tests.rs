@@ -166,7 +166,7 @@ fn the_documented_routes_are_answered_with_the_documented_examples() {
 #[test]
 fn other_routes_are_errors_that_say_what_there_is() {
     insta::assert_snapshot!(
-        ["/lamps", "/v1.0/lumps", "/v1.0/Lamps/b/dimm", "/v1.0/sun/spots", "/v1.0/lamps/$count", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
+        ["/lamps", "/v1.0/lumps", "/v1.0/Lamps/b/dimm", "/v1.0/sun/spots", "/v1.0/lamps/b/$count", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
             .map(|path| {
                 let (status, json) = get(path);
                 format!("{status} {} {}", json["error"]["code"].as_str().unwrap(), json["error"]["message"].as_str().unwrap())
@@ -177,7 +177,7 @@ fn other_routes_are_errors_that_say_what_there_is() {
     404 ResourceNotFound no page documents `/lumps`; did you mean `/lamps`?
     404 ResourceNotFound no page documents `/Lamps/b/dimm`; did you mean `/lamps/{id}/dim`?
     404 ResourceNotFound no page documents `/sun/spots`; `GET /$mock/routes` lists what there is
-    404 ResourceNotFound no page documents `/lamps/$count`; `GET /$mock/routes` lists what there is
+    404 ResourceNotFound no page documents `/lamps/b/$count`; `GET /$mock/routes` lists what there is
     404 ResourceNotFound no page documents `/lamps/b/c`; `GET /$mock/routes` lists what there is
     405 MethodNotAllowed no page documents GET for `/lamps/b/dim`, only POST
     404 ResourceNotFound no page documents `/lamps/newest(colour='x')/y`; `GET /$mock/routes` lists what there is

@@ -57,6 +57,28 @@ fn said(query: &str) -> String {
 }
 
 #[test]
+fn a_documented_list_can_be_counted() {
+    let mock = lamps();
+    let count = |path: &str| {
+        let (status, json, answer) =
+            ask(&mock, &format!("GET /v1.0{path}"), &[("ConsistencyLevel", "eventual")], "");
+        (status, json, answer.headers()["content-type"].to_str().unwrap().to_owned())
+    };
+    assert_eq!(count("/lamps/$count"), (200, json!(3), "text/plain".into()));
+    assert_eq!(
+        count("/lamps/%24count?$filter=mood eq 'calm'&$top=1".replace(' ', "%20").as_str()).1,
+        json!(3)
+    );
+    assert_eq!(count("/lamps/$count?mock-items=50").1, json!(50));
+    assert_eq!(count("/lamps?$count=true&$top=1").1["@odata.count"], json!(3));
+    // A number is no list, whatever else the request says.
+    assert_eq!(count("/lamps").1["value"].as_array().unwrap().len(), 3);
+    assert_eq!(count("/lamps/b/$count").0, 404);
+    assert_eq!(ask(&mock, "POST /v1.0/lamps/$count", &[], "").0, 404);
+    assert_eq!(ask(&mock, "GET /v1.0/lamps/$count?mock-status=429", &[], "").0, 429);
+}
+
+#[test]
 fn what_is_not_selected_is_left_out() {
     let lamps = of_lamps("/lamps?$select=id,Tags");
     assert_eq!(lamps["@odata.context"], "https://x/$metadata");
