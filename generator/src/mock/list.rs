@@ -2,12 +2,9 @@
 
 use super::options::Options;
 use super::problem::Problem;
-use super::target::Target;
+use super::target::{OWN_TOKEN, Target};
 use crate::model::{Operation, Payload};
 use serde_json::Value as Json;
-
-/// The beginning of the tokens by which pages and changes are asked for.
-const TOKEN: &str = "mock-";
 
 /// Sorts a documented list and cuts it down to the page that a request asks for, with links to the next page and to later
 /// changes that lead here. The page of a request that is documented so is there already.
@@ -20,7 +17,8 @@ pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Res
     }
     let total = items.len();
     // A token that was not given out here is one of the documentation: it begins with the first page.
-    let token = |name| target.option(name).and_then(|token| token.strip_prefix(TOKEN)?.parse::<usize>().ok());
+    let token =
+        |name| target.option(name).and_then(|token| token.strip_prefix(OWN_TOKEN)?.parse::<usize>().ok());
     let later = token("$deltatoken").is_some();
     let number = |name| if is_cut { target.number(name) } else { Ok(None) };
     let first = token("$skiptoken").or(number("$skip")?).unwrap_or(0);
@@ -39,10 +37,10 @@ pub(super) fn page(json: &mut Json, target: &Target, is_documented: bool) -> Res
         envelope.insert("@odata.count".to_owned(), total.into());
     }
     if end < total {
-        let next = target.link(&[("$skiptoken", format!("{TOKEN}{end}"))]);
+        let next = target.link("$skiptoken", &format!("{OWN_TOKEN}{end}"));
         envelope.insert("@odata.nextLink".to_owned(), next.into());
     } else if has_changes {
-        let changes = target.link(&[("$deltatoken", format!("{TOKEN}{total}"))]);
+        let changes = target.link("$deltatoken", &format!("{OWN_TOKEN}{total}"));
         envelope.insert("@odata.deltaLink".to_owned(), changes.into());
     }
     Ok(())

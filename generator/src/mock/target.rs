@@ -6,6 +6,9 @@ use http::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
+/// The beginning of the tokens that the mock gives out.
+pub(super) const OWN_TOKEN: &str = "mock-";
+
 /// The options by which pages of a list and later changes are asked for.
 const TOKENS: [&str; 2] = ["$skiptoken", "$deltatoken"];
 
@@ -140,12 +143,19 @@ impl Target {
         })
     }
 
-    /// The same URL, on this origin, with options in place of those of the same names.
-    pub(super) fn link(&self, options: &[(&str, String)]) -> String {
-        let kept = self.query.iter().filter(|(name, _)| !options.iter().any(|(option, _)| option == name));
-        let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
-        let new = options.iter().map(|(name, value)| (*name, value.as_str()));
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(new)).finish();
+    /// The same URL, on this origin, with a token in place of those that are there. Preferences that decide what a list
+    /// holds are in its query: nobody has to state them again.
+    pub(super) fn link(&self, token: &str, value: &str) -> String {
+        let decides = |name: &str| name.starts_with("mock-") || is_page_size(name);
+        let stated: Vec<_> = self.preferences.iter().filter(|(name, _)| decides(name)).collect();
+        let is_kept = |name: &str| {
+            !TOKENS.iter().any(|token| is_option(name, token))
+                && !stated.iter().any(|(stated, _)| is_option(name, stated))
+        };
+        let kept = self.query.iter().filter(|(name, _)| is_kept(name));
+        let pairs = kept.chain(stated.iter().copied()).map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let query = query.extend_pairs(pairs).append_pair(token, value).finish();
         // Servers write the `$` of options as it is.
         format!("{}/{}?{}", self.origin, self.parts.join("/"), query.replace("%24", "$"))
     }
@@ -166,9 +176,10 @@ impl Target {
         self.documented_query().eq(other.documented_query())
     }
 
-    /// What a query says to the service that the mock stands in for.
-    pub(super) fn documented_query(&self) -> impl Iterator<Item = &(String, String)> {
-        self.query.iter().filter(|(name, _)| !name.starts_with("mock-"))
+    /// What a query says to the service that the mock stands in for, links of the mock left aside.
+    fn documented_query(&self) -> impl Iterator<Item = &(String, String)> {
+        let is_own = |name: &str| name.starts_with("mock-") || is_page_size(name);
+        self.query.iter().filter(move |(name, value)| !is_own(name) && !value.starts_with(OWN_TOKEN))
     }
 }
 

@@ -192,6 +192,36 @@ fn lists_are_sorted() {
 }
 
 #[test]
+fn links_to_more_keep_what_was_asked_for() {
+    let mock = lamps();
+    let (_, first, _) = ask(
+        &mock,
+        "GET /v1.0/lamps?$select=id&$orderby=id%20desc&skiptoken=x",
+        &[("Prefer", "odata.maxpagesize=2, mock-items=5, return=minimal")],
+        "",
+    );
+    let next = path(&first["@odata.nextLink"]);
+    assert_eq!(
+        next,
+        "/v1.0/lamps?$select=id&$orderby=id+desc&odata.maxpagesize=2&mock-items=5&$skiptoken=mock-2"
+    );
+    let (_, second, _) = ask(&mock, &format!("GET {next}"), &[], "");
+    let (_, third, _) = ask(&mock, &format!("GET {}", path(&second["@odata.nextLink"])), &[], "");
+    let ids = |page: &Json| {
+        page["value"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|lamp| lamp["id"].as_str().unwrap())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!([&first, &second, &third].map(ids), ["c b-4", "b a-3", "a"]);
+    assert_eq!(second["value"][0], json!({"id": "b"}));
+    assert_eq!(third["@odata.nextLink"], Json::Null);
+}
+
+#[test]
 fn quotes_and_parentheses_have_counterparts() {
     let wrong = [
         "$filter=(id%20eq%20'a'",
