@@ -4,9 +4,22 @@
 //! port of this machine, [`router`] into a program of one's own.
 //!
 //! It answers every documented route with a documented example, the one that fits the request best. What it is
-//! sent, it holds against the documentation, and refuses with an error that names the page and line. Lists come in
-//! pages if `$top` or `Prefer: odata.maxpagesize=2` asks for it. What it shall do beyond that is said by `Prefer: name=value` in a
-//! request, or by a parameter of that name in its query:
+//! sent, it holds against the documentation, and refuses with an error that names the page and line.
+//!
+//! Of the query options of OData, it heeds those that a few documented items can show:
+//!
+//! | option | effect |
+//! |---|---|
+//! | `$top`, `$skip`, `Prefer: odata.maxpagesize=2` | lists come in pages; links to the next one keep what was asked for |
+//! | `$count=true`, `/users/$count` | the number of items of a documented list |
+//! | `$select`, `$expand=manager($select=id)` | objects lose the members that are not selected; nothing is added |
+//! | `$orderby` | lists are sorted, what has no value first |
+//! | `$filter`, `$search` | none: they are not evaluated, all items come |
+//!
+//! Names in `$select`, `$expand` and `$orderby` are refused that are none of a property of the documented type, as are
+//! quotes and parentheses without counterparts, in `$filter` too. An example for this very query answers as it stands.
+//!
+//! What the mock shall do beyond that is said by `Prefer: name=value` in a request, or by a parameter of that name in its query:
 //!
 //! | preference | effect |
 //! |---|---|
