@@ -171,15 +171,18 @@ impl Target {
             && self.parts.iter().zip(&other.parts).all(|(a, b)| decode(a).eq_ignore_ascii_case(&decode(b)))
     }
 
-    /// True if the queries are the same but for what they tell the mock.
+    /// True if the queries are the same but for their order and for what they tell the mock.
     pub(super) fn is_same_query(&self, other: &Self) -> bool {
-        self.documented_query().eq(other.documented_query())
+        self.documented_query() == other.documented_query()
     }
 
-    /// What a query says to the service that the mock stands in for, links of the mock left aside.
-    fn documented_query(&self) -> impl Iterator<Item = &(String, String)> {
+    /// What a query says to the service that the mock stands in for, sorted, links of the mock left aside.
+    fn documented_query(&self) -> Vec<&(String, String)> {
         let is_own = |name: &str| name.starts_with("mock-") || is_page_size(name);
-        self.query.iter().filter(move |(name, value)| !is_own(name) && !value.starts_with(OWN_TOKEN))
+        let documented = |(name, value): &&(String, String)| !is_own(name) && !value.starts_with(OWN_TOKEN);
+        let mut query: Vec<_> = self.query.iter().filter(documented).collect();
+        query.sort();
+        query
     }
 }
 

@@ -107,6 +107,22 @@ fn what_is_not_selected_is_left_out() {
 }
 
 #[test]
+fn the_example_of_a_query_answers_it_in_whatever_order_its_options_stand() {
+    let documented = json!({"value": [{"id": "b", "mood": "calm"}, {"id": "a", "mood": "calm"}]});
+    let list = page(
+        "List lamps",
+        "GET /lamps",
+        "## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n\n",
+        "GET https://graph.microsoft.com/v1.0/lamps?$select=id&$orderby=id",
+        &format!("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{documented}"),
+    );
+    let mock = mock_of(vec![("v1.0/resources/lamp.md", LAMP.to_owned()), ("v1.0/api/lamp-list.md", list)]);
+    let answer = |query: &str| ask(&mock, &format!("GET /v1.0/lamps?{query}"), &[], "").1;
+    assert_eq!(answer("$orderby=id&$select=id"), documented);
+    assert_eq!(answer("$orderby=id&$select=mood,id")["value"][0]["id"], "a");
+}
+
+#[test]
 fn names_in_options_are_those_of_properties() {
     let wrong = [
         "$select=id,moood",
