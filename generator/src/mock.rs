@@ -121,12 +121,10 @@ impl Mock {
         if request.method() == Method::OPTIONS {
             return Ok(problem::allowing(&routes.methods(version, target)?));
         }
-        let operations = match routes.find(version, request.method(), target) {
-            Ok(operations) => operations,
-            Err(problem) => {
-                return count::answer(version, routes, target, request).unwrap_or(Err(problem));
-            }
-        };
+        if let Some(answer) = count::answer(version, routes, target, request) {
+            return answer;
+        }
+        let operations = routes.find(version, request.method(), target)?;
         let operations = body::accepting(version, operations, target, request)?;
         reply::reply(version, &operations, target, request)
     }

@@ -112,11 +112,15 @@ pub struct RequestFacts {
     pub none: bool,
     /// The type named in "supply a JSON representation of [X]".
     pub type_ref: Option<TypeRefFacts>,
+    /// The other types that it may have, as in "of [X] or [Y]".
+    pub alternatives: Vec<TypeRefFacts>,
     /// Rows of the body table: properties of the resource, or parameters of the action.
     pub rows: Vec<PropertyFacts>,
     /// True if the rows are an action's parameters: the table's first column is `Parameter` and not `Property`, or
     /// the text above says so.
     pub rows_are_parameters: bool,
+    /// The first JSON of the section that is no message, one of [`OperationFacts::bodies`].
+    pub shown: Option<Span>,
     /// The section's span.
     pub span: Span,
 }
@@ -128,6 +132,8 @@ pub struct ResponseFacts {
     pub statuses: Vec<u16>,
     /// The stated type of the body.
     pub type_ref: Option<TypeRefFacts>,
+    /// The other types that it may have, as in "an [X] or [Y] object".
+    pub alternatives: Vec<TypeRefFacts>,
     /// The page says that the body is a collection.
     pub collection: bool,
     /// "It does not return anything in the response body."

@@ -95,9 +95,9 @@ impl<'s> Reader<'_, 's> {
                 let request = &mut self.facts.request;
                 request.none |= said.none;
                 request.rows_are_parameters |= said.parameters;
-                if request.type_ref.is_none() {
-                    request.type_ref = placed(&said.type_ref, span);
-                }
+                let mut types = placed(&said.types, span);
+                request.type_ref = request.type_ref.take().or_else(|| types.next());
+                request.alternatives.extend(types.filter(|_| said.represents));
             }
             Part::Response => self.response_sentence(paragraph, span),
             Part::Permissions => self.scopes(paragraph, span),
@@ -123,10 +123,15 @@ impl<'s> Reader<'_, 's> {
             }
         }
         response.no_body |= said.no_body;
-        if let Some(returned) = said.returned.as_ref().filter(|_| response.type_ref.is_none()) {
+        let Some(returned) = &said.returned else { return };
+        let mut types = placed(&returned.types, span);
+        if response.type_ref.is_none() {
             response.collection |= returned.collection;
             response.body |= returned.in_body;
-            response.type_ref = placed(&returned.type_ref, span);
+            response.type_ref = types.next();
+            response.alternatives.extend(types);
+        } else if returned.in_body {
+            response.alternatives.extend(types);
         }
     }
 
@@ -249,7 +254,12 @@ impl<'s> Reader<'_, 's> {
         }
         let status = self.facts.response.statuses.first().copied().unwrap_or(200);
         let shown = Shown { page: self.page, fence, span, routes: &self.facts.routes, status };
+        let before = self.examples.bodies.len();
         self.examples.read(shown, self.wordings, self.ledger, self.findings);
+        if part == Part::RequestBody {
+            let body = self.examples.bodies.get(before).map(|body| body.span);
+            self.facts.request.shown = self.facts.request.shown.or(body);
+        }
     }
 
     fn routes(&mut self, fence: &Fence<'s>) {
@@ -332,15 +342,37 @@ impl<'s> Reader<'_, 's> {
         }
         facts.examples = examples.examples;
         facts.bodies = examples.bodies;
+        take_parameters(&mut facts);
         let shown = shown::routes(&facts);
         facts.routes.extend(shown);
         facts
     }
 }
 
-/// A type that a paragraph names, with the place of the paragraph.
-fn placed(named: &Option<TypeRefFacts>, span: Span) -> Option<TypeRefFacts> {
-    named.clone().map(|named| TypeRefFacts { span, ..named })
+/// Makes the body of those parameters that a table outside of the request section has, if the page's calls send a body, nothing
+/// else says what it holds, and no route has a place for them.
+fn take_parameters(facts: &mut OperationFacts) {
+    let sends = |known: &RouteFacts| matches!(known.route.method, Method::Post | Method::Put | Method::Patch);
+    let request = &mut facts.request;
+    if !request.rows.is_empty() || request.type_ref.is_some() || !facts.routes.iter().all(sends) {
+        return;
+    }
+    let has_place = |name: &str| {
+        let places = [format!("{{{name}}}"), format!("{name}=")].map(|place| place.to_ascii_lowercase());
+        let mut templates = facts.routes.iter().map(|known| known.route.template.to_ascii_lowercase());
+        templates.any(|template| places.iter().any(|place| template.contains(place)))
+    };
+    let is_in_path = |facts: &ParameterFacts| facts.place == ParameterPlace::Path;
+    if facts.parameters.iter().any(|known| !is_in_path(known) || has_place(&known.row.name)) {
+        return;
+    }
+    request.rows.extend(std::mem::take(&mut facts.parameters).into_iter().map(|known| known.row));
+    request.rows_are_parameters = !request.rows.is_empty();
+}
+
+/// The types that a paragraph names, with the place of the paragraph.
+fn placed(named: &[TypeRefFacts], span: Span) -> impl Iterator<Item = TypeRefFacts> {
+    named.iter().map(move |named| TypeRefFacts { span, ..named.clone() })
 }
 
 /// True if the table has a column of types, or a column `Value` in its place beside a description.

@@ -2,7 +2,7 @@
 
 use super::words::{contains, find, finder, one_of, phrases, starts_with};
 use super::{Link, TypeRefFacts};
-use crate::page::{MarkKind, Text};
+use crate::page::{Mark, MarkKind, Text};
 use crate::span::Span;
 
 /// What a paragraph says of the body of a request. The span of the type is for the caller to set.
@@ -12,16 +12,19 @@ pub(super) struct OfRequest {
     pub(super) none: bool,
     /// It holds the parameters of an action.
     pub(super) parameters: bool,
-    /// Its type, if it is named.
-    pub(super) type_ref: Option<TypeRefFacts>,
+    /// Its type, if it is named, and the others that it may have.
+    pub(super) types: Vec<TypeRefFacts>,
+    /// These are said to be represented by the body, and are not just what properties are looked up in.
+    pub(super) represents: bool,
 }
 
 /// Reads a paragraph about the body of a request.
 pub(super) fn of_request(text: &Text) -> OfRequest {
     OfRequest {
+        represents: find(&text.plain, "representation").is_some(),
         none: says_no_request_body(&text.plain),
         parameters: says_parameters(&text.plain),
-        type_ref: represented_type(text),
+        types: represented_types(text),
     }
 }
 
@@ -36,25 +39,34 @@ pub(super) struct OfResponse {
     pub(super) returned: Option<Returned>,
 }
 
-/// Reads a paragraph about a response.
+/// Reads a paragraph about a response. What a sentence says of a body counts if another one says that there may be none, as
+/// for work that takes long.
 pub(super) fn of_response(text: &Text) -> OfResponse {
-    let no_body = says_no_body(&text.plain);
-    let returned = if no_body { None } else { returned(text) };
-    OfResponse { statuses: statuses(&text.plain), no_body, returned }
+    let nothing = where_it_says_no_body(&text.plain);
+    let returned = match nothing {
+        Some(at) => returned(text).filter(|said| {
+            said.in_body && !said.types.is_empty() && said.end <= sentence_start(&text.plain, at)
+        }),
+        None => returned(text),
+    };
+    OfResponse { statuses: statuses(&text.plain), no_body: nothing.is_some() && returned.is_none(), returned }
 }
 
-/// The type in "supply a JSON representation of a [X] object", or the resource that a sentence such as "supply the
+/// The types in "supply a JSON representation of a [X] or [Y] object", or the resource that a sentence such as "supply the
 /// [X] object" or "for the list of properties, see [X]" links to.
-fn represented_type(text: &Text) -> Option<TypeRefFacts> {
+fn represented_types(text: &Text) -> Vec<TypeRefFacts> {
     if let Some(at) = find(&text.plain, "representation") {
         let from = at + "representation".len();
-        return type_between(text, from, sentence_end(&text.plain, from));
+        return types_between(text, from, sentence_end(&text.plain, from));
     }
-    let (name, target) = text.links().find(|(_, target)| is_resource(target))?;
+    let Some((name, target)) = text.links().find(|(_, target)| is_resource(target)) else {
+        return Vec::new();
+    };
     let is_about_body = ["supply", "provide", "specify", "properties, see", "include"]
         .iter()
         .any(|verb| contains(&text.plain, verb));
-    (is_about_body || is_nothing_but(&text.plain, name)).then(|| type_ref(name, Some(target)))
+    let is_it = is_about_body || is_nothing_but(&text.plain, name);
+    is_it.then(|| type_ref(name, Some(target))).into_iter().collect()
 }
 
 /// Whether a link leads to the page of a resource.
@@ -73,12 +85,14 @@ fn is_nothing_but(plain: &str, name: &str) -> bool {
 /// What a sentence says that a response holds. The span of the type is for the caller to set.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Returned {
-    /// The type, if it is named.
-    pub(super) type_ref: Option<TypeRefFacts>,
+    /// The type, if it is named, and the others that it may have.
+    pub(super) types: Vec<TypeRefFacts>,
     /// "a collection of ...", "... objects".
     pub(super) collection: bool,
     /// The sentence speaks of the body.
     pub(super) in_body: bool,
+    /// Where this is said.
+    end: usize,
 }
 
 /// What stands before "in the response body", or behind "returns" where a page leaves that out.
@@ -100,11 +114,11 @@ fn returned(text: &Text) -> Option<Returned> {
     };
     let phrase = lower.get(from..to)?;
     const SEVERAL: &[&str] = &["collection", "collections", "list", "array", "objects", "set", "resources"];
-    let type_ref = type_between(text, from, to);
+    let types = types_between(text, from, to);
     // A type may be called `set`.
-    let is_type = |word: &str| type_ref.as_ref().is_some_and(|known| known.name.eq_ignore_ascii_case(word));
+    let is_type = |word: &str| types.first().is_some_and(|known| known.name.eq_ignore_ascii_case(word));
     let collection = words(phrase).any(|word| SEVERAL.contains(&word) && !is_type(word));
-    Some(Returned { type_ref, collection, in_body: at.is_some() })
+    Some(Returned { types, collection, in_body: at.is_some(), end: to })
 }
 
 /// Where the phrase begins that ends at byte `to`: behind "response code", else behind "returns", else at the sentence.
@@ -118,24 +132,53 @@ fn returned_from(lower: &str, to: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// The type named between two places: by a link, else by bold or code type, else by the last word that can be one. What
-/// "properties:" announces are no types.
-fn type_between(text: &Text, from: usize, to: usize) -> Option<TypeRefFacts> {
-    let to = text.plain.get(from..to)?.find("properties:").map_or(to, |at| from + at);
-    let inside = |range: &std::ops::Range<usize>| range.start >= from && range.end <= to;
+/// The type named between two places: by a link, else by bold or code type, else by the last word that can be one; behind it
+/// what further links name, if nothing else than "or" and the like stands between them. What "properties:" announces are
+/// no types.
+fn types_between(text: &Text, from: usize, to: usize) -> Vec<TypeRefFacts> {
+    let Some(phrase) = text.plain.get(from..to) else { return Vec::new() };
+    let to = phrase.find("properties:").map_or(to, |at| from + at);
     let marked = |wanted: fn(&MarkKind) -> bool| {
-        text.marks.iter().filter(|mark| inside(&mark.range) && wanted(&mark.kind)).find_map(|mark| {
-            let name = text.plain.get(mark.range.clone())?.trim();
-            let link = match &mark.kind {
-                MarkKind::Link(target) => Some(target.as_ref()),
-                _ => None,
-            };
-            is_type_name(name, link).then(|| type_ref(name, link))
-        })
+        let inside =
+            move |mark: &&Mark| mark.range.start >= from && mark.range.end <= to && wanted(&mark.kind);
+        text.marks
+            .iter()
+            .filter(inside)
+            .filter_map(|mark| Some((mark.range.clone(), marked_type(text, mark)?)))
     };
-    marked(|kind| matches!(kind, MarkKind::Link(_)))
-        .or_else(|| marked(|kind| matches!(kind, MarkKind::Strong | MarkKind::Code)))
-        .or_else(|| Some(type_ref(bare_type(text.plain.get(from..)?, to - from)?, None)))
+    let mut links = marked(|kind| matches!(kind, MarkKind::Link(_)));
+    if let Some((range, first)) = links.next() {
+        let mut end = range.end;
+        let mut types = vec![first];
+        types.extend(links.map_while(|(range, other)| {
+            let is_other = is_or(text.plain.get(end..range.start)?);
+            end = range.end;
+            is_other.then_some(other)
+        }));
+        return types;
+    }
+    let bare = || Some(type_ref(bare_type(text.plain.get(from..)?, to - from)?, None));
+    let named = marked(|kind| matches!(kind, MarkKind::Strong | MarkKind::Code)).next();
+    named.map(|(_, named)| named).or_else(bare).into_iter().collect()
+}
+
+/// The type that a link, or bold or code type, names.
+fn marked_type(text: &Text, mark: &Mark) -> Option<TypeRefFacts> {
+    let name = text.plain.get(mark.range.clone())?.trim();
+    let link = match &mark.kind {
+        MarkKind::Link(target) => Some(target.as_ref()),
+        _ => None,
+    };
+    is_type_name(name, link).then(|| type_ref(name, link))
+}
+
+/// Whether nothing but words of a choice stands between two names: ", or an".
+fn is_or(between: &str) -> bool {
+    let words =
+        between.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|word| !word.is_empty());
+    let mut words = words.peekable();
+    (between.contains(',') || words.peek().is_some())
+        && words.all(|word| one_of(word, &["or", "and", "a", "an", "the"]))
 }
 
 /// A type at a place that is not known here.
@@ -288,8 +331,8 @@ fn statuses(plain: &str) -> Vec<u16> {
     codes
 }
 
-/// "It does not return anything in the response body."
-fn says_no_body(plain: &str) -> bool {
+/// Where a text says "It does not return anything in the response body."
+fn where_it_says_no_body(plain: &str) -> Option<usize> {
     phrases!(
         NO_BODY = [
             "return anything in the response body",
@@ -308,7 +351,7 @@ fn says_no_body(plain: &str) -> bool {
             "returns nothing",
         ]
     );
-    NO_BODY.as_ref().is_some_and(|phrases| phrases.is_match(plain))
+    NO_BODY.as_ref()?.find(plain).map(|found| found.start())
 }
 
 /// "Do not supply a request body for this method."
@@ -384,6 +427,11 @@ fn words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
+}
+
+/// The beginning of the sentence that byte `at` stands in.
+fn sentence_start(plain: &str, at: usize) -> usize {
+    plain.get(..at).and_then(|before| before.rfind(". ")).map_or(0, |at| at + 1)
 }
 
 /// The end of the sentence that byte `from` stands in: the next full stop with a blank behind it.

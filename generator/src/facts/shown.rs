@@ -15,11 +15,11 @@ pub(super) fn routes(facts: &OperationFacts) -> Vec<RouteFacts> {
         let line = [request.method.as_str(), " ", &request.url].concat();
         let Ok(called) = route::parse(&line) else { continue };
         let known = || facts.routes.iter().chain(&shown).map(|known| &known.route);
-        if known().any(|known| calls(&called, known)) {
+        if known().any(|known| known.is_called_by(&called)) {
             continue;
         }
         let listed = facts.routes.iter().map(|listed| &listed.route);
-        let form = listed.flat_map(|listed| other_forms(listed)).find(|form| calls(&called, form));
+        let form = listed.flat_map(|listed| other_forms(listed)).find(|form| form.is_called_by(&called));
         shown.extend(form.map(|form| RouteFacts { route: Arc::new(form), span: request.span }));
     }
     shown
@@ -51,25 +51,5 @@ fn count(listed: &Route) -> Option<Route> {
             route::parse(&format!("GET {}/$count", listed.template)).ok()
         }
         _ => None,
-    }
-}
-
-/// Whether a request that is written out is one to this route.
-fn calls(called: &Route, route: &Route) -> bool {
-    called.method == route.method
-        && called.segments.len() == route.segments.len()
-        && called.segments.iter().zip(&route.segments).all(|(called, segment)| is_one_of(called, segment))
-}
-
-/// Whether a segment of a request stands at the place of that segment of a route.
-fn is_one_of(called: &Segment, segment: &Segment) -> bool {
-    match (called, segment) {
-        (Segment::Name { .. } | Segment::Cast { .. } | Segment::Param { .. }, Segment::Param { .. }) => true,
-        (Segment::Name { name: called }, Segment::Name { name })
-        | (Segment::Cast { type_name: called }, Segment::Cast { type_name: name })
-        | (Segment::Call { name: called, .. }, Segment::Call { name, .. }) => {
-            called.eq_ignore_ascii_case(name)
-        }
-        _ => false,
     }
 }

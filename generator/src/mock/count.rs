@@ -1,4 +1,4 @@
-//! The number of items of a list, `/users/$count`, which hardly any page documents.
+//! The number of items of a list, `/users/$count`: few pages show it, and with a number that is that of no list here.
 
 use super::problem::Problem;
 use super::route::Routes;
@@ -8,14 +8,19 @@ use crate::model::Version;
 use http::{Method, Request, Response};
 use serde_json::Value as Json;
 
-/// Answers a request for the number of items of a documented list; other requests are not answered.
+/// Answers a request for the number of items of a documented list; other requests are not answered, and those that name an
+/// example are answered by that.
 pub(super) fn answer(
     version: &Version,
     routes: &Routes,
     target: &Target,
     request: &Request<Vec<u8>>,
 ) -> Option<Result<Response<Vec<u8>>, Problem>> {
-    let target = target.counted().filter(|_| matches!(*request.method(), Method::GET | Method::HEAD))?;
+    if target.preference("mock-example").is_some() || !matches!(*request.method(), Method::GET | Method::HEAD)
+    {
+        return None;
+    }
+    let target = target.counted()?;
     let mut operations = routes.find(version, request.method(), &target).ok()?;
     operations.retain(|operation| list::is_list(operation));
     if operations.is_empty() {

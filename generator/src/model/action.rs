@@ -50,10 +50,15 @@ fn get(route: &Route, title: &str, facts: &OperationFacts) -> Action {
 pub(super) fn lists(action: Action, response: &Payload, title: &str) -> bool {
     let collection = match response {
         Payload::Wrapped { ty } => ty.collection,
-        Payload::Any => title.starts_with("List "),
+        Payload::Any => says_list(title),
         _ => false,
     };
     action == Action::Get && collection
+}
+
+/// Whether a page is about a list by its title.
+pub(super) fn says_list(title: &str) -> bool {
+    title.starts_with("List ")
 }
 
 /// Whether a call at the end of a route picks one object of a set by another key, as in

@@ -123,8 +123,17 @@ struct TableRow<'f> {
     stated: Option<usize>,
     /// The index of the type that declares it.
     declaring: Option<usize>,
-    /// If none does: examples show it only inside of nested objects.
-    nested: bool,
+    /// If none does: where examples show it.
+    shown: Option<Depth>,
+}
+
+/// Where examples show a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// In the body itself.
+    Outermost,
+    /// Only inside of nested objects.
+    Nested,
 }
 
 impl<'t, 'f> Table<'t, 'f> {
@@ -142,8 +151,8 @@ impl<'t, 'f> Table<'t, 'f> {
             let declaring = declaring(&row, &lineage, drafts);
             let stated =
                 ancestor.and_then(|name| drafts.get_index_of(&*name)).filter(|at| lineage.contains(at));
-            let nested = declaring.is_none() && is_nested(&row.facts.name, facts);
-            TableRow { row, stated, declaring, nested }
+            let shown = if declaring.is_none() { shown(&row.facts.name, facts) } else { None };
+            TableRow { row, stated, declaring, shown }
         });
         let rows = rows.collect();
         Self { body, ty, lineage, rows }
@@ -157,8 +166,10 @@ impl<'t, 'f> Table<'t, 'f> {
         for row in rows.iter_mut().filter(|row| row.declaring.is_none()) {
             row.declaring = declaring(&row.row, &lineage, drafts);
         }
-        rows.retain(|row| !row.is_of_container(ty, own) && (row.declaring.is_some() || !row.nested));
-        let unknown = rows.iter().filter(|row| row.declaring.is_none()).count();
+        let is_within = |row: &TableRow<'_>| row.declaring.is_none() && row.shown == Some(Depth::Nested);
+        rows.retain(|row| !row.is_of_container(ty, own) && !is_within(row));
+        let is_unknown = |row: &&TableRow<'_>| row.declaring.is_none() && row.shown.is_none();
+        let unknown = rows.iter().filter(is_unknown).count();
         let certain = body.ty.as_ref().is_some_and(|ty| ty.certain);
         if !certain && unknown * 2 >= rows.len() && unknown > 0 {
             let label = format!("most of these rows are no properties of `{ty}`");
@@ -190,15 +201,16 @@ fn declaring(row: &Row<'_>, lineage: &[usize], drafts: &Drafts<'_>) -> Option<us
     lineage.iter().copied().find(declares)
 }
 
-/// Whether the request examples show a member of this name only inside of nested objects.
-fn is_nested(name: &str, facts: &OperationFacts) -> bool {
+/// Where the request examples show a member of this name, if they do.
+fn shown(name: &str, facts: &OperationFacts) -> Option<Depth> {
     let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
-    let mut nested = false;
+    let mut nested = None;
     for text in requests.filter_map(|request| json(&request.body)) {
         if text.members().any(|(key, _)| key == name) {
-            return false;
+            return Some(Depth::Outermost);
         }
-        nested |= memchr::memmem::find(text.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();
+        let is_within = || memchr::memmem::find(text.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();
+        nested = nested.or_else(|| is_within().then_some(Depth::Nested));
     }
     nested
 }

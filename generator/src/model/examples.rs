@@ -176,11 +176,22 @@ impl Viewed<'_, '_> {
     /// How many of the members of the (first) object in a body are properties of a type.
     fn members_of(&self, item: &TypeName, text: &BodyText, head: &Head<'_>) -> usize {
         let TypeName::Structured(name) = item else { return 0 };
-        let members = if head.value == Some(Shape::Array) { text.item() } else { text.members() };
-        let types: Vec<_> = lineage(self.drafts, name).collect();
-        let is_property = |key: &str| types.iter().any(|(_, draft)| draft.ty.properties.contains_key(key));
-        members.filter(|(key, _)| is_property(key)).count()
+        match head.value {
+            Some(Shape::Array) => known_members(self.drafts, name, text.item()),
+            _ => known_members(self.drafts, name, text.members()),
+        }
     }
+}
+
+/// How many members of an object are properties of a type.
+pub(super) fn known_members<'t>(
+    drafts: &Drafts<'_>,
+    name: &str,
+    members: impl Iterator<Item = (&'t str, &'t str)>,
+) -> usize {
+    let types: Vec<_> = lineage(drafts, name).collect();
+    let is_property = |key: &str| types.iter().any(|(_, draft)| draft.ty.properties.contains_key(key));
+    members.filter(|(key, _)| is_property(key)).count()
 }
 
 /// Whether the typed value stands in `{"value": ..}`: nothing but control annotations stands beside it, and the type

@@ -189,7 +189,7 @@ impl Index {
     fn settle(&self, reference: Reference<'_>, linked: Option<Id>) -> Target {
         let primitive = named_primitive(reference.name);
         if let Some(id) = linked {
-            if self.is_called(id, split(reference.name).1) {
+            if self.is_called(id, split(reference.name).1) || is_named_after(&reference) {
                 return self.target(id, reference.prefers_enum);
             }
             if primitive.is_none() {
@@ -270,9 +270,9 @@ impl Index {
         }
     }
 
-    /// What several words mean, such as `parcel labels` of a list: the type `parcelLabel`.
+    /// What several words or a plural mean, such as `parcel labels` or `parcelLabels` of a list: the type `parcelLabel`.
     fn by_words(&self, reference: &Reference<'_>) -> Option<Id> {
-        let joined = reference.name.contains(' ').then(|| reference.name.replace(' ', ""))?;
+        let joined = reference.name.replace(' ', "");
         let singular = joined.strip_suffix('s').unwrap_or(&joined);
         [&joined, singular].into_iter().find_map(|name| self.by_name(&Reference { name, ..*reference }))
     }
@@ -293,6 +293,13 @@ impl Index {
         let qualified = called(full_name(name, namespace(reference.page)));
         qualified.or_else(|| called([GRAPH, ".", last].concat()))
     }
+}
+
+/// Whether the text of a link is how its target's page is called in a group of pages: `shared` of `insights-shared.md`. It
+/// speaks of that page then, whatever else is called so.
+fn is_named_after(reference: &Reference<'_>) -> bool {
+    let page = reference.link.and_then(|link| link.page.rsplit_once('-'));
+    page.is_some_and(|(_, last)| last.eq_ignore_ascii_case(reference.name))
 }
 
 /// The namespace that a page states, without a stray dot; `microsoft.graph` if none.

@@ -3,17 +3,18 @@
 use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::created;
-use super::examples::{Viewed, by_route};
-use super::inherit::chain;
+use super::examples::{Viewed, by_route, known_members};
+use super::inherit::{chain, is_in_chain};
+use super::link::{Reference, Target};
 use super::names::{ROOT, split};
 use super::parameters::parameters;
-use super::payload::Call;
+use super::payload::{Call, json};
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
-use super::types::{Drafts, find};
+use super::types::{Drafts, find_mut};
 use super::whole::is_named_after_route;
-use super::{Action, Doc, Example, Header, Operation, Payload, Type, TypeName};
-use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts};
+use super::{Action, Doc, Example, Header, Operation, Payload, Primitive, Type, TypeName};
+use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts, TypeRefFacts};
 use crate::map::HashSet;
 use crate::map::IndexMap;
 use crate::report::{Finding, codes};
@@ -98,10 +99,16 @@ fn operation<'f>(
     context: &Context<'_, 'f>,
     aside: &mut Aside<'f>,
 ) -> Operation {
-    let mut carried: Vec<_> = documented.iter().map(|one| one.carried(context.lookup, aside)).collect();
+    let mut carried: Vec<_> = documented.iter().map(|one| one.carried(context, aside)).collect();
     carried.sort_by_key(Carried::rank);
     let (request, response) = common_payloads(&mut carried, context, aside);
     let lead = &carried[0];
+    let request = match lead.action {
+        Action::Create | Action::Update | Action::Replace => {
+            of_answer(&request, &response, &carried, context.drafts).unwrap_or(request)
+        }
+        _ => request,
+    };
     let mut route = lead.documented.route.route.clone();
     let parameters =
         parameters(&mut route, &queries(&carried), &parameter_rows(&carried), context.lookup, aside);
@@ -165,13 +172,15 @@ fn examples(
 }
 
 impl<'f> Documented<'f> {
-    fn carried(&self, lookup: Lookup<'_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
+    fn carried(&self, context: &Context<'_, '_>, aside: &mut Aside<'f>) -> Carried<'_, 'f> {
         let mut own = Aside::default();
         let PageBody { page, facts, ty, nested, .. } = self.body;
         let (route, action) = (&self.route.route, self.action);
         let call = Call { page, facts, route, action, body: ty.as_ref(), nested: nested.as_ref() };
-        let request = call.request(lookup, &mut own);
-        let response = call.response(lookup, &mut own);
+        let lookup = context.lookup;
+        let one_of = |payload, types: &[TypeRefFacts]| widened(payload, types, page, context);
+        let request = one_of(call.request(lookup, &mut own), &facts.request.alternatives);
+        let response = one_of(call.response(lookup, &mut own), &facts.response.alternatives);
         if !self.first {
             own.findings.clear();
         }
@@ -241,14 +250,80 @@ fn united(a: &Payload, b: &Payload, drafts: &Drafts<'_>) -> Option<Payload> {
         (Payload::Parameters { rust, parameters }, Payload::Parameters { parameters: more, .. }) => {
             let mut parameters = parameters.clone();
             for (name, property) in more {
-                if find(&parameters, name).is_none() {
-                    parameters.insert(name.clone(), property.clone());
+                match find_mut(&mut parameters, name) {
+                    Some(known) if is_number(&known.ty) && is_integer(&property.ty) => {
+                        known.ty = property.ty.clone();
+                    }
+                    Some(_) => {}
+                    None => drop(parameters.insert(name.clone(), property.clone())),
                 }
             }
             Some(Payload::Parameters { rust: rust.clone(), parameters })
         }
         // A page that shows an example without saying its type contradicts no page that does.
         (Payload::Any, known) | (known, Payload::Any) => Some(known.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a type is what a page's `number` is taken for.
+fn is_number(ty: &Type) -> bool {
+    ty.item == TypeName::Primitive(Primitive::Double)
+}
+
+fn is_integer(ty: &Type) -> bool {
+    matches!(ty.item, TypeName::Primitive(Primitive::Int16 | Primitive::Int32 | Primitive::Int64))
+}
+
+/// What a page's text says that `payload` may be, too: the nearest common ancestor of its type and those, unless that is the
+/// root of all entity types.
+fn widened(payload: Payload, types: &[TypeRefFacts], page: &PageFacts, context: &Context<'_, '_>) -> Payload {
+    let mut wide = payload;
+    for reference in types {
+        let collection = match &wide {
+            Payload::Value { ty } | Payload::Wrapped { ty } => ty.collection,
+            _ => return wide,
+        };
+        let Target::Structured(name) = context.lookup.index.resolve(Reference::text(reference, page)) else {
+            continue;
+        };
+        let ty = Type { item: TypeName::Structured(name), collection };
+        let other = if collection { Payload::Wrapped { ty } } else { Payload::Value { ty } };
+        match united(&wide, &other, context.drafts) {
+            Some(both) if !is_any_entity(&both) => wide = both,
+            _ => {}
+        }
+    }
+    wide
+}
+
+/// What is sent, if it is rather of the type of the answer than of the one that the page seems to name: an example may show but
+/// one kind of that, and a title or a word without a link a part of it.
+fn of_answer(
+    request: &Payload,
+    response: &Payload,
+    carried: &[Carried<'_, '_>],
+    drafts: &Drafts<'_>,
+) -> Option<Payload> {
+    let (sent, answered) = (object(request)?, object(response)?);
+    if sent == answered || is_any_entity(response) || is_in_chain(drafts, answered, sent) {
+        return None;
+    }
+    let examples = || carried.iter().flat_map(|one| &one.documented.examples);
+    let bodies = || examples().filter_map(|example| json(&example.request.as_ref()?.body));
+    let fit = |name: &str| bodies().map(|text| known_members(drafts, name, text.members())).sum::<usize>();
+    let is_kind = is_in_chain(drafts, sent, answered);
+    let is_linked = |one: &Carried<'_, '_>| {
+        one.documented.body.facts.request.type_ref.as_ref().is_some_and(|stated| stated.link.is_some())
+    };
+    let is_guessed = || !carried.iter().any(is_linked);
+    (is_kind || is_guessed() && fit(answered) > fit(sent)).then(|| response.clone())
+}
+
+/// The full name of the type of a single object.
+fn object(payload: &Payload) -> Option<&str> {
+    match payload {
+        Payload::Value { ty: Type { item: TypeName::Structured(name), collection: false } } => Some(name),
         _ => None,
     }
 }

@@ -44,6 +44,9 @@ pub(super) fn parameters<'f>(
         parameters.push(Parameter { place: placeholder.place, property });
     }
     for (page, facts) in rows.iter().filter(|(_, facts)| facts.place != ParameterPlace::Path) {
+        if facts.place == ParameterPlace::Function && is_listed_with_arguments(route, page) {
+            continue;
+        }
         if parameters.iter().all(|known| !same_name(&known.property.name, &facts.row.name)) {
             let mut property = lookup.row(&facts.row, page, &owner, aside).property(lookup.sources);
             let says_so = facts.row.description.constraints.optional;
@@ -66,6 +69,17 @@ pub(super) fn parameters<'f>(
         parameter.property.rust = rust;
     }
     parameters
+}
+
+/// Whether a page lists a route both without the arguments of its function and with them: then this one has none.
+fn is_listed_with_arguments(route: &Route, page: &PageFacts) -> bool {
+    let Some(Segment::Name { name }) = route.segments.last() else { return false };
+    let calls = |segment: &Segment| {
+        matches!(segment, Segment::Call { name: called, arguments, .. }
+            if called.eq_ignore_ascii_case(name) && !arguments.is_empty())
+    };
+    let routes = page.operation.iter().flat_map(|operation| &operation.routes);
+    routes.filter_map(|listed| listed.route.segments.last()).any(calls)
 }
 
 /// Makes placeholders of those arguments that the route shows with a value and that a table has as parameters: the value is

@@ -1,18 +1,21 @@
 //! What requests and responses carry, as one page says it.
 
 use super::action::last_name;
+use super::action::says_list;
+use super::bodies::title;
 use super::examples::ends_like;
 use super::json::{members, string};
 use super::link::{Index, Reference, Target, full_name, names_a_type};
 use super::names::{GRAPH, split};
 use super::nested::Nested;
+use super::representation::{is_plain_name, property as shown_property};
 use super::rows::{Aside, Lookup};
 use super::types::find;
 use super::{Action, Payload, Primitive, Property, RustName, Type, TypeName};
 use crate::facts::json::BodyText;
 use crate::facts::{
-    Annotation, Body, ExampleFacts, Method, OperationFacts, PageFacts, ResponseExample, Route, Segment,
-    TypeRefFacts,
+    Annotation, Body, ExampleFacts, Method, OperationFacts, PageFacts, ResponseExample, Route, RouteFacts,
+    Segment, TypeRefFacts, route,
 };
 use crate::map::IndexMap;
 use std::sync::Arc;
@@ -50,10 +53,12 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
             .filter_map(|request| type_among(json(&request.body)?.members()))
             .find_map(|name| known(name, index))
     };
-    if let Some(name) = stated.or_else(own) {
+    let is_whole = |name: &Arc<str>| !is_of_parts(page, facts, name, index);
+    if let Some(name) = stated.or_else(own).filter(is_whole) {
         return Some(BodyType { name, certain: true });
     }
     let titled = titled_object(page).and_then(|name| documented(index.resolve(Reference::name(&name, page))));
+    let titled = titled.filter(is_whole);
     let returned = facts.response.type_ref.as_ref().and_then(resolve);
     // A title names no namespace, and so may mean a namesake of what a link leads to.
     let is_namesake = |titled: &Arc<str>| {
@@ -61,6 +66,13 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     };
     let name = titled.filter(|titled| !is_namesake(titled)).or(returned)?;
     Some(BodyType { name, certain: false })
+}
+
+/// Whether the table of the request lists nothing but properties of that very type: the body is what has these.
+fn is_of_parts(page: &PageFacts, facts: &OperationFacts, name: &Arc<str>, index: &Index) -> bool {
+    let rows = &facts.request.rows;
+    let is_part = |row| index.resolve(Reference::cell(row, page)) == Target::Structured(Arc::clone(name));
+    !rows.is_empty() && rows.iter().all(is_part)
 }
 
 /// Whether a page says that the request has no body, and shows none.
@@ -109,13 +121,16 @@ impl<'f> Call<'_, 'f> {
             Action::Action => self
                 .parameters(lookup, aside)
                 .or_else(|| object(body.filter(|body| body.certain)?, facts, lookup, aside))
-                .unwrap_or_else(by_example),
+                .unwrap_or_else(|| match by_example() {
+                    Payload::Empty => self.shown_parameters(lookup).unwrap_or(Payload::Empty),
+                    shown => shown,
+                }),
             Action::Create | Action::Update | Action::Replace => match last_name(route) {
                 Some("$value" | "content") if by_example() != Payload::Any => Payload::Binary,
                 Some("$value" | "content") => Payload::Any,
                 _ => body
                     .and_then(|body| object(body, facts, lookup, aside))
-                    .or_else(|| self.parameters(lookup, aside))
+                    .or_else(|| self.parameters(lookup, aside).filter(|_| !self.is_beside_actions()))
                     .unwrap_or_else(by_example),
             },
             _ => Payload::Empty,
@@ -137,12 +152,67 @@ impl<'f> Call<'_, 'f> {
         let owner =
             format!("{GRAPH}.{}", first.map_or_else(String::new, |known| owner_name(&known.route, 2)));
         for row in &facts.request.rows {
-            let row = lookup.row(row, page, &owner, aside);
-            if find(&fields, &row.facts.name).is_none() {
-                fields.insert(Arc::clone(&row.facts.name), row.property(lookup.sources));
+            let mut property = lookup.row(row, page, &owner, aside).property(lookup.sources);
+            property.name = sent_name(property.name, facts);
+            if find(&fields, &property.name).is_none() {
+                fields.insert(Arc::clone(&property.name), property);
             }
         }
         Some(Payload::Parameters { rust: RustName::default(), parameters: fields })
+    }
+
+    /// The parameters of an action whose page shows a body in its request section and lists nothing.
+    fn shown_parameters(&self, lookup: Lookup<'_>) -> Option<Payload> {
+        let Self { page, facts, .. } = *self;
+        let shown = facts.bodies.iter().find(|body| facts.request.shown == Some(body.span))?;
+        let members = json(&shown.value)?.members().filter(|(key, _)| is_plain_name(key));
+        let parameters: IndexMap<_, _> = members
+            .map(|(key, value)| (key.into(), shown_property(key, value, page, shown.span, lookup)))
+            .collect();
+        (!parameters.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters })
+    }
+
+    /// Whether the parameters that the page lists may be those of an action on it, and not of this call.
+    fn is_beside_actions(&self) -> bool {
+        let is_action = |known: &RouteFacts| known.route.method == Method::Post;
+        self.route.method != Method::Post && self.facts.routes.iter().any(is_action)
+    }
+
+    /// Whether the page has routes that end otherwise: what its text says may be about those.
+    fn ends_otherwise(&self) -> bool {
+        self.facts.routes.iter().any(|known| last_piece(&known.route) != last_piece(self.route))
+    }
+
+    /// Whether the page answers the route with nothing but the address of what is asked for: bytes that are elsewhere.
+    fn leads_elsewhere(&self) -> bool {
+        let Self { facts, route, .. } = *self;
+        let answer =
+            |example: &'f ExampleFacts| example.response.as_deref().filter(|_| ends_like(route, example));
+        let mut own = facts.examples.iter().filter_map(answer).peekable();
+        route.method == Method::Get
+            && self.ends_otherwise()
+            && own.peek().is_some()
+            && own.all(|response| response.status == 302 && response.body == Body::Empty)
+    }
+
+    /// The type that the annotation of an example of this very route names, where the page annotates examples of a route that
+    /// ends otherwise with another type: the text speaks of one of the two.
+    fn own_type(&self, index: &Index) -> Option<Type> {
+        let Self { page, facts, route, .. } = *self;
+        if !self.ends_otherwise() {
+            return None;
+        }
+        let annotated = |example: &ExampleFacts| {
+            let (request, response) = (example.request.as_ref()?, example.response.as_ref()?);
+            let called = route::parse(&[request.method.as_str(), " ", &request.url].concat()).ok()?;
+            let ty = annotated_type(response.annotation.as_ref()?, page, index)?;
+            Some((called, Type { collection: shows_collection(response), ..ty }))
+        };
+        let annotated: Vec<_> = facts.examples.iter().filter_map(annotated).collect();
+        let (_, own) = annotated.iter().find(|(called, _)| route.is_called_by(called))?;
+        let differs =
+            |(called, ty): &(Route, Type)| last_piece(called) != last_piece(route) && ty.item != own.item;
+        annotated.iter().any(differs).then(|| own.clone())
     }
 
     /// What a success carries.
@@ -152,13 +222,25 @@ impl<'f> Call<'_, 'f> {
             return fixed;
         }
         let mut success = success_examples(facts, route).into_iter();
+        if is_only_accepted(facts, success.clone()) {
+            return Payload::Empty;
+        }
+        if let Some(own) = self.own_type(lookup.index) {
+            return payload_of(own);
+        }
+        if self.leads_elsewhere() {
+            return Payload::Binary;
+        }
         let stated = facts.response.type_ref.as_ref().and_then(|reference| {
             let ty = stated_type(page, reference, lookup, aside)?;
             let shown = || success.clone().any(shows_collection);
+            // A page about a list may show but one of its items.
+            let denied =
+                || !says_list(title(page)) && success.clone().any(|example| shape(example) == Some(false));
             let gets = route.method == Method::Get || action == Action::Action;
             let picks_one =
                 action == Action::Get && matches!(route.segments.last(), Some(Segment::Param { .. }));
-            let collection = !picks_one && (facts.response.collection || gets && shown());
+            let collection = !picks_one && (facts.response.collection && !denied() || gets && shown());
             Some(Type { item: ty, collection })
         });
         if let Some(ty) = stated {
@@ -171,6 +253,21 @@ impl<'f> Call<'_, 'f> {
         let is_said = facts.response.body && facts.response.statuses != [204];
         shown.unwrap_or(if is_said { Payload::Any } else { Payload::Empty })
     }
+}
+
+/// The name by which a parameter is sent: its examples may send a reference in its place, and never itself.
+fn sent_name(name: Arc<str>, facts: &OperationFacts) -> Arc<str> {
+    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let keys = requests.filter_map(|request| json(&request.body)).flat_map(|text| text.members());
+    let is_sent = |sent: &str| keys.clone().any(|(key, _)| key == sent);
+    let bound = [&name, "@odata.bind"].concat();
+    if is_sent(&bound) && !is_sent(&name) { bound.into() } else { name }
+}
+
+/// The last segment of a route, in the form in which routes are compared.
+fn last_piece(route: &Route) -> String {
+    let key = route.key();
+    key.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// A body of a structured type.
@@ -299,12 +396,26 @@ fn success_examples<'f>(facts: &'f OperationFacts, route: &Route) -> Vec<&'f Res
     responses.into_iter().map(|(_, response)| response).collect()
 }
 
+/// Whether a call is answered before its work is done, and says elsewhere what came of it: all answers are `202` and empty.
+fn is_only_accepted<'f>(facts: &OperationFacts, success: impl Iterator<Item = &'f ResponseExample>) -> bool {
+    let mut shown = success.peekable();
+    !facts.response.body
+        && facts.response.statuses.iter().all(|status| *status == 202)
+        && shown.peek().is_some()
+        && shown.all(|example| example.status == 202 && example.body == Body::Empty)
+}
+
 /// Whether an example's annotation, or an array in its `value`, says that it is a collection.
 fn shows_collection(example: &ResponseExample) -> bool {
-    let annotated = example.annotation.as_ref().is_some_and(|annotation| annotation.is_collection);
-    annotated
-        || json(&example.body)
-            .is_some_and(|text| text.members().any(|(key, value)| key == "value" && value.starts_with('[')))
+    let annotated = || example.annotation.as_ref().is_some_and(|annotation| annotation.is_collection);
+    shape(example).unwrap_or_else(annotated)
+}
+
+/// Whether the body of an example is a collection, of which there is an array in its `value`; nothing where it shows no object.
+fn shape(example: &ResponseExample) -> Option<bool> {
+    let mut members = json(&example.body)?.members().filter(|(key, _)| !is_control(key)).peekable();
+    members.peek()?;
+    Some(members.any(|(key, value)| key == "value" && value.starts_with('[')))
 }
 
 /// The payload that an example shows by its annotation or its own `@odata.type`.

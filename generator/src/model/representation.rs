@@ -87,12 +87,13 @@ fn named_type(value: &str) -> Option<&str> {
 }
 
 /// Whether a key is a property's name, and not an annotation or the sample of a key in a dictionary.
-fn is_plain_name(key: &str) -> bool {
+pub(super) fn is_plain_name(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-fn property(key: &str, value: &str, page: &PageFacts, span: Span, lookup: Lookup<'_>) -> Property {
+/// A property that is only shown, with a value or a placeholder.
+pub(super) fn property(key: &str, value: &str, page: &PageFacts, span: Span, lookup: Lookup<'_>) -> Property {
     let value = serde_json::Deserializer::from_str(value).into_iter().next().and_then(Result::ok);
     Property {
         name: key.into(),

@@ -228,7 +228,10 @@ pub(super) fn find<'p>(properties: &'p IndexMap<Arc<str>, Property>, name: &str)
         .or_else(|| properties.values().find(|property| property.name.eq_ignore_ascii_case(name)))
 }
 
-fn find_mut<'p>(properties: &'p mut IndexMap<Arc<str>, Property>, name: &str) -> Option<&'p mut Property> {
+pub(super) fn find_mut<'p>(
+    properties: &'p mut IndexMap<Arc<str>, Property>,
+    name: &str,
+) -> Option<&'p mut Property> {
     let at = properties
         .get_index_of(name)
         .or_else(|| properties.values().position(|property| property.name.eq_ignore_ascii_case(name)))?;

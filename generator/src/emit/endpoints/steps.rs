@@ -22,7 +22,7 @@
 use super::argument::{self, Argument, Value};
 use super::names;
 use super::spellings::Spellings;
-use crate::facts::{ParameterPlace, Segment};
+use crate::facts::{self, ArgumentValue, ParameterPlace, Segment};
 use crate::model::{Action, Operation, Parameter};
 
 /// A call of the chain and what it does to the path.
@@ -181,9 +181,22 @@ fn push_parameters(steps: &mut Vec<Step>, operation: &Operation) -> bool {
     steps.len() > before
 }
 
-/// The parameters of a function whose route shows no call.
+/// The parameters of the function that a route ends in, where it shows no call; those of functions before it are shown.
 fn shown_nowhere(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function)
+    let functions =
+        operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Function);
+    functions.filter(|parameter| {
+        !operation.route.segments.iter().any(|segment| takes(segment, &parameter.property.name))
+    })
+}
+
+/// Whether a segment is a call with an argument of that name.
+fn takes(segment: &Segment, name: &str) -> bool {
+    let is_it = |argument: &facts::Argument| match &argument.value {
+        ArgumentValue::Param(param) => argument.name.as_deref() == Some(name) || param.name == name,
+        ArgumentValue::Literal(_) => false,
+    };
+    matches!(segment, Segment::Call { arguments, .. } if arguments.iter().any(is_it))
 }
 
 fn push_arguments(steps: &mut Vec<Step>, mut arguments: Vec<Argument>) {

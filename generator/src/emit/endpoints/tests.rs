@@ -191,6 +191,13 @@ fn a_function_takes_the_parameters_that_its_route_leaves_out() {
     audit_events().get_types().by_category_and_limit(category, limit).get()
         /auditEvents/getTypes(category='{category}',limit={limit})
     "##);
+    let mut function = operation("GET /sheet/range(address='{address}')/cell");
+    function.action = Action::Function;
+    function.parameters = vec![parameter("address", Primitive::String), parameter("row", Primitive::Int32)];
+    insta::assert_snapshot!(called(&function), @r##"
+    sheet().range().by_address(address).cell().by_row(row).get()
+        /sheet/range(address='{address}')/cell(row={row})
+    "##);
 }
 
 #[test]

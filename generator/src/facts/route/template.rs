@@ -68,6 +68,13 @@ impl Route {
         }
         if key.is_empty() { "/".to_owned() } else { key }
     }
+
+    /// Whether a request, its URL parsed as a route, is one to this route.
+    pub fn is_called_by(&self, request: &Route) -> bool {
+        request.method == self.method
+            && request.segments.len() == self.segments.len()
+            && request.segments.iter().zip(&self.segments).all(|(sent, own)| own.stands_for(sent))
+    }
 }
 
 /// Appends `text` in lower case.
@@ -83,6 +90,21 @@ fn lower(key: &mut String, text: &str) {
 }
 
 impl Segment {
+    /// Whether a segment of a request can stand at the place of this one.
+    fn stands_for(&self, sent: &Segment) -> bool {
+        match (sent, self) {
+            (Segment::Name { .. } | Segment::Cast { .. } | Segment::Param { .. }, Segment::Param { .. }) => {
+                true
+            }
+            (Segment::Name { name: sent }, Segment::Name { name })
+            | (Segment::Cast { type_name: sent }, Segment::Cast { type_name: name })
+            | (Segment::Call { name: sent, .. }, Segment::Call { name, .. }) => {
+                sent.eq_ignore_ascii_case(name)
+            }
+            _ => false,
+        }
+    }
+
     fn push_key(&self, key: &mut String) {
         match self {
             Segment::Name { name } => lower(key, name),

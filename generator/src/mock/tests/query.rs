@@ -74,7 +74,8 @@ fn a_documented_list_can_be_counted() {
     // A number is no list, whatever else the request says.
     assert_eq!(count("/lamps").1["value"].as_array().unwrap().len(), 3);
     assert_eq!(count("/lamps/b/$count").0, 404);
-    assert_eq!(ask(&mock, "POST /v1.0/lamps/$count", &[], "").0, 404);
+    assert_eq!(ask(&mock, "POST /v1.0/lamps/$count", &[], "").0, 405);
+    assert_eq!(count("/lamps/$count?mock-example=lamp-list").1, json!(893));
     assert_eq!(ask(&mock, "GET /v1.0/lamps/$count?mock-status=429", &[], "").0, 429);
 }
 

@@ -145,3 +145,219 @@ fn what_is_created_in_a_collection_is_what_it_lists_and_nothing_less() {
     POST /gizmos: Create gizmo -> gizmo [201]
     ");
 }
+
+/// A kind of widget.
+fn kind(name: &str) -> String {
+    resource(name, "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|")
+}
+
+#[test]
+fn one_of_several_types_is_what_they_have_in_common() {
+    let rest = "## Request body\nSupply a JSON representation of a [gadget](../resources/gadget.md) object.\n\n\
+                In some countries, supply a JSON representation of a [gizmo](../resources/gizmo.md).\n\n\
+                ## Response\nIf successful, this method returns a `201 Created` response code and a [gadget](../resources/gadget.md), \
+                or a [gizmo](../resources/gizmo.md) object in the response body.\n";
+    let list = "## Response\nIf successful, this method returns a `200 OK` response code and a collection of \
+                [gadget](../resources/gadget.md) and/or [gizmo](../resources/gizmo.md) objects in the response body.\n";
+    let other = "## Response\nIf successful, this method returns a `200 OK` response code and a [gadget](../resources/gadget.md) \
+                 for the [gizmo](../resources/gizmo.md) in the response body.\n";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/create.md", &*operation("Create a thing", "POST /shop/things", rest)),
+        ("v1.0/api/list.md", &operation("List things", "GET /shop/things", list)),
+        ("v1.0/api/match.md", &operation("Get match", "GET /shop/match", other)),
+        ("v1.0/resources/widget.md", &widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+        ("v1.0/resources/gizmo.md", &kind("gizmo")),
+    ]), @r"
+    GET /shop/match: Get - -> gadget [200]
+    GET /shop/things: List - -> {value: Collection(widget)} [200]
+    POST /shop/things: Create widget -> widget [201]
+    ");
+}
+
+#[test]
+fn a_table_of_properties_of_a_type_is_not_about_an_object_of_that_type() {
+    let shop = resource("shop", "Shops.", "|id|String|Key.|\n|best|[widget](widget.md)|x|");
+    let rest = "## Request body\nSupply a JSON representation of the [widget](../resources/widget.md) collection.\n\n\
+                |Property|Type|Description|\n|:--|:--|:--|\n|best|[widget](../resources/widget.md)|x|\n\n\
+                ## Response\nIf successful, this method returns a `200 OK` response code and an updated [shop](../resources/shop.md) \
+                object in the response body.\n";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/update.md", &*operation("Update widget", "PATCH /shops/{id}", rest)),
+        ("v1.0/resources/widget.md", &widget()),
+        ("v1.0/resources/shop.md", &shop),
+    ]), @r"
+    PATCH /shops/{id}: Update shop -> shop [200]
+      Path id Edm.String as id
+    ");
+}
+
+#[test]
+fn work_that_goes_on_is_answered_with_nothing() {
+    let accepted = "### Request\n```http\nPOST https://graph.microsoft.com/v1.0/widgets/1/clone\n```\n### Response\n```http\n\
+                    HTTP/1.1 202 Accepted\nLocation: /widgets/2\n```\n";
+    let linked = "## Response\nReturns a `202 Accepted` response code with a Location: header pointing to the \
+                  [widget](../resources/widget.md) resource.\n\n## Example\n";
+    insta::assert_snapshot!(of("widget: clone", "POST /widgets/{id}/clone", &[linked, accepted].concat()), @r"
+    POST /widgets/{id}/clone: Action - -> - [202]
+      Path id Edm.String as id
+    ");
+    let either = "## Response\nIf successful, this method returns a `201 Created` response code and a [widget](../resources/widget.md) \
+                  object in the response body. For large ones, it returns `202 Accepted` with an empty body.\n";
+    insta::assert_snapshot!(of("widget: clone", "POST /widgets/{id}/clone", either), @r"
+    POST /widgets/{id}/clone: Action - -> widget [201, 202]
+      Path id Edm.String as id
+    ");
+}
+
+/// Of text and example, the example knows better whether there are several, unless the page is about a list.
+#[test]
+fn an_object_is_no_collection() {
+    let said = "## Response\nIf successful, this method returns a `200 OK` response code and a collection of \
+                [widget](../resources/widget.md) objects in the response body.\n\n## Example\n";
+    let shown = |path: &str| {
+        let answer = example(&format!("GET https://graph.microsoft.com/v1.0{path}"), "{\"id\": \"1\"}");
+        [said, &answer].concat()
+    };
+    insta::assert_snapshot!(of("Get owner", "GET /things/{id}/owner", &shown("/things/1/owner")), @r"
+    GET /things/{id}/owner: Get - -> widget [200]
+      Path id Edm.String as id
+    ");
+    insta::assert_snapshot!(of("List owners", "GET /things/{id}/owners", &shown("/things/1/owners")), @r"
+    GET /things/{id}/owners: List - -> {value: Collection(widget)} [200]
+      Path id Edm.String as id
+    ");
+}
+
+#[test]
+fn routes_of_a_page_that_end_otherwise_answer_with_what_their_own_example_shows() {
+    let answer = |path: &str, ty: &str, status: &str, body: &str| {
+        format!(
+            "### Request\n```http\nGET https://graph.microsoft.com/v1.0{path}\n```\n### Response\n\
+             <!-- {{ \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.{ty}\" }} -->\n\
+             ```http\nHTTP/1.1 {status}\n\n{body}\n```\n"
+        )
+    };
+    let examples = [
+        answer("/widgets/1", "widget", "200 OK", "{\"id\": \"1\"}"),
+        answer("/widgets/1/report", "gadget", "200 OK", "{\"n\": 1}"),
+        answer("/widgets/1/film", "", "302 Found\nLocation: https://films.example.com/1", ""),
+    ];
+    let rest = "## Response\nIf successful, this method returns a `200 OK` response code and a [widget](../resources/widget.md) \
+                object in the response body.\n\n## Examples\n";
+    let routes = "GET /widgets/{id}\nGET /widgets/{id}/report\nGET /widgets/{id}/film";
+    let page = operation("Get widget", routes, &[rest, &examples.concat()].concat());
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/widget-get.md", &*page),
+        ("v1.0/resources/widget.md", &widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+    ]), @r"
+    GET /widgets/{id}: Get - -> widget [200]
+      Path id Edm.String as id
+    GET /widgets/{id}/film: Get - -> bytes [200]
+      Path id Edm.String as id
+    GET /widgets/{id}/report: Get - -> gadget [200]
+      Path id Edm.String as id
+    ");
+}
+
+#[test]
+fn a_type_may_be_named_in_the_plural_or_as_its_page_is() {
+    let rest = "## Response\nIf successful, this method returns a `200 OK` response code and a collection of **bigWidgets** objects \
+                in the response body.\n";
+    let shared = "## Response\nIf successful, this method returns a `200 OK` response code and a list of \
+                  [used](../resources/tools-used.md) items in the response body.\n";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("List widgets", "GET /widgets", rest)),
+        ("v1.0/api/b.md", &operation("List used", "GET /tools/used", shared)),
+        ("v1.0/resources/bigwidget.md", &kind("bigWidget")),
+        ("v1.0/resources/tools-used.md", &resource("usedTool", "A tool.", "|id|String|Key.|")),
+        ("v1.0/resources/used.md", &resource("used", "How it was used.", "|by|String|Who.|")),
+    ]), @r"
+    GET /tools/used: List - -> {value: Collection(usedTool)} [200]
+    GET /widgets: List - -> {value: Collection(bigWidget)} [200]
+    ");
+}
+
+#[test]
+fn parameters_stand_in_tables_of_their_own_or_in_json() {
+    let table = |rows: &str| format!("|Parameter|Type|Description|\n|:--|:--|:--|\n{rows}\n");
+    let own = format!(
+        "## Request body\nNo request body is required. You can send properties.\n\n## Parameters\n{}",
+        table("|item|String|x|\n|late|Boolean|x|")
+    );
+    let shown = "## Request body\nYou may _optionally_ include the `quick` parameter.\n```JSON\n{\n  \"quick\": true, \"why\": \"x\"\n}\n```\n";
+    let number = |ty: &str| ["## Request body\n", &table(&format!("|index|{ty}|x|"))].concat();
+    let bound = format!(
+        "## Request body\n{}## Example\n```http\nPOST https://graph.microsoft.com/v1.0/widgets/1/install\n\n{{\n  \
+         \"app@odata.bind\": \"https://graph.microsoft.com/v1.0/apps/1\"\n}}\n```\n",
+        table("|app|String|x|")
+    );
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("widget: open", "POST /widgets/{item-id}/open", &own)),
+        ("v1.0/api/b.md", &operation("widget: close", "POST /widgets/{id}/close", shown)),
+        ("v1.0/api/c.md", &operation("widget: add", "POST /widgets/add", &number("number"))),
+        ("v1.0/api/d.md", &operation("widget: add", "POST /widgets/add", &number("Int32"))),
+        ("v1.0/api/e.md", &operation("widget: install", "POST /widgets/{id}/install", &bound)),
+    ]), @r"
+    POST /widgets/add: Action parameters -> - []
+      WidgetsAddParameters
+        index Edm.Int32
+    POST /widgets/{id}/close: Action parameters -> - []
+      Path id Edm.String as id
+      WidgetsCloseParameters
+        quick Edm.Boolean
+        why Edm.String
+    POST /widgets/{id}/install: Action parameters -> - []
+      Path id Edm.String as id
+      WidgetsInstallParameters
+        app@odata.bind Edm.String
+    POST /widgets/{item-id}/open: Action parameters -> - []
+      Path item-id Edm.String as item_id
+      WidgetsOpenParameters
+        item Edm.String
+        late Edm.Boolean
+    ");
+}
+
+/// A table of what can be changed counts, though most of it is new, if the example sends it.
+#[test]
+fn rows_of_an_update_that_are_sent_are_properties() {
+    let rest = "## Request body\nSupply the values of relevant fields.\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+                |state|String|x|\n|comment|String|x|\n\n## Example\n```http\nPATCH https://graph.microsoft.com/v1.0/widgets/1\n\n\
+                {\n  \"state\": \"new\", \"comment\": \"x\"\n}\n```\n";
+    let (api, ..) = super::model(&[
+        ("v1.0/api/widget-update.md", &*operation("Update widget", "PATCH /widgets/{id}", rest)),
+        ("v1.0/resources/widget.md", &widget()),
+    ]);
+    let names: Vec<_> = api.versions[0].types["microsoft.graph.widget"].properties.keys().collect();
+    assert_eq!(names.iter().map(|name| &***name).collect::<Vec<_>>(), ["id", "state", "comment"]);
+}
+
+/// An example shows but one kind of what a call takes, and a title may name a part of it.
+#[test]
+fn what_is_sent_is_of_the_type_of_the_answer() {
+    let returned = |name: &str| {
+        format!(
+            "## Response\nIf successful, this method returns a `200 OK` response code and a [{name}](../resources/{name}.md) object in \
+             the response body.\n\n## Example\n"
+        )
+    };
+    let sends = |request: &str, body: &str| {
+        format!("```http\n{request}\nContent-Type: application/json\n\n{body}\n```\n")
+    };
+    let kind_of = sends("PATCH /widgets/1", "{\"@odata.type\": \"#microsoft.graph.gadget\", \"n\": 1}");
+    let whole = sends("POST /shops", "{\"size\": 1, \"name\": \"x\"}");
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("Update thing", "PATCH /widgets/{id}", &[returned("widget"), kind_of].concat())),
+        ("v1.0/api/b.md", &operation("Create door", "POST /shops", &[returned("shop"), whole].concat())),
+        ("v1.0/resources/door.md", &resource("door", "Part of shops.", "|height|Int32|x|")),
+        ("v1.0/resources/shop.md", &resource("shop", "Shops.", "|name|String|x|\n|size|Int32|x|")),
+        ("v1.0/resources/widget.md", &widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+    ]), @r"
+    POST /shops: Create shop -> shop [200]
+    PATCH /widgets/{id}: Update widget -> widget [200]
+      Path id Edm.String as id
+    ");
+}
