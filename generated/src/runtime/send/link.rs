@@ -98,6 +98,30 @@ pub(super) fn resolve(from: &Uri, link: &str) -> Result<(Uri, Origin), LinkError
     }
 }
 
+/// A link that stands in an answer of `from` to a call of the service at `base`. The service's own links may be paths that
+/// count from the base, as pages write them: to `https://graph.example/v1.0`, `/teams('7')` and `teams('7')` are
+/// `/v1.0/teams('7')`, and `/v1.0/teams('7')` is itself.
+pub(super) fn resolve_below(base: &Uri, from: &Uri, link: &str) -> Result<(Uri, Origin), LinkError> {
+    let is_path = !link.is_empty() && !link.starts_with("//") && !has_scheme(link);
+    let root = base.path().trim_end_matches('/');
+    if !is_path || Origin::of(base) != Origin::of(from) || begins_with(link, root) {
+        return resolve(from, link);
+    }
+    resolve(base, &format!("{root}/{}", link.trim_start_matches('/')))
+}
+
+/// Whether a link begins with a scheme: a colon may also stand in what comes later, as in `chats('19:7')`.
+fn has_scheme(link: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    link.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(is_part))
+}
+
+/// Whether a link goes to `path` or below it.
+fn begins_with(link: &str, path: &str) -> bool {
+    link.starts_with('/')
+        && link.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+}
+
 /// A link without its fragment, and with every character encoded that may not stand in a URL: services write
 /// spaces and quotes as they are.
 fn tidy(link: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::super::after::retry_after;
 use super::super::response::Error;
-use super::link::resolve;
+use super::link::resolve_below;
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
 use std::time::{Duration, SystemTime};
@@ -17,6 +17,8 @@ pub struct Answer<T> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
+    /// The base URL that was called.
+    base: Uri,
     /// Where the answer came from.
     uri: Uri,
 }
@@ -25,15 +27,15 @@ pub struct Answer<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Accepted {
-    /// The `Location`, as a full URL. What [`Client::follow`](super::Client::follow) reads there is the state of the work.
+    /// The `Location`, as a full URL: one that is a path counts from the base URL, API version included. What [`Client::follow`](super::Client::follow) reads there is the state of the work.
     pub location: String,
     /// How long to wait before asking: `Retry-After`.
     pub retry_after: Option<Duration>,
 }
 
 impl<T> Answer<T> {
-    pub(super) fn new(value: T, response: &http::Response<Vec<u8>>, uri: Uri) -> Self {
-        Self { value, status: response.status(), headers: response.headers().clone(), uri }
+    pub(super) fn new(value: T, response: &http::Response<Vec<u8>>, base: Uri, uri: Uri) -> Self {
+        Self { value, status: response.status(), headers: response.headers().clone(), base, uri }
     }
 
     /// The text of a header.
@@ -49,7 +51,7 @@ impl<T> Answer<T> {
         let Some(location) = self.headers.get(LOCATION).and_then(|location| location.to_str().ok()) else {
             return Ok(None);
         };
-        let (location, _) = resolve(&self.uri, location)?;
+        let (location, _) = resolve_below(&self.base, &self.uri, location)?;
         let retry_after = retry_after(&self.headers, SystemTime::now());
         Ok(Some(Accepted { location: location.to_string(), retry_after }))
     }

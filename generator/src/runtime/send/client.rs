@@ -79,7 +79,8 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// As [`send`](Self::send).
     pub async fn send_for_answer<R: FromResponse>(&self, call: Request<R>) -> Result<Answer<R>, Error> {
         let (response, uri) = self.exchange(call.to_http(&self.base)?).await?;
-        Ok(Answer::new(call.read(&response)?, &response, uri))
+        let (base, _) = absolute(&self.base)?;
+        Ok(Answer::new(call.read(&response)?, &response, base, uri))
     }
 
     /// Reads what lies behind a link of an answer: the state of accepted work, a download. The token goes along only

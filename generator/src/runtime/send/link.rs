@@ -96,6 +96,30 @@ pub(super) fn resolve(from: &Uri, link: &str) -> Result<(Uri, Origin), LinkError
     }
 }
 
+/// A link that stands in an answer of `from` to a call of the service at `base`. The service's own links may be paths that
+/// count from the base, as pages write them: to `https://graph.example/v1.0`, `/teams('7')` and `teams('7')` are
+/// `/v1.0/teams('7')`, and `/v1.0/teams('7')` is itself.
+pub(super) fn resolve_below(base: &Uri, from: &Uri, link: &str) -> Result<(Uri, Origin), LinkError> {
+    let is_path = !link.is_empty() && !link.starts_with("//") && !has_scheme(link);
+    let root = base.path().trim_end_matches('/');
+    if !is_path || Origin::of(base) != Origin::of(from) || begins_with(link, root) {
+        return resolve(from, link);
+    }
+    resolve(base, &format!("{root}/{}", link.trim_start_matches('/')))
+}
+
+/// Whether a link begins with a scheme: a colon may also stand in what comes later, as in `chats('19:7')`.
+fn has_scheme(link: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    link.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(is_part))
+}
+
+/// Whether a link goes to `path` or below it.
+fn begins_with(link: &str, path: &str) -> bool {
+    link.starts_with('/')
+        && link.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+}
+
 /// A link without its fragment, and with every character encoded that may not stand in a URL: services write
 /// spaces and quotes as they are.
 fn tidy(link: &str) -> String {
@@ -108,4 +132,58 @@ fn tidy(link: &str) -> String {
 /// A link without its query, which may carry secrets.
 fn shown(link: &str) -> String {
     link.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a link in an answer of `from` leads, if the base URL is `base`.
+    fn below(base: &str, from: &str, link: &str) -> Result<String, LinkError> {
+        let uri = |text: &str| text.parse().unwrap();
+        resolve_below(&uri(base), &uri(from), link).map(|(uri, _)| uri.to_string())
+    }
+
+    #[test]
+    fn paths_count_from_the_base() {
+        let base = "https://graph.example/v1.0";
+        for (link, expected) in [
+            ("/teams('7')/operations('8')", "https://graph.example/v1.0/teams('7')/operations('8')"),
+            (
+                "/chats('19:7@x')/operations('8')",
+                "https://graph.example/v1.0/chats('19:7@x')/operations('8')",
+            ),
+            ("chats('19:7@x')/operations('8')", "https://graph.example/v1.0/chats('19:7@x')/operations('8')"),
+            ("/v1.0/teams('7')", "https://graph.example/v1.0/teams('7')"),
+            ("/v1.0?a=/b", "https://graph.example/v1.0?a=/b"),
+            ("/v1.00/a", "https://graph.example/v1.0/v1.00/a"),
+            ("https://graph.example/beta/a", "https://graph.example/beta/a"),
+            ("https://files.example/a?sig=1", "https://files.example/a?sig=1"),
+            ("//files.example/a", "https://files.example/a"),
+        ] {
+            for base in [base, "https://graph.example/v1.0/"] {
+                assert_eq!(
+                    below(base, "https://graph.example/v1.0/devices/1", link).as_deref(),
+                    Ok(expected)
+                );
+            }
+        }
+        for wrong in ["", "ftp://graph.example/a", "mailto:a@b"] {
+            assert!(matches!(below(base, base, wrong), Err(LinkError::Invalid(_))), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_base_may_have_no_path_or_a_long_one() {
+        assert_eq!(below("http://[::1]:80", "http://[::1]:80/a", "/b").as_deref(), Ok("http://[::1]:80/b"));
+        let gateway = "https://gate.example/graph/v1.0";
+        assert_eq!(below(gateway, gateway, "/a").as_deref(), Ok("https://gate.example/graph/v1.0/a"));
+    }
+
+    #[test]
+    fn another_origin_knows_nothing_of_the_base() {
+        let below = |link| below("https://graph.example/v1.0", "https://files.example/x/y", link);
+        assert_eq!(below("/teams").as_deref(), Ok("https://files.example/teams"));
+        assert!(below("teams").is_err());
+    }
 }

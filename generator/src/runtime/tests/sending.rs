@@ -211,6 +211,16 @@ fn accepted_work_is_followed() {
 }
 
 #[test]
+fn accepted_work_that_is_named_below_the_base_is_followed_there() {
+    let headers = [("Location", "/teams('7')/operations('8')")];
+    let script = Script::new([answer(202, &headers, Json::Null), answer(200, &[], json!({}))]);
+    let client = script.client();
+    let answer = client.send_for_answer(call::<()>(&POST)).unwrap();
+    client.follow::<Json>(&answer.accepted().unwrap().unwrap().location).unwrap();
+    assert_eq!(script.log()[1], "GET https://graph.example/v1.0/teams('7')/operations('8') Bearer secret");
+}
+
+#[test]
 fn a_link_elsewhere_is_followed_without_the_token() {
     let script = Script::new([answer(200, &[], json!("x"))]);
     assert_eq!(script.client().download("https://files.example/a?sig=1").unwrap(), b"\"x\"");
