@@ -29,7 +29,8 @@ pub struct Answer<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Accepted {
-    /// The `Location`, as a full URL: one that is a path counts from the base URL, API version included. What [`Client::follow`](super::Client::follow) reads there is the state of the work.
+    /// The `Location`, or the `Operation-Location` where there is none, as a full URL: one that is a path counts from the base URL,
+    /// API version included. What [`Client::follow`](super::Client::follow) reads there is the state of the work.
     pub location: String,
     /// How long to wait before asking: `Retry-After`.
     pub retry_after: Option<Duration>,
@@ -45,14 +46,13 @@ impl<T> Answer<T> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The work that goes on; `None` if the answer names no `Location`.
+    /// The work that goes on; `None` if the answer names it neither as `Location` nor as `Operation-Location`.
     ///
     /// # Errors
-    /// [`Error::Link`] if the `Location` is no URL.
+    /// [`Error::Link`] if the header is no URL.
     pub fn accepted(&self) -> Result<Option<Accepted>, Error> {
-        let Some(location) = self.headers.get(LOCATION).and_then(|location| location.to_str().ok()) else {
-            return Ok(None);
-        };
+        let location = self.header(LOCATION.as_str()).or_else(|| self.header("Operation-Location"));
+        let Some(location) = location else { return Ok(None) };
         let (location, _) = resolve_below(&self.base, &self.uri, location)?;
         let retry_after = retry_after(&self.headers, SystemTime::now());
         Ok(Some(Accepted { location: location.to_string(), retry_after }))

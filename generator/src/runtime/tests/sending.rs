@@ -221,6 +221,22 @@ fn accepted_work_that_is_named_below_the_base_is_followed_there() {
 }
 
 #[test]
+fn accepted_work_has_one_of_two_headers() {
+    let location = |headers: &[(&str, &str)]| {
+        let script = Script::new([answer(202, headers, Json::Null)]);
+        let answer = script.client().send_for_answer(call::<()>(&POST)).unwrap();
+        answer.accepted().unwrap().map(|accepted| accepted.location)
+    };
+    let operation = ("Operation-Location", "https://graph.example/v1.0/print/operations/7");
+    assert_eq!(location(&[operation]).as_deref(), Some(operation.1));
+    assert_eq!(
+        location(&[operation, ("Location", "/jobs/7")]).as_deref(),
+        Some("https://graph.example/v1.0/jobs/7")
+    );
+    assert_eq!(location(&[]), None);
+}
+
+#[test]
 fn a_link_elsewhere_is_followed_without_the_token() {
     let script = Script::new([answer(200, &[], json!("x"))]);
     assert_eq!(script.client().download("https://files.example/a?sig=1").unwrap(), b"\"x\"");
