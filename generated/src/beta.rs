@@ -10,5 +10,7 @@ pub mod device_management;
 /// Calls on `/deviceManagement`.
 #[cfg(feature = "device-management")]
 pub fn device_management() -> device_management::DeviceManagement {
-    device_management::DeviceManagement(rt::Path::root().name("deviceManagement"))
+    device_management::DeviceManagement(
+        rt::Path::of_version("beta", super::VERSIONS).name("deviceManagement"),
+    )
 }

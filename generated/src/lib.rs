@@ -39,3 +39,7 @@ pub mod beta;
 
 #[allow(unused_imports)]
 use self::runtime as rt;
+
+/// The versions, as base URLs end in them.
+#[allow(dead_code)]
+const VERSIONS: &[&str] = &["beta"];

@@ -4,6 +4,7 @@
 
 use super::Json;
 use super::encode::not_finite;
+use super::response::Error;
 use std::fmt::{self, Display, Write};
 
 /// A path below the base URL of the service, as a chain of calls has built it so far.
@@ -17,6 +18,14 @@ pub struct Path {
     /// True behind `root:/folder/file`: a further segment closes the path with a second colon.
     open: bool,
     defect: Option<PathError>,
+    version: Option<Version>,
+}
+
+/// The API version that a path belongs to, among those of its crate. They are called as base URLs end in them: `v1.0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Version {
+    name: &'static str,
+    all: &'static [&'static str],
 }
 
 /// A value from which no path can be built.
@@ -64,7 +73,13 @@ pub enum Argument<'a> {
 impl Path {
     /// The empty path.
     pub fn root() -> Self {
-        Self { text: String::new(), open: false, defect: None }
+        Self { text: String::new(), open: false, defect: None, version: None }
+    }
+
+    /// The empty path of an API version, which is one of `all`: what it becomes is not for a base URL that ends in another one
+    /// of them.
+    pub fn of_version(name: &'static str, all: &'static [&'static str]) -> Self {
+        Self { version: Some(Version { name, all }), ..Self::root() }
     }
 
     /// A route, of which each segment in braces takes the next value, encoded: `Path::route("/users/{id}/insights", &[id])`. Arguments
@@ -92,6 +107,19 @@ impl Path {
     /// The path, or why it can't be requested.
     pub fn checked(&self) -> Result<&str, PathError> {
         self.defect.map_or(Ok(&self.text), Err)
+    }
+
+    /// Whether it belongs to the API version that a base URL ends in, as far as the crate has one of that name.
+    ///
+    /// # Errors
+    /// [`Error::Version`] if it belongs to another one.
+    pub(super) fn fits(&self, base_url: &str) -> Result<(), Error> {
+        let Some(version) = self.version else { return Ok(()) };
+        let last = base_url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        match version.all.iter().find(|name| **name == last) {
+            Some(base) if *base != version.name => Err(Error::Version { call: version.name, base }),
+            _ => Ok(()),
+        }
     }
 
     /// Goes down to a documented segment: a property, a cast, `$value`.

@@ -191,6 +191,13 @@ impl<T: Value> FromResponse for T {
 pub enum Error {
     /// A path parameter can't be sent.
     Path(PathError),
+    /// The call is one of another API version than that of the base URL.
+    Version {
+        /// The version of the call.
+        call: &'static str,
+        /// The version of the base URL.
+        base: &'static str,
+    },
     /// A choice of properties, an order or a condition refers to a field of another record than the one it is given.
     ForeignField,
     /// The base URL or a header is not valid.
@@ -298,6 +305,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(error) => error.fmt(f),
+            Self::Version { call, base } => {
+                write!(f, "the call is one of version `{call}`, the base URL one of version `{base}`")
+            }
             Self::ForeignField => f.write_str("the query was to name a field of another record"),
             Self::Http(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
@@ -317,7 +327,7 @@ impl std::error::Error for Error {
             Self::Path(error) => Some(error),
             Self::Http(error) => Some(error),
             Self::Service(error) => Some(error.as_ref()),
-            Self::ForeignField | Self::Decode { .. } => None,
+            Self::Version { .. } | Self::ForeignField | Self::Decode { .. } => None,
             Self::Misfit(misfit) => Some(misfit),
             Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
             Self::Link(error) => Some(error),

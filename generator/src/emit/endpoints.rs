@@ -185,7 +185,7 @@ fn area(version: &Version, step: &Step, condition: &str) -> Item {
         parameters: node::parameters(version, step),
         output: node.clone(),
         callee: node,
-        arguments: vec![["rt::Path::root()", &node::path(version, step)].concat()],
+        arguments: vec![[node::root(version), node::path(version, step)].concat()],
         calls: Vec::new(),
     };
     Item::new(function).attributed(condition).documented(docs)

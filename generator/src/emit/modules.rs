@@ -47,7 +47,15 @@ pub(super) fn root(api: &Api, options: &EmitOptions) -> RustFile {
         #[allow(unused_imports)]
         use self::runtime as rt;
     ));
-    let items: Vec<_> = std::iter::once(runtime).chain(versions).chain([alias]).collect();
+    let names: Vec<_> = api.versions.iter().map(|version| &version.name).collect();
+    let table = has_calls.then(|| {
+        Item::new(quote!(
+            #[allow(dead_code)]
+            const VERSIONS: &[&str] = &[#(#names),*];
+        ))
+        .documented("The versions, as base URLs end in them.")
+    });
+    let items: Vec<_> = std::iter::once(runtime).chain(versions).chain([alias]).chain(table).collect();
     file("src/lib.rs".to_owned(), docs, &items)
 }
 

@@ -136,7 +136,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// # Errors
     /// As [`send`](Self::send), for the batch as a whole; the errors of its calls are in [`Answers`].
     pub async fn batch(&self, batch: Batch) -> Result<Answers, Error> {
-        let mut rounds = batch.rounds();
+        let mut rounds = batch.rounds(&self.base)?;
         loop {
             let (response, _) = self.exchange(rounds.request(&self.base)?).await?;
             match rounds.answered(&response, &self.retry, &moment())? {

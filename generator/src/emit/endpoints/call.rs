@@ -2,6 +2,7 @@
 
 use super::docs;
 use super::given::{Given, Place, given};
+use super::node;
 use super::sample::{Crate, sample};
 use super::steps::Step;
 use super::taken::Taken;
@@ -19,7 +20,7 @@ pub(super) fn method(at: &Crate<'_, '_>, steps: &[&Step], name: &str, call: &Cal
 
 /// As a function, for what is called on the service itself: `POST /$batch`.
 pub(super) fn function(at: &Crate<'_, '_>, name: &str, call: &Call<'_>) -> Item {
-    let arguments = [constant(name), ["&rt::Path::root()", &tail(call)].concat()];
+    let arguments = [constant(name), ["&", &node::root(at.layout.version), &tail(call)].concat()];
     emit(at, &[], name, call, None, arguments)
 }
 

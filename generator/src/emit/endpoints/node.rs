@@ -79,6 +79,11 @@ pub(super) fn parameters(version: &Version, step: &Step) -> Vec<String> {
     }
 }
 
+/// The path that all paths of a version begin as.
+pub(super) fn root(version: &Version) -> String {
+    format!("rt::Path::of_version({}, super::VERSIONS)", literal(&version.name))
+}
+
 /// The call that extends the path by a step.
 pub(super) fn path(version: &Version, step: &Step) -> String {
     match &step.adds {

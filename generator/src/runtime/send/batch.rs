@@ -103,9 +103,10 @@ impl Batch {
         Ok(Ticket { id, operation: call.operation(), answer: PhantomData })
     }
 
-    /// The batch as it goes to the service and comes back, if need be several times.
-    pub(super) fn rounds(self) -> Rounds {
-        Rounds::new(self.parts)
+    /// The batch as it goes to the service at `base` and comes back, if need be several times.
+    pub(super) fn rounds(self, base: &str) -> Result<Rounds, Error> {
+        self.parts.iter().try_for_each(|part| part.fits(base))?;
+        Ok(Rounds::new(self.parts))
     }
 }
 

@@ -32,6 +32,11 @@ fn call<T>(operation: &'static Operation) -> Request<T> {
     Request::new(operation, &Path::root().name("devices"))
 }
 
+/// A call of a version that is not the client's.
+fn of_beta<T>() -> Request<T> {
+    Request::new(&GET, &Path::of_version("beta", &["beta", "v1.0"]).name("devices"))
+}
+
 /// Gives prepared answers one after the other, and remembers what it was asked.
 #[derive(Default)]
 struct Script {
@@ -90,6 +95,18 @@ fn a_call_is_signed_and_its_answer_read() {
     let device: super::types::Device = script.client().send(call(&GET)).unwrap();
     assert_eq!(device.id.as_deref(), Some("a"));
     assert_eq!(script.log(), ["GET https://graph.example/v1.0/devices Bearer secret"]);
+}
+
+#[test]
+fn a_call_of_another_version_is_not_sent() {
+    let script = Script::new([answer(204, &[], Json::Null)]);
+    let client = script.client();
+    assert!(matches!(client.send(of_beta::<()>()), Err(Error::Version { call: "beta", base: "v1.0" })));
+    assert!(matches!(client.send_for_answer(of_beta::<()>()), Err(Error::Version { .. })));
+    assert!(matches!(client.pages(of_beta::<rt::Page<Json>>()).next(), Some(Err(Error::Version { .. }))));
+    assert!(script.log().is_empty());
+    let gateway = blocking::Client::new(&script, (), "https://gate.example/graph").unwrap();
+    gateway.send(of_beta::<()>()).unwrap();
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use super::super::super::Json;
 use super::super::super::base64;
+use super::super::super::path::Path;
 use super::super::super::request::Request;
 use super::super::super::response::Error;
 use super::BatchError;
@@ -14,6 +15,7 @@ use serde_json::{Map, json};
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) method: Method,
+    path: Path,
     url: String,
     headers: Map<String, Json>,
     body: Json,
@@ -27,11 +29,17 @@ impl Part {
         let method = call.method().parse().map_err(http::Error::from)?;
         Ok(Self {
             method,
+            path: call.to_path().clone(),
             url: call.path_and_query()?,
             headers: headers.map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect(),
             body: body(call)?,
             after: after.to_owned(),
         })
+    }
+
+    /// Whether the call is one for this base URL.
+    pub(super) fn fits(&self, base: &str) -> Result<(), Error> {
+        self.path.fits(base)
     }
 
     /// The call in a batch in which only the calls that `sent` tells of are.

@@ -83,6 +83,9 @@ fn a_batch_has_its_limits() {
     assert!(matches!(batch.add(&call::<()>(&GET)), Err(Error::Batch(BatchError::Full))));
     let hostile: Request<()> = Request::new(&GET, &Path::root().name("devices").id(".."));
     assert!(matches!(Batch::new().add(&hostile), Err(Error::Path(_))));
+    let mut batch = Batch::new();
+    let _ = batch.add(&of_beta::<()>()).unwrap();
+    assert!(matches!(Script::default().client().batch(batch), Err(Error::Version { .. })));
 }
 
 #[test]
