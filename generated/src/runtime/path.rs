@@ -38,6 +38,8 @@ pub enum PathError {
     DotSegment,
     /// There are more values than the route has parameters.
     TooMany,
+    /// A parameter of the route has no value, or is only a part of its segment, as arguments of functions are.
+    NoValue,
     /// A value that is written without quotes holds more than numbers, dates and identifiers do. Services decode a
     /// segment before they look for its commas and parentheses, so that no encoding would keep it one value.
     NotALiteral,
@@ -49,6 +51,7 @@ impl Display for PathError {
             Self::Empty => "a path parameter is empty",
             Self::DotSegment => "a path parameter is `.` or `..`",
             Self::TooMany => "there are more values than the route has parameters",
+            Self::NoValue => "a parameter of the route has no value",
             Self::NotALiteral => "an argument without quotes is no number, date or identifier",
         })
     }
@@ -82,21 +85,51 @@ impl Path {
         Self { version: Some(Version { name, all }), ..Self::root() }
     }
 
-    /// A route, of which each segment in braces takes the next value, encoded: `Path::route("/users/{id}/insights", &[id])`. Arguments
-    /// of functions are added with [`arguments`](Self::arguments).
+    /// A route, of which each segment in braces takes the next value, encoded: `Path::route("/users/{id}/insights", &[id])`. Between
+    /// colons a value is a path, as in [`by_path`](Self::by_path): `Path::route("/me/drive/root:/{path}:/content", &["a/b.txt"])`.
+    /// Arguments of functions are added with [`arguments`](Self::arguments).
     pub fn route(route: &str, values: &[&str]) -> Self {
-        let mut values = values.iter();
+        let mut values = values.iter().copied();
         let mut path = Self::root();
-        for segment in route.split('/').filter(|segment| !segment.is_empty()) {
-            path = match segment.starts_with('{') && segment.ends_with('}') {
-                true => path.id(values.next().unwrap_or(&"")),
-                false => path.name(segment),
+        for (position, part) in route.split(":/").enumerate() {
+            let part = part.strip_suffix(':').unwrap_or(part);
+            path = match position % 2 {
+                0 => path.filled(part, &mut values),
+                _ => path.filled_by_path(part, &mut values),
             };
         }
         if values.next().is_some() {
             path.mark(PathError::TooMany);
         }
         path
+    }
+
+    /// Goes down a route without colons.
+    fn filled<'v>(self, route: &'v str, values: &mut impl Iterator<Item = &'v str>) -> Self {
+        let segments = route.split('/').filter(|segment| !segment.is_empty());
+        segments.fold(self, |mut path, segment| match segment_of(segment, values) {
+            Some(Segment::Name(name)) => path.name(name),
+            Some(Segment::Value(value)) => path.id(value),
+            None => {
+                path.mark(PathError::NoValue);
+                path
+            }
+        })
+    }
+
+    /// Addresses an item by the part of a route that stands between colons.
+    fn filled_by_path<'v>(mut self, route: &'v str, values: &mut impl Iterator<Item = &'v str>) -> Self {
+        let segments = route.split('/').map(|segment| match segment_of(segment, values)? {
+            Segment::Name(name) => Some(name),
+            Segment::Value(path) => Some(without_ends(path)),
+        });
+        match segments.collect::<Option<Vec<_>>>() {
+            Some(segments) => self.by_path(&segments.join("/")),
+            None => {
+                self.mark(PathError::NoValue);
+                self
+            }
+        }
     }
 
     /// The path as it goes into a URL, percent-encoded, from its leading `/`.
@@ -166,8 +199,7 @@ impl Path {
     pub fn by_path(&self, path: &str) -> Self {
         let mut this = self.clone();
         this.text.push(':');
-        let inner = path.strip_prefix('/').unwrap_or(path);
-        for part in inner.strip_suffix('/').unwrap_or(inner).split('/') {
+        for part in without_ends(path).split('/') {
             this.text.push('/');
             this.push_value(part);
         }
@@ -233,6 +265,26 @@ impl Path {
     fn mark(&mut self, defect: PathError) {
         self.defect.get_or_insert(defect);
     }
+}
+
+/// A segment of a route.
+enum Segment<'a> {
+    Name(&'a str),
+    Value(&'a str),
+}
+
+/// A segment as it is written, or the next value in the place of its braces; `None` if there is none for them.
+fn segment_of<'a>(segment: &'a str, values: &mut impl Iterator<Item = &'a str>) -> Option<Segment<'a>> {
+    match segment.starts_with('{') && segment.ends_with('}') {
+        true => values.next().map(Segment::Value),
+        false => (!segment.contains(['{', '}'])).then_some(Segment::Name(segment)),
+    }
+}
+
+/// A path without a slash at either end.
+fn without_ends(path: &str) -> &str {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    path.strip_suffix('/').unwrap_or(path)
 }
 
 /// Appends `text`, every byte percent-encoded that is neither a letter, a digit nor in `kept`.
