@@ -186,6 +186,9 @@ impl<T: Value> FromResponse for T {
 }
 
 /// Why a call gave no result.
+///
+/// It says all that is known here. What others know, the transport for example, is its
+/// [`source`](std::error::Error::source), and not repeated: whoever prints an error prints its sources too.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -309,12 +312,12 @@ impl fmt::Display for Error {
                 write!(f, "the call is one of version `{call}`, the base URL one of version `{base}`")
             }
             Self::ForeignField => f.write_str("the query was to name a field of another record"),
-            Self::Http(error) => error.fmt(f),
+            Self::Http(_) => f.write_str("the base URL or a header is not valid"),
             Self::Service(error) => error.fmt(f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
             Self::Misfit(misfit) => write!(f, "the answer is not what is documented: {misfit}"),
-            Self::Transport(error) => write!(f, "the service could not be reached: {error}"),
-            Self::Token(error) => write!(f, "there is no token: {error}"),
+            Self::Transport(_) => f.write_str("the service could not be reached"),
+            Self::Token(_) => f.write_str("there is no token"),
             Self::Link(error) => error.fmt(f),
             Self::Batch(error) => error.fmt(f),
         }
@@ -324,14 +327,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Path(error) => Some(error),
             Self::Http(error) => Some(error),
-            Self::Service(error) => Some(error.as_ref()),
-            Self::Version { .. } | Self::ForeignField | Self::Decode { .. } => None,
-            Self::Misfit(misfit) => Some(misfit),
             Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
-            Self::Link(error) => Some(error),
-            Self::Batch(error) => Some(error),
+            _ => None,
         }
     }
 }

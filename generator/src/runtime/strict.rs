@@ -46,7 +46,7 @@ pub enum StrictError {
 impl fmt::Display for StrictError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            StrictError::Json(error) => error.fmt(f),
+            StrictError::Json(_) => f.write_str("the input is no JSON object"),
             StrictError::Misfits(misfits) => {
                 for (index, misfit) in misfits.iter().enumerate() {
                     write!(f, "{}{misfit}", if index == 0 { "" } else { "; " })?;

@@ -4,6 +4,7 @@ use super::types::{Device, Kind, Phone, rt};
 use http::Response;
 use rt::{Condition, Conditions, Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
 use serde_json::json;
+use std::error::Error as _;
 
 const UPDATE: &Operation = &Operation {
     method: "PATCH",
@@ -186,6 +187,9 @@ fn what_is_not_valid_http_is_an_error_and_no_panic() {
     assert!(matches!(request::<()>().header("X", "a\r\nHost: b").to_http(BASE), Err(Error::Http(_))));
     assert!(matches!(request::<()>().header("a b", "").to_http(BASE), Err(Error::Http(_))));
     assert!(matches!(request::<()>().to_http("no url at all"), Err(Error::Http(_))));
+    let invalid = request::<()>().header("a b", "").to_http(BASE).unwrap_err();
+    assert_eq!(invalid.to_string(), "the base URL or a header is not valid");
+    assert_eq!(invalid.source().unwrap().to_string(), "invalid HTTP header name");
     assert_eq!(error(Request::new(UPDATE, &Path::root().id(""))), "a path parameter is empty");
 }
 
