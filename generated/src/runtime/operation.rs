@@ -8,7 +8,7 @@ use std::fmt;
 /// One documented operation: a method on a route.
 ///
 /// Each call of the crate has one, as a constant beside it and from [`Request::operation`](super::Request::operation).
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Operation {
     /// The method in upper case: `PATCH`.
     pub method: &'static str,
@@ -113,7 +113,17 @@ impl std::error::Error for NotSupported {}
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)
+        match self.template {
+            "" => f.write_str(self.method),
+            template => write!(f, "{} {template}", self.method),
+        }
+    }
+}
+
+/// Shows the call, and leaves its permissions and places out: errors hold it.
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Operation({self})")
     }
 }
 

@@ -295,21 +295,21 @@ impl<T: FromResponse> Request<T> {
     /// # Errors
     /// [`Error::Service`] for any other status, [`Error::Decode`] if the body is not what the page documents.
     pub fn read<B: AsRef<[u8]>>(&self, response: &http::Response<B>) -> Result<T, Error> {
-        read(self.operation, response)
+        read(Some(self.operation), response)
     }
 }
 
-/// See [`Request::read`].
+/// See [`Request::read`]. There is no operation where a link was followed.
 pub(super) fn read<T: FromResponse, B: AsRef<[u8]>>(
-    operation: &Operation,
+    operation: Option<&'static Operation>,
     response: &http::Response<B>,
 ) -> Result<T, Error> {
-    let status = response.status();
-    if status.is_success() || operation.statuses.contains(&status.as_u16()) {
-        T::from_body(response.body().as_ref())
-    } else {
-        Err(Error::service(status, response.headers(), response.body().as_ref()))
+    let (status, body) = (response.status(), response.body().as_ref());
+    let is_documented = operation.is_some_and(|operation| operation.statuses.contains(&status.as_u16()));
+    if !status.is_success() && !is_documented {
+        return Err(Error::service(operation, status, response.headers(), body));
     }
+    T::from_body(body).map_err(|problem| Error::decode(operation, status, body, &problem))
 }
 
 impl<T> Clone for Request<T> {

@@ -7,6 +7,7 @@ use super::after::retry_after;
 use super::envelope::{decode_envelope, decode_page, decode_value, encode_envelope, misfit};
 use super::erased::Place;
 use super::extra::Extra;
+use super::operation::Operation;
 use super::path::PathError;
 use super::send::{BatchError, BoxError, LinkError};
 use super::strict::Misfit;
@@ -22,13 +23,13 @@ pub trait FromResponse: Sized {
     /// Reads a body; it may be empty.
     ///
     /// # Errors
-    /// [`Error::Decode`] if the body is something else.
-    fn from_body(body: &[u8]) -> Result<Self, Error>;
+    /// If the body is something else: what is wrong, for [`Error::Decode`].
+    fn from_body(body: &[u8]) -> Result<Self, BoxError>;
 }
 
 /// Nothing is expected; what is sent nevertheless is of no account.
 impl FromResponse for () {
-    fn from_body(_: &[u8]) -> Result<Self, Error> {
+    fn from_body(_: &[u8]) -> Result<Self, BoxError> {
         Ok(())
     }
 }
@@ -73,7 +74,7 @@ impl From<Bytes> for Vec<u8> {
 }
 
 impl FromResponse for Bytes {
-    fn from_body(body: &[u8]) -> Result<Self, Error> {
+    fn from_body(body: &[u8]) -> Result<Self, BoxError> {
         Ok(Self(body.to_owned()))
     }
 }
@@ -127,9 +128,9 @@ impl<T> Default for Page<T> {
 }
 
 impl<T: Item> FromResponse for Page<T> {
-    fn from_body(body: &[u8]) -> Result<Self, Error> {
+    fn from_body(body: &[u8]) -> Result<Self, BoxError> {
         let mut value: Option<Vec<T>> = None;
-        let extra = decode_page(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
+        let extra = decode_page(body, Place::of(&mut value))?;
         Ok(Self { value: value.unwrap_or_default(), extra })
     }
 }
@@ -158,10 +159,9 @@ impl<T> Default for Wrapped<T> {
 }
 
 impl<T: Value> FromResponse for Wrapped<T> {
-    fn from_body(body: &[u8]) -> Result<Self, Error> {
+    fn from_body(body: &[u8]) -> Result<Self, BoxError> {
         let mut value = None;
-        let extra =
-            decode_envelope(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
+        let extra = decode_envelope(body, Place::of(&mut value))?;
         Ok(Self { value, extra })
     }
 }
@@ -174,18 +174,21 @@ impl<T: Value> Serialize for Wrapped<T> {
 
 /// A value that stands alone in its body.
 impl<T: Value> FromResponse for T {
-    fn from_body(body: &[u8]) -> Result<Self, Error> {
+    fn from_body(body: &[u8]) -> Result<Self, BoxError> {
         let mut value: Option<T> = None;
         if body.trim_ascii().is_empty() {
             Place::of(&mut value).open();
-            return value.ok_or_else(|| Error::decode(body, "the body is empty"));
+            return value.ok_or_else(|| "the body is empty".into());
         }
-        decode_value(body, Place::of(&mut value)).map_err(|error| Error::decode(body, error))?;
-        value.ok_or_else(|| Error::decode(body, "the value is of another type"))
+        decode_value(body, Place::of(&mut value))?;
+        value.ok_or_else(|| "the value is of another type".into())
     }
 }
 
 /// Why a call gave no result.
+///
+/// An answer that is an error, one that can't be read and one that did not come name the call, its route as documented: `GET
+/// /users/{id}: the service answered 404 Not Found`.
 ///
 /// It says all that is known here. What others know, the transport for example, is its
 /// [`source`](std::error::Error::source), and not repeated: whoever prints an error prints its sources too.
@@ -209,15 +212,29 @@ pub enum Error {
     Service(Box<ServiceError>),
     /// The body of a success is not what the page documents.
     Decode {
+        /// The call; `None` if a link was followed, or a part of a file sent.
+        operation: Option<&'static Operation>,
+        /// The status of the answer.
+        status: StatusCode,
         /// What is wrong and where.
         problem: String,
         /// The body as it came.
         body: Bytes,
     },
     /// A page does not hold the objects that were sent; see [`Page::whole`].
-    Misfit(Misfit),
+    Misfit {
+        /// The call; `None` if the page was looked at by itself.
+        operation: Option<&'static Operation>,
+        /// The object that is something else.
+        misfit: Misfit,
+    },
     /// The transport did not get an answer.
-    Transport(BoxError),
+    Transport {
+        /// The call; `None` if a link was followed, or a part of a file sent.
+        operation: Option<&'static Operation>,
+        /// What the transport says.
+        error: BoxError,
+    },
     /// The token provider gave no token.
     Token(BoxError),
     /// A link in an answer can't be followed.
@@ -230,6 +247,8 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
+    /// The call; `None` if a link was followed, or a part of a file sent.
+    pub operation: Option<&'static Operation>,
     /// The status of the answer.
     pub status: StatusCode,
     /// `error.code`: what a program can act on; empty if the body is of another shape.
@@ -255,18 +274,44 @@ pub struct ServiceError {
 }
 
 impl Error {
-    pub(super) fn decode(body: &[u8], problem: impl fmt::Display) -> Self {
-        Self::Decode { problem: problem.to_string(), body: Bytes(body.to_owned()) }
+    /// The error in an answer with a body that is something else than documented.
+    pub(super) fn decode(
+        operation: Option<&'static Operation>,
+        status: StatusCode,
+        body: &[u8],
+        problem: &dyn fmt::Display,
+    ) -> Self {
+        Self::Decode { operation, status, problem: problem.to_string(), body: Bytes(body.to_owned()) }
     }
 
     /// The error in an answer that is no success.
-    pub(super) fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        Self::Service(Box::new(ServiceError::read(status, headers, body)))
+    pub(super) fn service(
+        operation: Option<&'static Operation>,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Self {
+        Self::Service(Box::new(ServiceError::read(operation, status, headers, body)))
+    }
+
+    /// The call, as far as the error has its own.
+    fn operation(&self) -> Option<&'static Operation> {
+        match self {
+            Self::Decode { operation, .. }
+            | Self::Misfit { operation, .. }
+            | Self::Transport { operation, .. } => *operation,
+            _ => None,
+        }
     }
 }
 
 impl ServiceError {
-    fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+    fn read(
+        operation: Option<&'static Operation>,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Self {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let json: Option<Json> = serde_json::from_slice(body).ok();
         let error = json.as_ref().and_then(|json| json.get("error"));
@@ -276,6 +321,7 @@ impl ServiceError {
         };
         let named = |names: [&'static str; 2]| noted(names).or_else(|| header(names[0]).map(str::to_owned));
         Self {
+            operation,
             status,
             code: error.and_then(|error| text(error, "code")).unwrap_or_default(),
             message: error.and_then(|error| text(error, "message")).unwrap_or_default(),
@@ -304,8 +350,14 @@ fn text(json: &Json, name: &str) -> Option<String> {
     json.get(name)?.as_str().map(str::to_owned)
 }
 
+/// Writes the call in front of what came of it.
+fn write_call(f: &mut fmt::Formatter<'_>, operation: Option<&Operation>) -> fmt::Result {
+    operation.map_or(Ok(()), |operation| write!(f, "{operation}: "))
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_call(f, self.operation())?;
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Version { call, base } => {
@@ -315,8 +367,8 @@ impl fmt::Display for Error {
             Self::Http(_) => f.write_str("the base URL or a header is not valid"),
             Self::Service(error) => error.fmt(f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
-            Self::Misfit(misfit) => write!(f, "the answer is not what is documented: {misfit}"),
-            Self::Transport(_) => f.write_str("the service could not be reached"),
+            Self::Misfit { misfit, .. } => write!(f, "the answer is not what is documented: {misfit}"),
+            Self::Transport { .. } => f.write_str("the service could not be reached"),
             Self::Token(_) => f.write_str("there is no token"),
             Self::Link(error) => error.fmt(f),
             Self::Batch(error) => error.fmt(f),
@@ -328,7 +380,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Http(error) => Some(error),
-            Self::Transport(error) | Self::Token(error) => Some(error.as_ref()),
+            Self::Transport { error, .. } | Self::Token(error) => Some(error.as_ref()),
             _ => None,
         }
     }
@@ -336,6 +388,7 @@ impl std::error::Error for Error {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_call(f, self.operation)?;
         write!(f, "the service answered {}", self.status)?;
         if !self.code.is_empty() {
             write!(f, ", {}", self.code)?;
@@ -357,7 +410,7 @@ impl From<PathError> for Error {
 
 impl From<Misfit> for Error {
     fn from(misfit: Misfit) -> Self {
-        Self::Misfit(misfit)
+        Self::Misfit { operation: None, misfit }
     }
 }
 

@@ -80,7 +80,8 @@ mod tests {
         let client =
             super::garage::runtime::send::blocking::Client::with_ureq((), "http://127.0.0.1:1/v1.0").unwrap();
         let refused = client.send(v1_0::garage().tires().create(&Tyre::new()));
-        assert!(refused.unwrap_err().to_string().starts_with("the service could not be reached"));
+        let error = refused.unwrap_err().to_string();
+        assert_eq!(error, "POST /garage/tires: the service could not be reached");
     }
 
     #[test]

@@ -229,7 +229,7 @@ impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
 
     /// The next page, an error if it is not whole.
     fn next_whole(&mut self) -> Option<Result<Page<I>, Error>> {
-        let page = self.next()?.and_then(|page| Ok(page.whole()?));
+        let page = self.next()?.and_then(|page| self.inner.whole(page));
         self.failed = page.is_err();
         Some(page)
     }

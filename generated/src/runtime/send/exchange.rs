@@ -2,6 +2,7 @@
 
 //! One call on its way: what is sent next, and what an answer means. It knows neither clock nor network.
 
+use super::super::operation::Operation;
 use super::super::response::Error;
 use super::link::{LinkError, Origin, resolve};
 use super::retry::Retry;
@@ -19,6 +20,8 @@ const REDIRECTS: u32 = 10;
 /// The state of a call between two messages.
 pub(super) struct Exchange {
     request: Request<Vec<u8>>,
+    /// The call, for errors; `None` if a link is followed.
+    operation: Option<&'static Operation>,
     /// The origin that the token is for.
     home: Origin,
     follow: bool,
@@ -47,9 +50,14 @@ pub(super) struct Moment {
 }
 
 impl Exchange {
-    pub(super) fn new(request: Request<Vec<u8>>, home: Origin, follow: bool) -> Self {
+    pub(super) fn new(
+        request: Request<Vec<u8>>,
+        operation: Option<&'static Operation>,
+        home: Origin,
+        follow: bool,
+    ) -> Self {
         let away = Origin::of(request.uri()).as_ref() != Some(&home);
-        Self { request, home, follow, away, made: 0, redirects: 0 }
+        Self { request, operation, home, follow, away, made: 0, redirects: 0 }
     }
 
     /// True if the next message needs a token: it goes home and has none of its own.
@@ -105,7 +113,7 @@ impl Exchange {
     ) -> Result<Duration, Error> {
         self.made += 1;
         let wait = retry.pause_unanswered(self.request.method(), self.made, moment.chance);
-        wait.filter(|_| may_pass).ok_or(Error::Transport(error))
+        wait.filter(|_| may_pass).ok_or(Error::Transport { operation: self.operation, error })
     }
 
     /// Where a redirect leads that is to be followed: of a call that only reads, or of one that the service wants to

@@ -5,6 +5,7 @@
 #[cfg(feature = "stream")]
 pub mod stream;
 
+use super::super::operation::Operation;
 use super::super::request::Request;
 use super::super::response::{Error, Page};
 use super::super::value::Item;
@@ -41,7 +42,7 @@ impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
             Ok(request) => request,
             Err(error) => return Some(Err(error)),
         };
-        let answer = self.client.exchange(request).await;
+        let answer = self.client.exchange(request, Some(self.paging.call.operation())).await;
         Some(answer.and_then(|(response, _)| self.paging.answered(&response)))
     }
 
@@ -53,9 +54,14 @@ impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
     pub async fn all(mut self) -> Result<Vec<I>, Error> {
         let mut items = Vec::new();
         while let Some(page) = self.next_page().await {
-            items.extend(page?.whole()?.value);
+            items.extend(self.whole(page?)?.value);
         }
         Ok(items)
+    }
+
+    /// A page, or an error that names the call if the page is not whole.
+    pub(super) fn whole(&self, page: Page<I>) -> Result<Page<I>, Error> {
+        whole(self.paging.call.operation(), page)
     }
 
     /// Where later changes can be read, once the last page has been: what [`Client::resume`] takes. It may be kept for days.
@@ -74,6 +80,10 @@ impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
     fn request(&self) -> Option<Result<http::Request<Vec<u8>>, Error>> {
         self.paging.request(self.client.base_url(), &self.client.home).transpose()
     }
+}
+
+fn whole<I: Item>(operation: &'static Operation, page: Page<I>) -> Result<Page<I>, Error> {
+    page.whole().map_err(|misfit| Error::Misfit { operation: Some(operation), misfit })
 }
 
 /// How far a collection has been read.

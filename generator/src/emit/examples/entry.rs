@@ -39,7 +39,7 @@ impl Entry {
 
     /// The documented body of a request as a value of a type.
     pub fn json<T: rt::Value>(&self) -> Result<T, String> {
-        rt::FromResponse::from_body(self.bytes()).map_err(|error: rt::Error| error.to_string())
+        rt::FromResponse::from_body(self.bytes()).map_err(|error| error.to_string())
     }
 
     /// The documented body of a request as it stands.

@@ -16,6 +16,9 @@ use wire::Part;
 /// Most calls of a batch.
 const LIMIT: usize = 20;
 
+/// The call that a batch is.
+pub(super) const BATCH: Operation = Operation { template: "/$batch", ..Operation::undocumented("POST") };
+
 /// Calls that are sent together and answered one by one.
 ///
 /// ```text
@@ -124,7 +127,7 @@ impl Answers {
     /// What [`Request::read`] says; [`Error::Batch`] if there is none.
     pub fn take<T: FromResponse>(&mut self, ticket: Ticket<T>) -> Result<T, Error> {
         let answer = self.answers.get_mut(ticket.id).and_then(Option::take);
-        read(ticket.operation, &answer.ok_or(BatchError::Unanswered(ticket.id))?)
+        read(Some(ticket.operation), &answer.ok_or(BatchError::Unanswered(ticket.id))?)
     }
 
     /// The answer to a call as it came; `None` if there is none, or it has been taken.

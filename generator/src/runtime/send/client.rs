@@ -1,10 +1,11 @@
 //! A transport, a token provider and a base URL, joined.
 
-use super::super::request::Request;
+use super::super::operation::Operation;
+use super::super::request::{Request, read};
 use super::super::response::{Bytes, Error, FromResponse, Page};
 use super::super::value::Item;
 use super::answer::Answer;
-use super::batch::{Answers, Batch};
+use super::batch::{Answers, BATCH, Batch};
 use super::exchange::{Exchange, Moment, Next};
 use super::link::{Origin, absolute};
 use super::pages::Pages;
@@ -69,7 +70,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// What [`Request::to_http`] and [`Request::read`] say; [`Error::Transport`], [`Error::Token`] and
     /// [`Error::Link`] if the answer can't be had.
     pub async fn send<R: FromResponse>(&self, call: Request<R>) -> Result<R, Error> {
-        let (response, _) = self.exchange(call.to_http(&self.base)?).await?;
+        let (response, _) = self.exchange(call.to_http(&self.base)?, Some(call.operation())).await?;
         call.read(&response)
     }
 
@@ -78,7 +79,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// # Errors
     /// As [`send`](Self::send).
     pub async fn send_for_answer<R: FromResponse>(&self, call: Request<R>) -> Result<Answer<R>, Error> {
-        let (response, uri) = self.exchange(call.to_http(&self.base)?).await?;
+        let (response, uri) = self.exchange(call.to_http(&self.base)?, Some(call.operation())).await?;
         let (base, _) = absolute(&self.base)?;
         Ok(Answer::new(call.read(&response)?, &response, base, uri))
     }
@@ -91,12 +92,8 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     pub async fn follow<R: FromResponse>(&self, link: &str) -> Result<R, Error> {
         let (uri, _) = absolute(link)?;
         let request = http::Request::get(uri).body(Vec::new())?;
-        let (response, _) = self.exchange(request).await?;
-        if response.status().is_success() {
-            R::from_body(response.body())
-        } else {
-            Err(Error::service(response.status(), response.headers(), response.body()))
-        }
+        let (response, _) = self.exchange(request, None).await?;
+        read(None, &response)
     }
 
     /// The bytes behind a link; see [`follow`](Self::follow).
@@ -115,7 +112,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// # Errors
     /// As [`send`](Self::send).
     pub async fn upload<R: FromResponse>(&self, session: &str, part: Part) -> Result<Uploaded<R>, Error> {
-        let (response, _) = self.exchange(part.request(session)?).await?;
+        let (response, _) = self.exchange(part.request(session)?, None).await?;
         Uploaded::read(&response)
     }
 
@@ -136,7 +133,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     pub async fn batch(&self, batch: Batch) -> Result<Answers, Error> {
         let mut rounds = batch.rounds(&self.base)?;
         loop {
-            let (response, _) = self.exchange(rounds.request(&self.base)?).await?;
+            let (response, _) = self.exchange(rounds.request(&self.base)?, Some(&BATCH)).await?;
             match rounds.answered(&response, &self.retry, &moment())? {
                 Some(wait) => self.transport.sleep(wait).await,
                 None => return Ok(rounds.into_answers()),
@@ -148,8 +145,9 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     pub(super) async fn exchange(
         &self,
         request: http::Request<Vec<u8>>,
+        operation: Option<&'static Operation>,
     ) -> Result<(Response<Vec<u8>>, Uri), Error> {
-        let mut exchange = Exchange::new(request, self.home.clone(), self.follow);
+        let mut exchange = Exchange::new(request, operation, self.home.clone(), self.follow);
         loop {
             let token = match exchange.needs_token() {
                 true => self.tokens.token(&self.scope()).await.map_err(Error::Token)?,

@@ -1,6 +1,7 @@
 //! Files that are sent in parts, to an upload session.
 
 use super::super::Json;
+use super::super::request::read;
 use super::super::response::{Error, FromResponse};
 use super::link::absolute;
 use http::header::{CONTENT_RANGE, CONTENT_TYPE};
@@ -39,13 +40,10 @@ impl Part {
 
 impl<R: FromResponse> Uploaded<R> {
     pub(super) fn read(response: &Response<Vec<u8>>) -> Result<Self, Error> {
-        if !response.status().is_success() {
-            return Err(Error::service(response.status(), response.headers(), response.body()));
-        }
         let expected = expected(response.body());
-        match expected.is_empty() {
-            true => R::from_body(response.body()).map(Self::Whole),
-            false => Ok(Self::Expecting(expected)),
+        match response.status().is_success() && !expected.is_empty() {
+            true => Ok(Self::Expecting(expected)),
+            false => read(None, response).map(Self::Whole),
         }
     }
 }

@@ -36,6 +36,7 @@ impl<P: TokenProvider> Client<reqwest::Client, P> {
     /// [`Error::Transport`] if there is no TLS to be had, [`Error::Link`] if the base is no URL.
     pub fn with_reqwest(tokens: P, base_url: impl Into<String>) -> Result<Self, Error> {
         let transport = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
-        Self::new(transport.map_err(|error| Error::Transport(error.into()))?, tokens, base_url)
+        let refused = |error: reqwest::Error| Error::Transport { operation: None, error: error.into() };
+        Self::new(transport.map_err(refused)?, tokens, base_url)
     }
 }

@@ -291,13 +291,16 @@ fn a_page_says_whether_its_objects_are_those_that_were_sent() {
 #[test]
 fn a_body_that_is_something_else_is_an_error_that_keeps_it() {
     for (wrong, problem) in [("<html>", "expected value"), ("[1]", "another type"), (r#"{"a": 1"#, "EOF")] {
-        let Err(Error::Decode { problem: found, body }) = answer::<Device>(200, wrong) else {
+        let Err(Error::Decode { status, problem: found, body, .. }) = answer::<Device>(200, wrong) else {
             panic!("{wrong}")
         };
-        assert!(found.contains(problem), "{found}");
+        assert!(found.contains(problem) && status == 200, "{found}");
         assert_eq!(body.as_ref(), wrong.as_bytes());
     }
-    assert!(matches!(answer::<i32>(200, ""), Err(Error::Decode { .. })));
+    assert_eq!(
+        answer::<i32>(200, "").unwrap_err().to_string(),
+        "PATCH /devices/{id}: the answer is not what is documented: the body is empty"
+    );
     assert!(matches!(answer::<Page<Device>>(200, "[]"), Err(Error::Decode { .. })));
 }
 
@@ -313,7 +316,7 @@ fn the_errors_of_the_service_are_typed() {
         (Some("r-1"), Some(std::time::Duration::from_secs(12)))
     );
     assert_eq!(error.json, Some(text));
-    assert_eq!(error.to_string(), "the service answered 403 Forbidden, Forbidden: No.");
+    assert_eq!(error.to_string(), "PATCH /devices/{id}: the service answered 403 Forbidden, Forbidden: No.");
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn secrets_do_not_show() {
     let shown =
         format!("{client:?} {error:?} {} {:?} {:?}", chain(&error), Token::new("secret"), script.sent);
     assert!(!shown.contains("secret"), "{shown}");
-    assert!(matches!(error, Error::Transport(_)) && chain(&error).ends_with(": the line is dead"));
+    assert!(matches!(error, Error::Transport { .. }) && chain(&error).ends_with(": the line is dead"));
 }
 
 #[test]
@@ -182,6 +182,25 @@ fn a_token_provider_may_be_of_any_type() {
         token
     };
     assert!([token(&all[0]), token(&all[1])] == [Token::new("a"), Token::none()]);
+}
+
+#[test]
+fn errors_name_the_call_and_no_values() {
+    let script = Script::new([(); 4].map(|()| answer(404, &[], Json::Null)));
+    let client = script.client();
+    let undocumented = Request::<Json>::get(&Path::route("/users/{id}/insights", &["anna"]));
+    let errors = [
+        client.send(call::<()>(&GET).filter("name eq 'anna'")).unwrap_err(),
+        client.send(undocumented).unwrap_err(),
+        client.batch(rt::send::Batch::new()).unwrap_err(),
+        client.follow::<()>("https://graph.example/v1.0/a?sig=1").unwrap_err(),
+    ];
+    insta::assert_snapshot!(errors.map(|error| error.to_string()).join("\n"), @r"
+    GET /devices: the service answered 404 Not Found
+    GET: the service answered 404 Not Found
+    POST /$batch: the service answered 404 Not Found
+    the service answered 404 Not Found
+    ");
 }
 
 #[test]

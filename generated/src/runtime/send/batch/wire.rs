@@ -7,7 +7,7 @@ use super::super::super::base64;
 use super::super::super::path::Path;
 use super::super::super::request::Request;
 use super::super::super::response::Error;
-use super::BatchError;
+use super::{BATCH, BatchError};
 use http::{Method, Response, StatusCode};
 use serde_json::{Map, json};
 
@@ -80,9 +80,10 @@ fn is_json(content_type: &str) -> bool {
 /// An answer, with the place of its call in the batch.
 type Placed = (usize, Response<Vec<u8>>);
 
-/// The answers in the body of a batch's answer.
-pub(super) fn answers(body: &[u8]) -> Result<Vec<Placed>, Error> {
-    let body: Json = serde_json::from_slice(body).map_err(|error| Error::decode(body, error))?;
+/// The answers in a batch's answer.
+pub(super) fn answers(response: &Response<Vec<u8>>) -> Result<Vec<Placed>, Error> {
+    let body: Json = serde_json::from_slice(response.body())
+        .map_err(|error| Error::decode(Some(&BATCH), response.status(), response.body(), &error))?;
     let answers = body.get("responses").and_then(Json::as_array).into_iter().flatten();
     Ok(answers.filter_map(answer).collect())
 }

@@ -2,11 +2,12 @@
 
 //! Pages and items as streams.
 
+use super::super::super::operation::Operation;
 use super::super::super::response::{Error, Page};
 use super::super::super::value::Item;
 use super::super::token::TokenProvider;
 use super::super::transport::Transport;
-use super::Pages;
+use super::{Pages, whole};
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::future::Future;
@@ -29,6 +30,7 @@ pub struct PageStream<'c, T, P, I> {
 pub struct ItemStream<'c, T, P, I> {
     pages: PageStream<'c, T, P, I>,
     items: VecDeque<I>,
+    operation: &'static Operation,
 }
 
 impl<'c, T: Transport, P: TokenProvider, I: Item + Send + Unpin + 'c> Pages<'c, T, P, I> {
@@ -39,7 +41,8 @@ impl<'c, T: Transport, P: TokenProvider, I: Item + Send + Unpin + 'c> Pages<'c, 
 
     /// The items of all pages as a stream; [`Error::Misfit`] for a page that is not [whole](Page::whole).
     pub fn items(self) -> ItemStream<'c, T, P, I> {
-        ItemStream { pages: self.into_stream(), items: VecDeque::new() }
+        let operation = self.paging.call.operation();
+        ItemStream { pages: self.into_stream(), items: VecDeque::new(), operation }
     }
 }
 
@@ -73,7 +76,7 @@ impl<'c, T: Transport, P: TokenProvider, I: Item + Send + Unpin + 'c> Stream for
             let Some(page) = ready!(Pin::new(&mut self.pages).poll_next(context)) else {
                 return Poll::Ready(None);
             };
-            match page.and_then(|page| Ok(page.whole()?)) {
+            match page.and_then(|page| whole(self.operation, page)) {
                 Ok(page) => self.items.extend(page.value),
                 Err(error) => {
                     self.pages.reading = None;

@@ -4,7 +4,7 @@ use super::super::super::response::Error;
 use super::super::exchange::Moment;
 use super::super::retry::Retry;
 use super::wire::{self, Part};
-use super::{Answers, BatchError};
+use super::{Answers, BATCH, BatchError};
 use http::{Method, Request, Response, header};
 use serde_json::json;
 use std::time::Duration;
@@ -42,9 +42,9 @@ impl Rounds {
         moment: &Moment,
     ) -> Result<Option<Duration>, Error> {
         if !response.status().is_success() {
-            return Err(Error::service(response.status(), response.headers(), response.body()));
+            return Err(Error::service(Some(&BATCH), response.status(), response.headers(), response.body()));
         }
-        for (id, answer) in wire::answers(response.body())? {
+        for (id, answer) in wire::answers(response)? {
             if let Some(place) = self.answers.get_mut(id) {
                 *place = Some(answer);
             }

@@ -56,8 +56,10 @@ fn no_item_is_left_out_without_a_word() {
         answer(200, &[], json!({"value": [{"id": "b"}, null], NEXT: "https://graph.example/v1.0/more"}));
     let script = Script::new([page(&["a"], NEXT, "https://graph.example/v1.0/odd"), odd]);
     let items: Vec<_> = script.client().pages(call::<Page<Device>>(&GET)).items().collect();
-    let [Ok(_), Err(Error::Misfit(misfit))] = &items[..] else { panic!("{items:?}") };
+    let [Ok(_), Err(error @ Error::Misfit { misfit, .. })] = &items[..] else { panic!("{items:?}") };
     assert_eq!(misfit.path, "$.value[1]");
+    let start = "GET /devices: the answer is not what is documented: $.value[1]: ";
+    assert!(error.to_string().starts_with(start), "{error}");
 }
 
 #[test]
