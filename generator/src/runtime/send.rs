@@ -41,3 +41,10 @@ pub use retry::Retry;
 pub use token::{AnyTokens, Token, TokenProvider};
 pub use transport::{BoxError, Transport};
 pub use upload::{Part, Uploaded};
+
+/// The HTTP client of [`Client::with_reqwest`], to configure it and to name its type: `Client<reqwest::Client, Token>`.
+#[cfg(feature = "reqwest-no-tls")]
+pub use ::reqwest;
+/// The HTTP client of [`blocking::Client::with_ureq`], to configure it and to name its type: `blocking::Client<ureq::Agent, Token>`.
+#[cfg(feature = "ureq-no-tls")]
+pub use ::ureq;

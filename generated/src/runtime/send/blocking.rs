@@ -35,19 +35,25 @@ pub trait Transport: Send + Sync {
     }
 }
 
-impl<T: Transport> Transport for &T {
-    fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, BoxError> {
-        T::send(self, request)
-    }
+/// What points to a transport is one, also `Box<dyn Transport>`.
+macro_rules! through {
+    ($($pointer:ty)*) => {$(
+        impl<T: Transport + ?Sized> Transport for $pointer {
+            fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, BoxError> {
+                T::send(self, request)
+            }
 
-    fn sleep(&self, time: Duration) {
-        T::sleep(self, time);
-    }
+            fn sleep(&self, time: Duration) {
+                T::sleep(self, time);
+            }
 
-    fn may_pass(&self, error: &BoxError) -> bool {
-        T::may_pass(self, error)
-    }
+            fn may_pass(&self, error: &BoxError) -> bool {
+                T::may_pass(self, error)
+            }
+        }
+    )*};
 }
+through!(&T Box<T> Arc<T>);
 
 /// Hands out access tokens; see [`send::TokenProvider`](super::TokenProvider). An `Arc<dyn TokenProvider>` and a
 /// `Box<dyn TokenProvider>` are providers too, for programs that choose one at run time.

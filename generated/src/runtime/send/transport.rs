@@ -3,6 +3,7 @@
 //! What carries messages.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An error of a transport or of a token provider, of whatever type.
@@ -40,19 +41,25 @@ pub trait Transport: Send + Sync {
     }
 }
 
-impl<T: Transport> Transport for &T {
-    fn send(
-        &self,
-        request: http::Request<Vec<u8>>,
-    ) -> impl Future<Output = Result<http::Response<Vec<u8>>, BoxError>> + Send {
-        T::send(self, request)
-    }
+/// What points to a transport is one: a transport may be shared by several clients.
+macro_rules! through {
+    ($($pointer:ty)*) => {$(
+        impl<T: Transport> Transport for $pointer {
+            fn send(
+                &self,
+                request: http::Request<Vec<u8>>,
+            ) -> impl Future<Output = Result<http::Response<Vec<u8>>, BoxError>> + Send {
+                T::send(self, request)
+            }
 
-    fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
-        T::sleep(self, time)
-    }
+            fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
+                T::sleep(self, time)
+            }
 
-    fn may_pass(&self, error: &BoxError) -> bool {
-        T::may_pass(self, error)
-    }
+            fn may_pass(&self, error: &BoxError) -> bool {
+                T::may_pass(self, error)
+            }
+        }
+    )*};
 }
+through!(&T Box<T> Arc<T>);

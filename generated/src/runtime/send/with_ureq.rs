@@ -34,6 +34,9 @@ impl Transport for ureq::Agent {
 impl<P: TokenProvider> Client<ureq::Agent, P> {
     /// A client over `ureq`, for the service at `base_url`, API version included: `https://graph.example/v1.0`.
     ///
+    /// `ureq` waits for an answer as long as it takes. Who wants a limit, a proxy or the like makes the agent and hands it to
+    /// [`new`](Self::new): `ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(100))).build().new_agent()`.
+    ///
     /// # Errors
     /// [`Error::Link`] if that is no URL.
     pub fn with_ureq(tokens: P, base_url: impl Into<String>) -> Result<Self, Error> {

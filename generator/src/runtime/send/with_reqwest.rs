@@ -30,7 +30,19 @@ impl Transport for reqwest::Client {
 
 impl<P: TokenProvider> Client<reqwest::Client, P> {
     /// A client over `reqwest`, for the service at `base_url`, API version included: `https://graph.example/v1.0`.
-    /// To configure the transport, make it with `redirect(Policy::none())` and hand it to [`new`](Self::new).
+    ///
+    /// `reqwest` waits for an answer as long as it takes. Who wants a limit, a proxy or the like makes the HTTP client and hands
+    /// it to [`new`](Self::new). Redirects are turned off in it, because they are followed here:
+    ///
+    /// ```text
+    /// use my_graph::runtime::send::{Client, reqwest};
+    ///
+    /// let http = reqwest::Client::builder()
+    ///     .timeout(Duration::from_secs(100))
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .build()?;
+    /// let client = Client::new(http, tokens, base_url)?;
+    /// ```
     ///
     /// # Errors
     /// [`Error::Transport`] if there is no TLS to be had, [`Error::Link`] if the base is no URL.

@@ -166,6 +166,36 @@ fn clients_may_share_a_token_provider() {
 }
 
 #[test]
+fn clients_may_share_a_transport() {
+    let script = Arc::new(Script::new([(); 3].map(|()| answer(204, &[], Json::Null))));
+    blocking::Client::new(script.clone(), (), BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    let any: Arc<dyn blocking::Transport> = script.clone();
+    blocking::Client::new(any, (), BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    let any: Box<dyn blocking::Transport> = Box::new(script.clone());
+    blocking::Client::new(any, (), BASE).unwrap().send(call::<()>(&GET)).unwrap();
+    assert_eq!(script.log().len(), 3);
+
+    fn is_transport<T: rt::send::Transport>() {}
+    fn is_shared<T: rt::send::Transport>() {
+        is_transport::<&T>();
+        is_transport::<Box<T>>();
+        is_transport::<Arc<T>>();
+    }
+    let _ = is_shared::<NoTransport>;
+}
+
+/// A transport for its type alone.
+struct NoTransport;
+
+impl rt::send::Transport for NoTransport {
+    async fn send(&self, _: Message<Vec<u8>>) -> Result<Response<Vec<u8>>, BoxError> {
+        Err("no transport".into())
+    }
+
+    async fn sleep(&self, _: Duration) {}
+}
+
+#[test]
 fn a_token_provider_may_be_of_any_type() {
     let script = Script::new([answer(204, &[], Json::Null), answer(204, &[], Json::Null)]);
     let all: [Box<dyn blocking::TokenProvider>; 2] = [Box::new(Token::new("a")), Box::new(())];
