@@ -22,7 +22,7 @@ use std::time::SystemTime;
 /// Sends calls to one version of the API.
 ///
 /// It is cheap to share by reference, and as cheap to clone as its transport and token provider are. Where its type has
-/// to be named, both are: `Client<reqwest::Client, Token>`.
+/// to be named, both are: `Client<send::reqwest::Client, Token>`.
 #[derive(Clone)]
 pub struct Client<T, P = ()> {
     pub(super) transport: T,
