@@ -26,14 +26,14 @@ struct Likeness {
 
 /// The documented answer whose request is most like this one, among those that `mock-example` names; of equals the first.
 pub(super) fn choose<'v>(
-    version: &Version,
+    version: &'v Version,
     operations: &[&'v Operation],
     target: &Target,
     request: &Request<Vec<u8>>,
 ) -> Result<Option<Choice<'v>>, Problem> {
     let named = target.preference("mock-example");
     let mut best: Option<(Likeness, Choice<'v>)> = None;
-    for (operation, example) in examples(operations) {
+    for (operation, example) in examples(version, operations) {
         let (Some(documented), Some(response)) = (&example.request, &example.response) else { continue };
         let asked = Target::documented(documented, &version.name);
         let likeness = Likeness::of(&asked, documented, target, request);
@@ -57,10 +57,26 @@ pub(super) fn choose<'v>(
     }
 }
 
-fn examples<'v>(operations: &[&'v Operation]) -> impl Iterator<Item = (&'v Operation, &'v Example)> {
-    operations
-        .iter()
-        .flat_map(|operation| operation.examples.iter().map(move |example| (*operation, example)))
+/// The examples of operations; where they have no answer, those of the other addresses that their pages have for the same call:
+/// a page that lists `/me/messages` and `/users/{id}/messages` shows one of them.
+fn examples<'v>(version: &'v Version, operations: &[&'v Operation]) -> Vec<(&'v Operation, &'v Example)> {
+    let of = |operation: &'v Operation| operation.examples.iter().map(move |example| (operation, example));
+    let own: Vec<_> = operations.iter().copied().flat_map(of).collect();
+    if own.iter().any(|(_, example)| example.response.is_some()) {
+        return own;
+    }
+    let is_same = |other: &&Operation| operations.iter().any(|operation| is_same_call(operation, other));
+    version.operations.iter().filter(is_same).flat_map(of).collect()
+}
+
+/// Whether one page says the same of two routes.
+fn is_same_call(one: &Operation, other: &Operation) -> bool {
+    let end = |operation: &Operation| operation.route.key().rsplit('/').next().map(str::to_owned);
+    let has_page = |file: &str| other.doc.places.iter().any(|place| *place.file == *file);
+    one.route.method == other.route.method
+        && one.response == other.response
+        && one.doc.places.iter().any(|place| has_page(&place.file))
+        && end(one) == end(other)
 }
 
 /// Whether a text is part of the place of an example, or of its answer's.

@@ -384,6 +384,22 @@ fn an_answer_that_no_page_shows_is_the_least_of_its_type() {
     assert_eq!((status, count), (200, json!(3)));
 }
 
+/// A page shows one of its addresses; the others answer the same.
+#[test]
+fn an_address_without_an_example_answers_as_the_one_that_the_page_shows() {
+    let page = page(
+        "Get my lamp",
+        "GET /me/lamp\nGET /users/{id}/lamp\nGET /users/{id}/lamp/bulb",
+        GIVES,
+        "GET https://graph.microsoft.com/v1.0/me/lamp",
+        "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\": \"mine\"}",
+    );
+    let mock = mock_of(pages().into_iter().chain([("v1.0/api/lamp-mine.md", page)]).collect());
+    let id = |path: &str| ask(&mock, &format!("GET /v1.0{path}"), &[], "").1["id"].clone();
+    assert_eq!((id("/me/lamp"), id("/users/7/lamp")), (json!("mine"), json!("mine")));
+    assert_ne!(id("/users/7/lamp/bulb"), json!("mine"));
+}
+
 #[test]
 fn a_stream_that_no_page_shows_has_some_bytes_unless_they_are_elsewhere() {
     let answer = |response: &str| {
