@@ -12,6 +12,7 @@ pub(crate) mod idents;
 mod infer;
 mod inherit;
 mod json;
+mod kindred;
 mod link;
 mod lists;
 pub(crate) mod names;
@@ -35,6 +36,7 @@ mod witness;
 pub use build::{Options, build};
 pub(crate) use link::defined;
 pub(crate) use operations::with_blank_placeholders;
+pub(crate) use types::find as find_property;
 pub use verify::verify;
 
 use crate::facts::json::BodyText;
@@ -328,6 +330,9 @@ pub struct Operation {
     /// Documented requests and responses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
+    /// A body that its page shows for another of its routes which sends the same, if it shows none for this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kindred_body: Option<ExampleBody>,
 }
 
 /// What an operation does; decides the name of its method in Rust.

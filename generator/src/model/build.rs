@@ -5,6 +5,7 @@ use super::enums;
 use super::flags;
 use super::infer;
 use super::inherit;
+use super::kindred;
 use super::link::Index;
 use super::lists;
 use super::nested;
@@ -110,6 +111,7 @@ fn version(
     flags::mark(&mut version);
     // Nobody has to wait until what was looked up is gone.
     rayon::join(|| idents::name_all(&mut version, earlier), || drop((shown, index)));
+    kindred::settle(&mut version.operations);
     aside.findings.extend(unknown_types(aside.unknown));
     (version, aside.findings)
 }

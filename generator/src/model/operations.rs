@@ -125,6 +125,7 @@ fn operation<'f>(
         query_options: query_options(&carried),
         statuses: statuses(&carried),
         examples: examples(&carried, &request, &response, context),
+        kindred_body: None,
         route,
         request,
         response,

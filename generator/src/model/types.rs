@@ -222,7 +222,7 @@ pub(super) fn structured_name(target: Target) -> Option<Arc<str>> {
 }
 
 /// The property of a name, whatever its case.
-pub(super) fn find<'p>(properties: &'p IndexMap<Arc<str>, Property>, name: &str) -> Option<&'p Property> {
+pub(crate) fn find<'p>(properties: &'p IndexMap<Arc<str>, Property>, name: &str) -> Option<&'p Property> {
     properties
         .get(name)
         .or_else(|| properties.values().find(|property| property.name.eq_ignore_ascii_case(name)))

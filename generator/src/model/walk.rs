@@ -57,6 +57,7 @@ impl Operation {
             response: Payload::Empty,
             statuses: Vec::new(),
             examples: Vec::new(),
+            kindred_body: None,
         }
     }
 
@@ -75,6 +76,14 @@ impl Operation {
 
     pub(super) fn bodies_mut(&mut self) -> impl Iterator<Item = &mut ExampleBody> {
         self.examples.iter_mut().flat_map(bodies_mut)
+    }
+
+    /// The bodies that its examples send with its own method, in their order.
+    pub fn request_bodies(&self) -> impl Iterator<Item = &ExampleBody> {
+        let requests = self.examples.iter().filter_map(|example| example.request.as_ref());
+        requests
+            .filter(|request| request.method == self.route.method)
+            .filter_map(|request| request.body.as_ref())
     }
 
     /// The types of all that it takes and gives, and shows in its examples.

@@ -460,3 +460,21 @@ fn arguments_in_a_table_without_types_are_texts() {
       Function span Edm.String as span
     ");
 }
+
+#[test]
+fn a_call_that_no_example_shows_has_the_body_of_another_on_its_page() {
+    let routes = "POST /me/things\nPOST /users/{id}/things\nPOST /users/{id}/things/$ref";
+    let example = "## Example\n```http\nPOST https://x.example/v1.0/me/things\n\n{\"name\": \"A\"}\n```\n";
+    let page = operation("Create widget", routes, &(creates("widget") + example));
+    let (api, ..) = model(&[("v1.0/resources/widget.md", &*page_of_widget()), ("v1.0/api/a-post.md", &page)]);
+    let body = |body: Option<&ExampleBody>| body.map_or("-".to_owned(), |body| body.text.to_string());
+    let shown = api.versions[0].operations.iter().map(|operation| {
+        let (own, kindred) = (operation.request_bodies().next(), operation.kindred_body.as_ref());
+        format!("{}: {} {}", operation.route.template, body(own), body(kindred))
+    });
+    insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"), @r#"
+    /me/things: {"name": "A"} -
+    /users/{id}/things: - {"name": "A"}
+    /users/{id}/things/$ref: - -
+    "#);
+}
