@@ -41,7 +41,7 @@ impl DerivedCredentials {
     ///     display_name: Some("Smart card replacement, field staff".into()),
     ///     issuer: Some(types::DeviceManagementDerivedCredentialIssuer::Purebred),
     ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::Email),
-    ///     ..Default::default()
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
     /// };
     /// let request = beta::device_management().derived_credentials().create(&body);
     /// ```
@@ -193,7 +193,11 @@ impl DerivedCredentialsId {
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
+    /// };
     /// let request = beta::device_management().derived_credentials().id("{id}").update(&body);
     /// ```
     pub fn update(

@@ -36,6 +36,7 @@ impl DeviceConfigurations {
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
+    /// // The page's example sends more.
     /// let body = types::IosDerivedCredentialAuthenticationConfiguration {
     ///     role_scope_tag_ids: Some(vec!["0".into(), "14".into()]),
     ///     device_management_applicability_rule_os_edition: Some(types::DeviceManagementApplicabilityRuleOsEdition {
@@ -45,12 +46,12 @@ impl DeviceConfigurations {
     ///         ]),
     ///         name: Some("Campus editions".into()),
     ///         rule_type: Some(types::DeviceManagementApplicabilityRuleType::Include),
-    ///         ..Default::default()
+    ///         ..types::DeviceManagementApplicabilityRuleOsEdition::new()
     ///     }),
     ///     device_management_applicability_rule_os_version: Some(types::DeviceManagementApplicabilityRuleOsVersion {
     ///         min_os_version: Some("10.0.19041.1".into()),
     ///         max_os_version: Some("10.0.22621.9999".into()),
-    ///         ..Default::default()
+    ///         ..types::DeviceManagementApplicabilityRuleOsVersion::new()
     ///     }),
     ///     description: Some("For tablets at the counters".into()),
     ///     display_name: Some("Counter tablets".into()),
@@ -239,16 +240,19 @@ impl DeviceConfigurationsId {
     /// # Example
     ///
     /// ```
+    /// use graph_bindings::runtime::Record;
     /// use graph_bindings::beta::{self, types};
     ///
+    /// // The page's example sends more.
     /// let body = types::DeviceConfigurationsAssignParameters {
     ///     assignments: Some(vec![
     ///         types::DeviceConfigurationAssignment {
-    ///             target: Some(types::DeviceAndAppManagementAssignmentTarget {
+    ///             target: Some(types::GroupAssignmentTarget {
     ///                 device_and_app_management_assignment_filter_type: Some(types::DeviceAndAppManagementAssignmentFilterType::None),
+    ///                 group_id: Some("b1f6c1d2-70c3-4f0f-9d1d-5d0a34a2ee90".into()),
     ///                 ..Default::default()
-    ///             }),
-    ///             ..Default::default()
+    ///             }.upcast()),
+    ///             ..types::DeviceConfigurationAssignment::new()
     ///         },
     ///     ]),
     ///     ..Default::default()
@@ -362,7 +366,7 @@ impl DeviceConfigurationsId {
     ///         "https://scep1.contoso.example/certsrv/mscep".into(),
     ///         "https://scep2.contoso.example/certsrv/mscep".into(),
     ///     ]),
-    ///     ..Default::default()
+    ///     ..types::IosScepCertificateProfile::new()
     /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
@@ -449,7 +453,22 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -605,7 +624,11 @@ impl DeviceConfigurationsIdAsAndroidScepCertificateProfileManagedDeviceCertifica
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -691,7 +714,22 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -847,7 +885,11 @@ impl DeviceConfigurationsIdAsAndroidWorkProfileScepCertificateProfileManagedDevi
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -969,7 +1011,11 @@ impl DeviceConfigurationsIdAsIosDerivedCredentialAuthenticationConfigurationDeri
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -1097,7 +1143,11 @@ impl DeviceConfigurationsIdAsIosEasEmailProfileConfigurationDerivedCredentialSet
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -1274,7 +1324,11 @@ impl DeviceConfigurationsIdAsIosEnterpriseWiFiConfigurationDerivedCredentialSett
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -1408,6 +1462,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
+    /// // The page's example sends more.
     /// let body = types::ManagedDeviceCertificateState {
     ///     device_platform: Some(types::DevicePlatformType::IOS),
     ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
@@ -1421,7 +1476,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     ///     device_display_name: Some("COUNTER-07".into()),
     ///     user_display_name: Some("Noor Haddad".into()),
     ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
-    ///     ..Default::default()
+    ///     ..types::ManagedDeviceCertificateState::new()
     /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
@@ -1581,7 +1636,7 @@ impl DeviceConfigurationsIdAsIosScepCertificateProfileManagedDeviceCertificateSt
     /// let body = types::ManagedDeviceCertificateState {
     ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
     ///     certificate_error_code: Some(0),
-    ///     ..Default::default()
+    ///     ..types::ManagedDeviceCertificateState::new()
     /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
@@ -1711,7 +1766,11 @@ impl DeviceConfigurationsIdAsIosVpnConfigurationDerivedCredentialSettings {
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::DeviceManagementDerivedCredentialSettings::default();
+    /// let body = types::DeviceManagementDerivedCredentialSettings {
+    ///     display_name: Some("Smart card replacement, everybody".into()),
+    ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -1843,7 +1902,22 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -1999,7 +2073,11 @@ impl DeviceConfigurationsIdAsMacOsScepCertificateProfileManagedDeviceCertificate
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2085,7 +2163,22 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2241,7 +2334,11 @@ impl DeviceConfigurationsIdAsWindows81ScepCertificateProfileManagedDeviceCertifi
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2361,7 +2458,22 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2525,7 +2637,11 @@ impl DeviceConfigurationsIdAsWindowsPhone81VpnConfigurationIdentityCertificateAs
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2632,7 +2748,7 @@ impl DeviceConfigurationsIdDerivedCredentialSettings {
     /// let body = types::DeviceManagementDerivedCredentialSettings {
     ///     display_name: Some("Smart card replacement, everybody".into()),
     ///     notification_type: Some(types::DeviceManagementDerivedCredentialNotificationType::CompanyPortal),
-    ///     ..Default::default()
+    ///     ..types::DeviceManagementDerivedCredentialSettings::new()
     /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
@@ -2734,7 +2850,22 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// // The page's example sends more.
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     device_platform: Some(types::DevicePlatformType::IOS),
+    ///     certificate_key_usage: Some(types::KeyUsages::DigitalSignature.into()),
+    ///     certificate_validity_period_units: Some(types::CertificateValidityPeriodScale::Months),
+    ///     certificate_issuance_state: Some(types::CertificateIssuanceStates::Installed),
+    ///     certificate_key_storage_provider: Some(types::KeyStorageProviderOption::UseSoftwareKsp),
+    ///     certificate_subject_name_format: Some(types::SubjectNameFormat::CommonName),
+    ///     certificate_subject_alternative_name_format: Some(types::SubjectAlternativeNameType::UserPrincipalName.into()),
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::None),
+    ///     certificate_profile_display_name: Some("Counter tablets, SCEP".into()),
+    ///     device_display_name: Some("COUNTER-07".into()),
+    ///     user_display_name: Some("Noor Haddad".into()),
+    ///     server_url: Some("https://scep1.contoso.example/certsrv/mscep".into()),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")
@@ -2894,7 +3025,11 @@ impl DeviceConfigurationsIdIdentityCertificateAsAndroidForWorkScepCertificatePro
     /// ```
     /// use graph_bindings::beta::{self, types};
     ///
-    /// let body = types::ManagedDeviceCertificateState::default();
+    /// let body = types::ManagedDeviceCertificateState {
+    ///     certificate_revoke_status: Some(types::CertificateRevocationStatus::Pending),
+    ///     certificate_error_code: Some(0),
+    ///     ..types::ManagedDeviceCertificateState::new()
+    /// };
     /// let request = beta::device_management()
     ///     .device_configurations()
     ///     .id("{id}")

@@ -19,6 +19,7 @@ mod expression;
 mod options;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use super::given::Given;
 use super::request::{passed, stand_in, step_call, value};
@@ -59,8 +60,10 @@ pub(super) fn sample(
         Payload::Binary => arguments.push("b\"content\"".to_owned()),
         _ => {
             let shown = request.and_then(|request| request.body.as_ref());
-            let Some(body) = body::expression(at.layout, payload, shown) else { return String::new() };
-            code = expression::binding("body", &body) + "\n";
+            let shown = shown.or_else(|| call.operation.request_bodies().next());
+            let shown = shown.or(call.operation.kindred_body.as_ref());
+            let Some(body) = body::code(at.layout, payload, shown) else { return String::new() };
+            code = body;
             arguments.push("&body".to_owned());
         }
     }
@@ -69,12 +72,19 @@ pub(super) fn sample(
     let module = word(&at.layout.version.module);
     code += &expression::request(&module, &chain);
     match at.name {
-        Some(name) if code.contains("types::") => {
-            fenced("", &format!("use {name}::{module}::{{self, types}};\n\n{code}"))
-        }
-        Some(name) => fenced("", &format!("use {name}::{module};\n\n{code}")),
+        Some(name) => fenced("", &[&imports(name, &module, &code), "\n\n", &code].concat()),
         None => fenced("ignore", &code),
     }
+}
+
+/// What the code names.
+fn imports(name: &str, module: &str, code: &str) -> String {
+    let version = match code.contains("types::") {
+        true => format!("use {name}::{module}::{{self, types}};"),
+        false => format!("use {name}::{module};"),
+    };
+    let needs_record = [".upcast()", ".clear(|"].iter().any(|call| code.contains(call));
+    if needs_record { format!("use {name}::runtime::Record;\n{version}") } else { version }
 }
 
 fn fenced(info: &str, code: &str) -> String {

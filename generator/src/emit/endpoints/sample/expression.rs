@@ -11,12 +11,14 @@ const INDENT: &str = "    ";
 pub(super) enum Expression {
     /// Something on one line.
     Word(String),
-    /// A struct with some of its fields; the others have their default.
-    Struct { path: String, fields: Vec<(String, Expression)> },
+    /// A struct with some of its fields; the others are those of `rest`.
+    Struct { path: String, fields: Vec<(String, Expression)>, rest: String },
     /// Something between a beginning and an end: `Some(`, `)`.
     Within(&'static str, Box<Expression>, &'static str),
-    /// The elements of a `Vec`.
-    List(Vec<Expression>),
+    /// Elements behind what opens the list: `vec![`; `[` and `{` within JSON.
+    List(&'static str, Vec<Expression>),
+    /// A member of an object within JSON, its name in quotes.
+    Pair(String, Box<Expression>),
 }
 
 /// A text as a string literal, without what a comment must not hold.
@@ -35,16 +37,22 @@ impl Expression {
         Self::Within(begin, Box::new(self), end)
     }
 
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::List(_, items) if items.is_empty())
+    }
+
     /// The text on one line, if it has no struct that needs several.
     fn flat(&self) -> Option<String> {
         match self {
             Self::Word(word) => Some(word.clone()),
             Self::Struct { .. } => None,
             Self::Within(begin, inner, end) => Some([begin, &*inner.flat()?, end].concat()),
-            Self::List(items) => {
+            Self::List(open, items) => {
                 let items: Option<Vec<String>> = items.iter().map(Self::flat).collect();
-                Some(format!("vec![{}]", items?.join(", ")))
+                let blank = if *open == "{" && !self.is_empty() { " " } else { "" };
+                Some([open, blank, &items?.join(", "), blank, close(open)].concat())
             }
+            Self::Pair(name, value) => Some([name, ": ", &*value.flat()?].concat()),
         }
     }
 
@@ -65,33 +73,47 @@ impl Expression {
                 inner.write(out, indent);
                 out.push_str(end);
             }
-            Self::Struct { path, fields } => {
+            Self::Struct { path, fields, rest } => {
                 out.extend([path, " {\n"]);
                 for (name, value) in fields {
                     out.extend([&deeper, name, ": "]);
                     value.write(out, &deeper);
                     out.push_str(",\n");
                 }
-                out.extend([&deeper, "..Default::default()\n", indent, "}"]);
+                out.extend([&deeper, "..", rest, "\n", indent, "}"]);
             }
-            Self::List(items) => {
-                out.push_str("vec![\n");
+            Self::List(open, items) => {
+                out.extend([open, "\n"]);
                 for item in items {
                     out.push_str(&deeper);
                     item.write(out, &deeper);
                     out.push_str(",\n");
                 }
-                out.extend([indent, "]"]);
+                out.extend([indent, close(open)]);
+            }
+            Self::Pair(name, value) => {
+                out.extend([name, ": "]);
+                value.write(out, indent);
             }
         }
     }
 }
 
-/// `let name = value;`
-pub(super) fn binding(name: &str, value: &Expression) -> String {
-    let mut code = format!("let {name} = ");
+/// What closes a list.
+fn close(open: &str) -> &'static str {
+    if open == "{" { "}" } else { "]" }
+}
+
+/// `let name = value;` on lines of its own; `declares` is `let ` or `let mut `.
+pub(super) fn binding(declares: &str, name: &str, value: &Expression) -> String {
+    statement(&[declares, name, " = "].concat(), value, ";\n")
+}
+
+/// An expression between a beginning and an end.
+pub(super) fn statement(begin: &str, value: &Expression, end: &str) -> String {
+    let mut code = begin.to_owned();
     value.write(&mut code, "");
-    code + ";"
+    code + end
 }
 
 /// `let request = v1_0::users().id("1").get();`, a line per call if one would be too long.
