@@ -4,17 +4,22 @@ use super::argument::{Argument, Value};
 use crate::emit::layout::file_name;
 use crate::model::names::{Style, natural};
 
-/// Methods that a node may have beside those of its segments. A segment that is called like one of them gets a
+/// Methods that a node may have beside those of its segments, and those that it has by traits of the prelude: a method of
+/// its own would take their place, and `node.clone()` would be a call. A segment that is called like one of them gets a
 /// trailing underscore, as one that is called like a keyword does.
 const RESERVED: &[&str] = &[
     "add_reference",
     "at",
+    "clone",
+    "clone_from",
+    "clone_into",
     "create",
     "delete",
     "get",
     "get_reference",
     "head",
     "id",
+    "into",
     "list",
     "list_references",
     "options",
@@ -26,6 +31,8 @@ const RESERVED: &[&str] = &[
     "replace",
     "set_reference",
     "through",
+    "to_owned",
+    "try_into",
     "update",
 ];
 
@@ -98,6 +105,8 @@ mod tests {
         assert_eq!(segment("$count"), "count");
         assert_eq!(segment("list"), "list_");
         assert_eq!(segment("move"), "move_");
+        assert_eq!(segment("clone"), "clone_");
+        assert_eq!(segment("toOwned"), "to_owned_");
         assert_eq!(segment("microsoft.graph.assign"), "assign");
     }
 
