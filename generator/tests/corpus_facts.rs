@@ -84,7 +84,10 @@ fn figures(facts: &[PageFacts]) -> Figures {
         let Some(operation) = &page.operation else { continue };
         figures.routes.all += operation.routes.len();
         figures.routes.good += operation.routes.len();
-        let unparsed = page.findings.iter().filter(|f| f.code.name == "route-syntax").count();
+        let lost =
+            |outcome: &Outcome| matches!(outcome, Outcome::Explained(code) if code.name == "route-syntax");
+        let lost = page.ledger.entries.iter().filter(|(.., outcome)| lost(outcome)).count();
+        let unparsed = page.findings.iter().filter(|f| f.code.name == "route-syntax").count() - lost;
         figures.routes.all -= unparsed;
         figures.routes.good -= unparsed;
         for example in &operation.examples {

@@ -2,7 +2,7 @@
 
 use super::is_intune;
 use super::typed::Typing;
-use crate::facts::{Body, PageFacts, PageKind, json};
+use crate::facts::{Body, Outcome, PageFacts, PageKind, json};
 use crate::model::{Api, ExampleBody, Operation, Payload, TypeName, Version, cells};
 use crate::report::codes;
 use crate::span::Place;
@@ -104,9 +104,11 @@ fn fits_folder(page: &PageFacts) -> bool {
 fn routes(page: &PageFacts) -> Share {
     let found = |code: &_| page.findings.iter().filter(|finding| finding.code == code).count();
     let routes = page.operation.as_ref().map_or(0, |operation| operation.routes.len());
+    let is_lost = |outcome: &Outcome| *outcome == Outcome::Explained(&codes::ROUTE_SYNTAX);
+    let lost = page.ledger.entries.iter().filter(|(.., outcome)| is_lost(outcome)).count();
     Share {
-        good: routes.saturating_sub(found(&codes::ROUTE_SYNTAX)),
-        all: routes + found(&codes::ROUTE_MISSING),
+        good: (routes + lost).saturating_sub(found(&codes::ROUTE_SYNTAX)),
+        all: routes + lost + found(&codes::ROUTE_MISSING),
     }
 }
 

@@ -274,9 +274,14 @@ impl<'s> Reader<'_, 's> {
             match self.route_on(line, span) {
                 Ok(route) => self.route(route, span),
                 Err(RouteError::Syntax { route, segment }) => {
-                    let label = format!("`{segment}` is neither a name, a placeholder nor a call");
+                    let is_sent = route::may_be_literal(&segment);
+                    let left = if is_sent { "" } else { ", so that there is no call for this" };
+                    let label = format!("`{segment}` is neither a name, a placeholder nor a call{left}");
                     self.findings.push(Finding::new(&codes::ROUTE_SYNTAX, span, label));
-                    self.route(Arc::new(route), span);
+                    match is_sent {
+                        true => self.route(Arc::new(route), span),
+                        false => self.ledger.explained(Unit::Route, span, &codes::ROUTE_SYNTAX),
+                    }
                 }
                 Err(RouteError::Missing) => {
                     self.findings.push(Finding::new(
@@ -332,7 +337,8 @@ impl<'s> Reader<'_, 's> {
                 facts.headers.push(told);
             }
         }
-        let is_missing = findings.iter().any(|finding| finding.code == &codes::ROUTE_MISSING);
+        let says_why = [&codes::ROUTE_MISSING, &codes::ROUTE_SYNTAX];
+        let is_missing = findings.iter().any(|finding| says_why.contains(&finding.code));
         if facts.routes.is_empty() && !is_missing {
             let (span, label) = match no_routes {
                 Some(span) => (span, "this block does not begin with a route, such as `GET /users`"),

@@ -5,6 +5,8 @@
 mod segment;
 pub(super) mod template;
 
+pub(super) use segment::may_be_literal;
+
 use super::{Method, Param, Route, Segment, message};
 use std::fmt;
 

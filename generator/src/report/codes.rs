@@ -93,8 +93,9 @@ codes! {
     ROUTE_SYNTAX = "route-syntax", Warning, "a route that is not well-formed",
         "write the route as `METHOD /segment/{placeholder}/function(name={value})`",
         "A route is read segment by segment: names, `{placeholders}`, casts such as `microsoft.graph.user`, functions \
-         with arguments and paths between colons. Here one segment is none of these; it is kept as a literal, so \
-         that the call still exists.\n\nWrong: `GET /workbook/range(address={address}/entireRow`\n\
+         with arguments and paths between colons. Here one segment is none of these. If nothing speaks against it, it is \
+         kept as a literal, so that the call still exists; with brackets or quotes in it, it was meant otherwise, and no \
+         call is made for the route.\n\nWrong: `GET /workbook/range(address={address}/entireRow`\n\
          Right: `GET /workbook/range(address={address})/entireRow`";
     /// A route lacks a slash behind a placeholder.
     ROUTE_SLASH = "route-slash", Warning, "a slash is missing in a route",

@@ -1029,3 +1029,13 @@ GET /oauth2/win32LobApp/microsoft.graph.depot"), @r"
     route-id at `12`: this names one object
     ");
 }
+
+#[test]
+fn a_route_that_no_call_can_send_is_a_finding_and_accounted_for() {
+    assert_snapshot!(read("## HTTP request\n```http\nGET /sheet/range(address='<address>'/entireRow\nGET /sheet/a*b\n```\n"), @r"
+    Get /sheet/a*b ?
+    route-syntax at `GET /sheet/range(address=\'<address>\'/entireRow`: `range(address='<address>'/entireRow` is neither a name, a placeholder nor a call, so that there is no call for this
+    route-syntax at `GET /sheet/a*b`: `a*b` is neither a name, a placeholder nor a call
+    ");
+    assert_snapshot!(read("## HTTP request\n```http\nGET /sheet/range(address='<address>'/entireRow\n```\n"), @r"route-syntax at `GET /sheet/range(address=\'<address>\'/entireRow`: `range(address='<address>'/entireRow` is neither a name, a placeholder nor a call, so that there is no call for this");
+}

@@ -39,6 +39,11 @@ pub(super) fn parse(text: &str, is_last: bool) -> Option<(Segment, Option<Segmen
     is_name(text).then(|| (name(), None))
 }
 
+/// Whether a segment that is not well-formed may be sent as it stands: brackets and quotes say that it was meant otherwise.
+pub(in crate::facts) fn may_be_literal(text: &str) -> bool {
+    !text.contains(['{', '}', '<', '>', '(', ')', '\'', '"', ' '])
+}
+
 /// A placeholder without its brackets and quotes, with its alternatives.
 pub(super) fn placeholder(text: &str) -> Param {
     fn inner(text: &str) -> &str {

@@ -145,3 +145,11 @@ fn malformed_segments_are_kept() {
     assert_eq!(segment, "range(address='<address>'/entireRow");
     assert_eq!(show(&route), "sheet range(address='<address>'/entireRow");
 }
+
+#[test]
+fn brackets_and_quotes_are_in_no_literal() {
+    for segment in ["range(address='<address>'/entireRow", "reviewers('{userId'})", "<id", "'name"] {
+        assert!(!may_be_literal(segment), "{segment}");
+    }
+    assert!(may_be_literal("a*b"));
+}
