@@ -90,7 +90,7 @@ pub struct Select {
     pub areas: Vec<String>,
     /// Beginnings of routes, in whole segments: `/deviceManagement/derivedCredentials`.
     pub routes: Vec<String>,
-    /// Full names of types: `microsoft.graph.user`.
+    /// Full names of types: `microsoft.graph.user`; the last part of one does, if no other type's name ends so.
     pub types: Vec<String>,
 }
 

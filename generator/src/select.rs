@@ -37,17 +37,15 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
     let operations = || api.versions.iter().flat_map(|version| &version.operations);
     let versions: BTreeSet<&str> = api.versions.iter().map(|version| version.name.as_str()).collect();
     let areas: BTreeSet<&str> = operations().flat_map(routes).map(area).collect();
-    let types: BTreeSet<&str> = api.versions.iter().flat_map(Version::names).collect();
-    let exact = [
-        ("select.versions", &select.versions, versions),
-        ("select.areas", &select.areas, areas),
-        ("select.types", &select.types, types),
-    ];
+    let exact = [("select.versions", &select.versions, versions), ("select.areas", &select.areas, areas)];
     let mut unmatched = Vec::new();
     for (key, wanted, there) in exact {
         let missing = wanted.iter().filter(|name| !there.contains(name.as_str()));
         unmatched.extend(missing.map(|name| Unmatched::new(key, name, there.iter().copied())));
     }
+    let is_type = |name: &&String| api.versions.iter().any(|version| type_name(version, name).is_some());
+    let missing = select.types.iter().filter(|name| !is_type(name));
+    unmatched.extend(missing.map(|name| unmatched_type(name, api.versions.iter().flat_map(Version::names))));
     for route in &select.routes {
         let wanted = blank(route);
         if !operations().flat_map(routes).any(|template| begins_with(&blank(template), &wanted)) {
@@ -55,6 +53,44 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
         }
     }
     unmatched
+}
+
+/// The full name of the type or enumeration that is called so: by its full name, or by the last part of it if only one
+/// ends so.
+fn type_name<'v>(version: &'v Version, wanted: &str) -> Option<&'v str> {
+    let exact = version.names().find(|name| *name == wanted);
+    exact.or_else(|| {
+        let mut named = version.names().filter(|name| last_part(name) == wanted);
+        named.next().filter(|_| named.next().is_none())
+    })
+}
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+/// A type that is none, with the one of the most similar name; without a namespace, those that are called so in several.
+fn unmatched_type<'v>(name: &str, names: impl Iterator<Item = &'v str>) -> Unmatched {
+    const KEY: &str = "select.types";
+    if name.contains('.') {
+        return Unmatched::new(KEY, name, names);
+    }
+    let mut full: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    names.for_each(|name| {
+        full.entry(last_part(name)).or_default().insert(name);
+    });
+    if let Some(several) = full.get(name) {
+        let there = several.iter().map(|&name| name.to_owned()).collect();
+        return Unmatched { key: KEY, name: name.to_owned(), similar: None, there };
+    }
+    let found = Unmatched::new(KEY, name, full.keys().copied());
+    let original =
+        |short: &String| full.get(&**short).and_then(BTreeSet::first).map(|name| (*name).to_owned());
+    Unmatched {
+        similar: found.similar.as_ref().and_then(original),
+        there: found.there.iter().filter_map(original).collect(),
+        ..found
+    }
 }
 
 /// A route that is none, with the most similar beginning of one, whatever its placeholders are called.
@@ -112,7 +148,7 @@ fn begins_with(route: &str, beginning: &str) -> bool {
 
 fn keep_reached(version: &mut Version, types: &[String]) {
     let mut closure = Closure::new(version);
-    types.iter().for_each(|name| closure.name(name));
+    types.iter().filter_map(|name| type_name(version, name)).for_each(|name| closure.name(name));
     version.operations.iter().for_each(|operation| closure.operation(operation));
     let reached: HashSet<String> = closure.take().into_iter().map(str::to_owned).collect();
     version.types.retain(|name, _| reached.contains(name));

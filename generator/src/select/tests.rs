@@ -121,6 +121,21 @@ fn a_type_needs_no_route() {
 }
 
 #[test]
+fn a_type_may_be_named_without_its_namespace_if_only_one_is_called_so() {
+    assert_eq!(selected(Select { types: list("wheel"), ..Select::default() }), "g.wheel g.brand");
+    let mut api = api();
+    api.versions[0].types.extend([ty("g.used.car", None, &[])]);
+    let said = |name: &str| {
+        let found = unmatched(&api, &Select { types: list(name), ..Select::default() });
+        found.iter().map(ToString::to_string).collect::<String>()
+    };
+    assert_eq!(said("owner"), "");
+    insta::assert_snapshot!(said("ownr"), @"`ownr` in `select.types` names nothing in the documentation; did you mean `g.owner`?");
+    insta::assert_snapshot!(said("g.ownr"), @"`g.ownr` in `select.types` names nothing in the documentation; did you mean `g.owner`?");
+    insta::assert_snapshot!(said("car"), @"`car` in `select.types` names nothing in the documentation; there is `g.car`, `g.used.car`");
+}
+
+#[test]
 fn a_complex_type_brings_those_derived_from_it_and_an_entity_type_does_not() {
     let mut api = api();
     let version = &mut api.versions[0];
