@@ -11,20 +11,17 @@
 //! dependency only, with `include!(concat!(env!("OUT_DIR"), "/docbindgen.rs"))`. It needs `serde`, `serde_json` (with
 //! its feature `float_roundtrip`) and, unless there are types only, `http`.
 
-use crate::config::{self, Config, Level, Select, Unmatched};
+mod told;
+
+use crate::config::{self, Config, Level, Select};
 use crate::emit::{self, EmitOptions};
-use crate::map::HashSet;
-use crate::model::Api;
-use crate::report::{Report, Severity, render};
+use crate::report::render;
 use crate::source::Sources;
 use crate::{Error, Reading, write};
 use std::path::{Path, PathBuf};
 
 /// Name of the file in `OUT_DIR`.
 const FILE: &str = "docbindgen.rs";
-
-/// Most findings that are shown as warnings of cargo; a build is no place to read thousands.
-const WARNINGS: usize = 20;
 
 /// What [`Builder::feature`] may name, each with the condition in the generated text that then holds.
 const FEATURES: [(&str, &str); 6] = [
@@ -127,8 +124,8 @@ impl Builder {
         self
     }
 
-    /// Takes the type of this full name (`microsoft.graph.user`), with everything that it reaches. If nothing else is selected,
-    /// the file holds types only: no requests, no sending.
+    /// Takes the type of this full name (`microsoft.graph.user`; `user` does, if no other type is called so), with everything
+    /// that it reaches. If nothing else is selected, the file holds types only: no requests, no sending.
     pub fn select_type(mut self, name: impl Into<String>) -> Self {
         self.config.select.types.push(name.into());
         self
@@ -195,7 +192,7 @@ impl Builder {
         self
     }
 
-    /// Changes how much a kind of finding matters.
+    /// Changes how much a kind of finding matters: `level("json-trailing-comma", docbindgen::Level::Allow)`.
     ///
     /// # Panics
     /// When there is no finding of that name: the build script is wrong.
@@ -222,11 +219,11 @@ impl Builder {
         let sources = crate::load(&self.config)?;
         let reading = crate::understand(&self.config, &sources);
         reading.complete()?;
-        let Reading { api, report, unmatched, .. } = reading;
         if self.directives {
             // A build script's standard output is how it talks to cargo.
-            self.directives(&report, &unmatched, &sources, &api).iter().for_each(|line| println!("{line}"));
+            self.directives(&reading, &sources).iter().for_each(|line| println!("{line}"));
         }
+        let Reading { api, report, .. } = reading;
         let denied = report.findings.iter().filter(|finding| report.is_denied(finding));
         let denied: Vec<_> = denied.map(|finding| render::one_line(&report, finding, &sources)).collect();
         if !denied.is_empty() {
@@ -239,43 +236,17 @@ impl Builder {
         Ok(())
     }
 
-    /// What cargo is told: to run again when an input changes, and the findings on the pages of what is selected.
-    fn directives(
-        &self,
-        report: &Report,
-        unmatched: &[Unmatched],
-        sources: &Sources,
-        api: &Api,
-    ) -> Vec<String> {
+    /// What cargo is told: to run again when an input changes, and the findings about what is selected.
+    fn directives(&self, reading: &Reading, sources: &Sources) -> Vec<String> {
         let inputs = self.config.docs.iter().chain(&self.inputs).chain(&self.config.errata);
         let mut lines: Vec<_> =
             inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
-        lines.extend(unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
-        let serious: Vec<_> =
-            report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note).collect();
+        lines.extend(reading.unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
         let all = self.config.select == Select::default();
-        let pages = pages(api);
-        let told = serious.iter().filter(|one| all || pages.contains(&*sources.place(one.span).file));
-        let told: Vec<_> = told.take(WARNINGS).map(|one| render::one_line(report, one, sources)).collect();
-        lines.extend(told.iter().map(|warning| format!("cargo::warning={warning}")));
-        if let Some(more) = serious.len().checked_sub(told.len()).filter(|more| *more > 0 && !told.is_empty())
-        {
-            let more = crate::text::count(more, "more finding");
-            lines.push(format!("cargo::warning=and {more}; `docbindgen lint` shows all"));
-        }
+        let warnings = told::warnings(reading, sources, all);
+        lines.extend(warnings.iter().map(|warning| format!("cargo::warning={warning}")));
         lines
     }
-}
-
-/// The pages that say something about `api`.
-fn pages(api: &Api) -> HashSet<&str> {
-    let types = api.versions.iter().flat_map(|version| version.types.values());
-    let properties = types.clone().flat_map(|ty| ty.properties.values()).map(|property| &property.doc);
-    let enums = api.versions.iter().flat_map(|version| version.enums.values()).map(|en| &en.doc);
-    let operations =
-        api.versions.iter().flat_map(|version| &version.operations).map(|operation| &operation.doc);
-    let docs = types.map(|ty| &ty.doc).chain(properties).chain(enums).chain(operations);
-    docs.flat_map(|doc| &doc.places).map(|place| &*place.file).collect()
 }
 
 /// Includes what [`compile`] wrote: `docbindgen::include_bindings!();` in any module.
@@ -287,55 +258,4 @@ macro_rules! include_bindings {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::{Finding, codes};
-    use crate::source::Document;
-    use crate::span::Span;
-
-    #[test]
-    fn cargo_learns_the_inputs_and_the_first_findings() {
-        let sources = Sources { documents: vec![Document::new("a.md", "# a\n")], ..Sources::default() };
-        let finding = |i| Finding::new(&codes::UNREAD, Span::new(0, 0..i), "not\nread");
-        let report = Report::new((0..22).map(finding).collect(), &Default::default());
-        let builder = configure().docs("docs/api").docs("more");
-        let unmatched = [Unmatched::new("rename", "g.cars", ["g.car"])];
-        let lines = builder.directives(&report, &unmatched, &sources, &Api::default());
-        assert_eq!(lines[..2], ["cargo::rerun-if-changed=docs/api", "cargo::rerun-if-changed=more"]);
-        assert_eq!(
-            lines[2],
-            "cargo::warning=`g.cars` in `rename` names nothing in the documentation; did you mean `g.car`?"
-        );
-        assert_eq!(
-            lines[3],
-            "cargo::warning=warning[unread] a.md:1:1: nothing was taken from this: not read"
-        );
-        assert_eq!(lines.last().unwrap(), "cargo::warning=and 2 more findings; `docbindgen lint` shows all");
-        assert_eq!(lines.len(), 3 + WARNINGS + 1);
-    }
-
-    #[test]
-    fn what_main_returns_is_for_people() {
-        let error = configure().docs("no/such/folder").out_dir("nowhere").compile().unwrap_err();
-        assert!(format!("{error:?}").starts_with("no/such/folder does not exist; "), "{error:?}");
-    }
-
-    #[test]
-    fn findings_on_pages_of_other_calls_than_the_selected_ones_are_not_told() {
-        let page = |name: &str| {
-            format!(
-                "# Get {name}\n\n## HTTP request\n\n```http\nGET /{name}s/{{id}}\n```\n\n## Request body\n```json\n{{\"a\": 1,}}\n```\n"
-            )
-        };
-        let documents =
-            ["car", "tire"].map(|name| Document::new(&format!("v1.0/api/{name}-get.md"), page(name)));
-        let sources = Sources { documents: documents.into(), ..Sources::default() };
-        let builder = configure().select_route("/cars/{car-id}");
-        let Reading { api, report, .. } = crate::understand(&builder.config, &sources);
-        let lines = builder.directives(&report, &[], &sources, &api);
-        insta::assert_snapshot!(lines.join("\n"), @r"
-        cargo::warning=warning[json-trailing-comma] v1.0/api/car-get.md:11:8: a comma that nothing follows
-        cargo::warning=and 1 more finding; `docbindgen lint` shows all
-        ");
-    }
-}
+mod tests;

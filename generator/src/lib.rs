@@ -41,7 +41,7 @@ pub mod text;
 pub mod write;
 
 pub use build::{Builder, compile, configure};
-pub use config::Config;
+pub use config::{Config, Level};
 pub use error::Error;
 pub use output::Output;
 pub use report::Report;
