@@ -90,13 +90,14 @@ impl Operation {
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.property.ty);
         let carried = [&self.request, &self.response].into_iter().flat_map(Payload::types);
-        parameters.chain(carried).chain(self.bodies().filter_map(|body| body.ty.as_ref()))
+        let bodies = self.bodies().chain(&self.kindred_body);
+        parameters.chain(carried).chain(bodies.filter_map(|body| body.ty.as_ref()))
     }
 
     pub(super) fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.property.ty);
         let carried = [&mut self.request, &mut self.response].into_iter().flat_map(Payload::types_mut);
-        let bodies = self.examples.iter_mut().flat_map(bodies_mut);
+        let bodies = self.examples.iter_mut().flat_map(bodies_mut).chain(&mut self.kindred_body);
         parameters.chain(carried).chain(bodies.filter_map(|body| body.ty.as_mut()))
     }
 }
