@@ -239,9 +239,15 @@ impl<'a> Writer<'_, 'a> {
         members: &Members<'_>,
         find: impl Fn(&str) -> Option<(&'p str, &'p Property)>,
     ) -> Made {
-        // Only an update of the record itself is about what is absent.
-        let is_shown = |value: &RawValue| target.is_body || value.get() != "null";
-        let mut shown: Vec<_> = members.iter().filter(|(_, value)| is_shown(value)).collect();
+        // Only an update of the record itself is about what is absent; and within it, objects that are no fields are the entries
+        // of a map, of which one shows what all are like.
+        let mut entries = 0;
+        let mut is_shown = |name: &str, value: &RawValue| {
+            let is_entry = value.get().starts_with('{') && find(name).is_none();
+            entries += usize::from(is_entry);
+            target.is_body || value.get() != "null" && !(is_entry && entries > 1)
+        };
+        let mut shown: Vec<_> = members.iter().filter(|(name, value)| is_shown(name, value)).collect();
         shown.truncate(self.left);
         self.left -= shown.len();
         self.is_whole &= shown.len() == members.len();

@@ -301,6 +301,22 @@ fn any_json_is_written_as_such() {
 }
 
 #[test]
+fn of_the_entries_of_a_map_the_first_is_shown() {
+    insta::assert_snapshot!(sends(r##"{"part": {"a/1": {"on": true}, "a/2": {"on": false}, "a/3": null, "on": 1}, "name": "A"}"##), @r#"
+    // The page's example sends more.
+    let mut widget = types::Widget::default();
+    widget.extra.set("a/1", serde_json::json!({ "on": true }));
+    widget.extra.set("on", 1);
+    let body = types::Widget {
+        part: Some(Box::new(widget)),
+        name: Some("A".into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+}
+
+#[test]
 fn bytes_that_are_only_described_are_hinted_at() {
     insta::assert_snapshot!(sends(r##"{"image": "base64 of an image"}"##), @r#"
     let body = types::Widget {
