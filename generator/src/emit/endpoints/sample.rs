@@ -16,6 +16,7 @@
 
 mod body;
 mod expression;
+mod json;
 mod options;
 #[cfg(test)]
 mod tests;

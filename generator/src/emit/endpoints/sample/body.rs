@@ -15,7 +15,7 @@
 //! ```
 
 use super::expression::{Expression, binding, literal, statement};
-use super::value::{flags, member, primitive, scalar};
+use super::value::{flags, member, primitive};
 use crate::emit::endpoints::request::actual;
 use crate::emit::layout::Layout;
 use crate::emit::ty::{JSON, item_type, spelled_path};
@@ -44,10 +44,10 @@ pub(super) fn code(layout: &Layout<'_>, payload: &Payload, body: Option<&Example
 }
 
 /// The members of a JSON object, in their order.
-type Members<'j> = IndexMap<String, &'j RawValue>;
+pub(super) type Members<'j> = IndexMap<String, &'j RawValue>;
 
 /// The members of a JSON object; nothing for anything else.
-fn members(json: &str) -> Option<Members<'_>> {
+pub(super) fn members(json: &str) -> Option<Members<'_>> {
     serde_json::from_str(json).ok()
 }
 
@@ -100,12 +100,13 @@ impl Call {
     }
 }
 
-struct Writer<'l, 'a> {
+/// Writes the declarations of one body.
+pub(super) struct Writer<'l, 'a> {
     layout: &'l Layout<'a>,
     /// How many members the example may still get.
-    left: usize,
+    pub(super) left: usize,
     /// Nothing was left out.
-    is_whole: bool,
+    pub(super) is_whole: bool,
     /// What was declared.
     names: Vec<String>,
     /// The declarations.
@@ -327,48 +328,5 @@ impl<'a> Writer<'_, 'a> {
             TypeName::Structured(name) => self.nested(name, json),
             TypeName::Any => None,
         }
-    }
-
-    /// JSON as a value of its own.
-    fn any(&mut self, json: &str) -> Option<Expression> {
-        let value = self.argument(json)?;
-        Some(match json {
-            "null" => Expression::Word("serde_json::Value::Null".to_owned()),
-            // A sign would be applied to what the call gives.
-            json if json.starts_with('-') => value.within("(", ").into()"),
-            json if json.starts_with(['{', '[']) => value,
-            _ => value.within("", ".into()"),
-        })
-    }
-
-    /// JSON as an argument that becomes it.
-    fn argument(&mut self, json: &str) -> Option<Expression> {
-        let value = self.json(json)?;
-        let is_scalar = !json.starts_with(['{', '[']);
-        Some(if is_scalar { value } else { value.within("serde_json::json!(", ")") })
-    }
-
-    /// JSON as `json!` takes it, with as many members and elements as there is room for.
-    fn json(&mut self, json: &str) -> Option<Expression> {
-        let items: Vec<(Option<String>, &RawValue)> = match members(json) {
-            Some(members) => members.into_iter().map(|(name, value)| (Some(name), value)).collect(),
-            None => match serde_json::from_str::<Vec<&RawValue>>(json) {
-                Ok(items) => items.into_iter().map(|item| (None, item)).collect(),
-                Err(_) => return scalar(&serde_json::from_str(json).ok()?),
-            },
-        };
-        let open = if json.starts_with('{') { "{" } else { "[" };
-        let mut shown = Vec::new();
-        for (name, value) in &items {
-            let Some(left) = self.left.checked_sub(1) else { break };
-            self.left = left;
-            let value = self.json(value.get());
-            shown.extend(value.map(|value| match name {
-                Some(name) => Expression::Pair(literal(name), Box::new(value)),
-                None => value,
-            }));
-        }
-        self.is_whole &= shown.len() == items.len();
-        (!shown.is_empty() || items.is_empty()).then_some(Expression::List(open, shown))
     }
 }
