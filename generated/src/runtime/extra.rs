@@ -3,6 +3,10 @@
 //! What a record holds beyond or against its documentation.
 
 use super::Json;
+use super::encode::to_json;
+use super::erased::{Object, decoded};
+use super::record::Record;
+use super::value::View;
 use std::borrow::Cow;
 
 /// Why something is kept beside the fields.
@@ -103,6 +107,30 @@ impl Extra {
     /// the compiler check its name.
     pub fn set_null(&mut self, name: impl Into<String>) {
         self.set(name, Json::Null);
+    }
+
+    /// The record kept under a name, as that of an entry of an open type: `assignments.extra.record::<PlannerAssignment>(user_id)`.
+    /// `None` if there is no object.
+    pub fn record<T: Record>(&self, name: &str) -> Option<T> {
+        decoded(self.get(name)?).ok()
+    }
+
+    /// The records kept under whatever names, as those of the entries of an open type, in the order in which they were sent. What
+    /// is no object is left out, and so is what a later entry of the same name replaced.
+    pub fn records<T: Record>(&self) -> impl Iterator<Item = (&str, T)> {
+        let written = self.entries.iter().filter(|entry| entry.is_written() && !entry.is_annotation());
+        written.filter_map(|entry| Some((entry.name(), decoded(entry.value()).ok()?)))
+    }
+
+    /// Keeps a record under a name, with its `@odata.type`, by which services tell what an entry is. To remove an entry there is
+    /// [`set_null`](Self::set_null).
+    pub fn set_record<T: Record>(&mut self, name: impl Into<String>, record: &T) {
+        let mut json =
+            serde_json::Map::from_iter([("@odata.type".to_owned(), ["#", T::NAME].concat().into())]);
+        if let Json::Object(members) = to_json(View::Record(Object::of(record))) {
+            json.extend(members);
+        }
+        self.set(name, json);
     }
 
     /// Forgets what is kept under a name, and gives it back.

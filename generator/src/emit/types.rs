@@ -3,7 +3,7 @@
 use super::doc::{Docs, code};
 use super::layout::{Field, Layout, Record};
 use super::ty;
-use crate::model::{Facets, Property};
+use crate::model::{Facets, Property, RustName};
 use crate::print::{Item, literal, push_literal};
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -79,13 +79,21 @@ pub(super) fn docs(layout: &Layout<'_>, record: &Record<'_>) -> Docs {
     if !ty.documented {
         docs = docs.text("No page documents this type: what it holds is in `extra`.");
     }
-    let base = record.ancestors.first().map(|base| {
-        let target = match base.rust.path == record.rust.path {
+    let link = |rust: &RustName| {
+        let target = match rust.path == record.rust.path {
             true => String::new(),
-            false => format!("({})", ty::spelled_path(&base.rust)),
+            false => format!("({})", ty::spelled_path(rust)),
         };
-        format!(", a [`{}`]{target}", ty::ident(&base.rust))
-    });
+        format!("[`{}`]{target}", ty::ident(rust))
+    };
+    if let Some(entry) = layout.version.entry(ty) {
+        let entries = format!(
+            "Its entries, by names that clients choose, are each a {}: `extra.records()`, `extra.set_record(name, &entry)`.",
+            link(&entry.rust)
+        );
+        docs = docs.markdown(&entries);
+    }
+    let base = record.ancestors.first().map(|base| format!(", a {}", link(&base.rust)));
     let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), layout.pages(&ty.doc));
     docs.markdown(about.trim_end())
 }

@@ -20,6 +20,14 @@ impl Version {
         lineage(&self.types, name)
     }
 
+    /// What the entries of an open type are whose names clients choose: of `plannerAssignments`, which has no property of its own,
+    /// `plannerAssignment`.
+    pub fn entry(&self, ty: &StructuredType) -> Option<&StructuredType> {
+        let is_map = ty.is_open && ty.documented && ty.properties.is_empty();
+        let one = ty.name.strip_suffix('s').filter(|_| is_map)?;
+        self.types.get(one).or_else(|| self.types.values().find(|other| other.name.eq_ignore_ascii_case(one)))
+    }
+
     /// A property of the type of that full name, its own or inherited.
     pub fn property(&self, ty: &str, property: &str) -> Option<&Property> {
         self.lineage(ty).into_iter().find_map(|ty| ty.properties.get(property))

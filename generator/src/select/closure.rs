@@ -80,6 +80,9 @@ impl<'v> Closure<'v> {
                     self.base(base);
                 }
                 ty.properties.values().for_each(|property| self.ty(&property.ty));
+                if let Some(entry) = self.version.entry(ty) {
+                    self.name(&entry.name);
+                }
             }
         }
         self.values.clear();

@@ -149,3 +149,15 @@ fn a_complex_type_brings_those_derived_from_it_and_an_entity_type_does_not() {
     let names: Vec<&str> = api.versions[0].types.keys().map(String::as_str).collect();
     assert_eq!(names, ["g.entity", "g.car", "g.wheel", "g.rim", "g.alloyRim"]);
 }
+
+/// What an open type holds under names that clients choose belongs to it.
+#[test]
+fn entries_come_with_the_open_type_that_holds_them() {
+    let mut api = api();
+    let (name, tools) = ty("g.carTools", None, &[]);
+    let tools = StructuredType { is_open: true, documented: true, ..tools };
+    api.versions[0].types.extend([(name, tools), ty("g.cartool", None, &[]), ty("g.carTool2", None, &[])]);
+    api.versions[0].operations.push(operation("/tools", Payload::Value { ty: structured("g.carTools") }));
+    select(&mut api, &Select { routes: list("/tools"), ..Select::default() });
+    assert_eq!(api.versions[0].types.keys().collect::<Vec<_>>(), ["g.carTools", "g.cartool"]);
+}

@@ -13,6 +13,26 @@ fn a_record_is_made_like_any_struct() {
     assert_eq!(serde_json::to_value(WipeParameters::new()).unwrap(), json!({}));
 }
 
+/// Entries of an open type, whose names the client chooses.
+#[test]
+fn entries_are_records() {
+    let mut device = Device::default();
+    device.extra.set_record("hall", &Settings { level: Some(2), ..Settings::default() });
+    device.extra.set_record("attic", &Settings::new());
+    device.extra.set("odd", 5);
+    device.extra.set_null("cellar");
+    device.extra.set("key@odata.bind", "settings/1");
+    assert_eq!(
+        serde_json::to_value(&device).unwrap()["hall"],
+        json!({"@odata.type": "#t.settings", "level": 2})
+    );
+    let levels: Vec<_> =
+        device.extra.records::<Settings>().map(|(name, settings)| (name, settings.level)).collect();
+    assert_eq!(levels, [("hall", Some(2)), ("attic", None)]);
+    assert_eq!(device.extra.record::<Settings>("hall").and_then(|settings| settings.level), Some(2));
+    assert!(device.extra.record::<Settings>("odd").or(device.extra.record("nowhere")).is_none());
+}
+
 #[test]
 fn records_are_sent_and_shared_between_threads() {
     fn is_shared<T: Send + Sync>() {}
