@@ -4,16 +4,15 @@ use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::created;
 use super::examples::{Viewed, by_route, known_members};
-use super::inherit::{chain, is_in_chain};
-use super::link::{Reference, Target};
-use super::names::{ROOT, split};
+use super::inherit::is_in_chain;
+use super::names::split;
 use super::parameters::parameters;
-use super::payload::{Call, json};
+use super::payload::{Call, is_any_entity, json, united, widened};
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
-use super::types::{Drafts, find_mut};
+use super::types::Drafts;
 use super::whole::is_named_after_route;
-use super::{Action, Doc, Example, Header, Operation, Payload, Primitive, Type, TypeName};
+use super::{Action, Doc, Example, Header, Operation, Payload, Type, TypeName};
 use crate::facts::{ExampleFacts, Method, PageFacts, ParameterFacts, Route, RouteFacts, TypeRefFacts};
 use crate::map::HashSet;
 use crate::map::IndexMap;
@@ -238,66 +237,6 @@ fn common_payload<'c>(
     common
 }
 
-/// The payload that both are, if there is one.
-fn united(a: &Payload, b: &Payload, drafts: &Drafts<'_>) -> Option<Payload> {
-    match (a, b) {
-        (a, b) if a == b => Some(a.clone()),
-        (Payload::Value { ty: a }, Payload::Value { ty: b }) => {
-            common_type(a, b, drafts).map(|ty| Payload::Value { ty })
-        }
-        (Payload::Wrapped { ty: a }, Payload::Wrapped { ty: b }) => {
-            common_type(a, b, drafts).map(|ty| Payload::Wrapped { ty })
-        }
-        (Payload::Parameters { rust, parameters }, Payload::Parameters { parameters: more, .. }) => {
-            let mut parameters = parameters.clone();
-            for (name, property) in more {
-                match find_mut(&mut parameters, name) {
-                    Some(known) if is_number(&known.ty) && is_integer(&property.ty) => {
-                        known.ty = property.ty.clone();
-                    }
-                    Some(_) => {}
-                    None => drop(parameters.insert(name.clone(), property.clone())),
-                }
-            }
-            Some(Payload::Parameters { rust: rust.clone(), parameters })
-        }
-        // A page that shows an example without saying its type contradicts no page that does.
-        (Payload::Any, known) | (known, Payload::Any) => Some(known.clone()),
-        _ => None,
-    }
-}
-
-/// Whether a type is what a page's `number` is taken for.
-fn is_number(ty: &Type) -> bool {
-    ty.item == TypeName::Primitive(Primitive::Double)
-}
-
-fn is_integer(ty: &Type) -> bool {
-    matches!(ty.item, TypeName::Primitive(Primitive::Int16 | Primitive::Int32 | Primitive::Int64))
-}
-
-/// What a page's text says that `payload` may be, too: the nearest common ancestor of its type and those, unless that is the
-/// root of all entity types.
-fn widened(payload: Payload, types: &[TypeRefFacts], page: &PageFacts, context: &Context<'_, '_>) -> Payload {
-    let mut wide = payload;
-    for reference in types {
-        let collection = match &wide {
-            Payload::Value { ty } | Payload::Wrapped { ty } => ty.collection,
-            _ => return wide,
-        };
-        let Target::Structured(name) = context.lookup.index.resolve(Reference::text(reference, page)) else {
-            continue;
-        };
-        let ty = Type { item: TypeName::Structured(name), collection };
-        let other = if collection { Payload::Wrapped { ty } } else { Payload::Value { ty } };
-        match united(&wide, &other, context.drafts) {
-            Some(both) if !is_any_entity(&both) => wide = both,
-            _ => {}
-        }
-    }
-    wide
-}
-
 /// What is sent, if it is rather of the type of the answer than of the one that the page seems to name: an example may show but
 /// one kind of that, and a title or a word without a link a part of it.
 fn of_answer(
@@ -327,27 +266,6 @@ fn object(payload: &Payload) -> Option<&str> {
         Payload::Value { ty: Type { item: TypeName::Structured(name), collection: false } } => Some(name),
         _ => None,
     }
-}
-
-/// Whether a payload is the root of all entity types, which says nothing.
-fn is_any_entity(payload: &Payload) -> bool {
-    match payload {
-        Payload::Value { ty } | Payload::Wrapped { ty } => {
-            matches!(&ty.item, TypeName::Structured(name) if **name == *ROOT)
-        }
-        _ => false,
-    }
-}
-
-/// The nearest common ancestor.
-fn common_type(a: &Type, b: &Type, drafts: &Drafts<'_>) -> Option<Type> {
-    let (TypeName::Structured(name), TypeName::Structured(other)) = (&a.item, &b.item) else { return None };
-    if a.collection != b.collection {
-        return None;
-    }
-    let others = chain(drafts, other);
-    let common = chain(drafts, name).into_iter().find(|above| others.contains(above))?;
-    Some(Type { item: TypeName::Structured(common.into()), collection: a.collection })
 }
 
 /// The title of the leading page; of a page without one, what the operation does to which type.
