@@ -247,9 +247,11 @@ impl<'s> Reader<'_, 's> {
             };
         if lists_routes {
             self.ledger.used(Unit::Fence, span);
-            return self.routes(fence);
-        }
-        if part == Part::Routes {
+            self.routes(fence);
+            if !is_request(self.page, fence) {
+                return;
+            }
+        } else if part == Part::Routes {
             self.no_routes.get_or_insert(span);
         }
         let status = self.facts.response.statuses.first().copied().unwrap_or(200);
@@ -353,6 +355,14 @@ impl<'s> Reader<'_, 's> {
         facts.routes.extend(shown);
         facts
     }
+}
+
+/// Whether a list of routes is the request of an example too, by its annotation: of the one route that it has.
+fn is_request(page: &Page, fence: &Fence) -> bool {
+    let annotation = fence.annotation.and_then(|at| page.blocks.get(at)).map(|block| &block.kind);
+    let says_so = matches!(annotation, Some(BlockKind::Comment { body }) if body.contains("\"request\""));
+    let mut lines = fence.body.lines().filter(|line| message::request_line(line).is_some());
+    says_so && lines.next().is_some() && lines.next().is_none()
 }
 
 /// Makes the body of those parameters that a table outside of the request section has, if the page's calls send a body, nothing

@@ -71,12 +71,10 @@ fn examples<'v>(version: &'v Version, operations: &[&'v Operation]) -> Vec<(&'v 
 
 /// Whether one page says the same of two routes.
 fn is_same_call(one: &Operation, other: &Operation) -> bool {
-    let end = |operation: &Operation| operation.route.key().rsplit('/').next().map(str::to_owned);
     let has_page = |file: &str| other.doc.places.iter().any(|place| *place.file == *file);
     one.route.method == other.route.method
         && one.response == other.response
         && one.doc.places.iter().any(|place| has_page(&place.file))
-        && end(one) == end(other)
 }
 
 /// Whether a text is part of the place of an example, or of its answer's.

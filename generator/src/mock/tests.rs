@@ -389,7 +389,7 @@ fn an_answer_that_no_page_shows_is_the_least_of_its_type() {
 fn an_address_without_an_example_answers_as_the_one_that_the_page_shows() {
     let page = page(
         "Get my lamp",
-        "GET /me/lamp\nGET /users/{id}/lamp\nGET /users/{id}/lamp/bulb",
+        "GET /me/lamp\nGET /users/{id}/lamp\nGET /users/{id}/lamp/$value",
         GIVES,
         "GET https://graph.microsoft.com/v1.0/me/lamp",
         "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\": \"mine\"}",
@@ -397,7 +397,7 @@ fn an_address_without_an_example_answers_as_the_one_that_the_page_shows() {
     let mock = mock_of(pages().into_iter().chain([("v1.0/api/lamp-mine.md", page)]).collect());
     let id = |path: &str| ask(&mock, &format!("GET /v1.0{path}"), &[], "").1["id"].clone();
     assert_eq!((id("/me/lamp"), id("/users/7/lamp")), (json!("mine"), json!("mine")));
-    assert_ne!(id("/users/7/lamp/bulb"), json!("mine"));
+    assert_ne!(id("/users/7/lamp/$value"), json!("mine"));
 }
 
 #[test]

@@ -1039,3 +1039,28 @@ fn a_route_that_no_call_can_send_is_a_finding_and_accounted_for() {
     ");
     assert_snapshot!(read("## HTTP request\n```http\nGET /sheet/range(address='<address>'/entireRow\n```\n"), @r"route-syntax at `GET /sheet/range(address=\'<address>\'/entireRow`: `range(address='<address>'/entireRow` is neither a name, a placeholder nor a call, so that there is no call for this");
 }
+
+/// A route whose annotation says so is the request of an example, too; several can't be.
+#[test]
+fn routes_that_are_requests() {
+    let request = "<!-- { \"blockType\": \"request\", \"name\": \"x\" } -->\n";
+    let answer = "```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\" }\n```\n";
+    assert_snapshot!(read(&format!(
+        "# Get x\n## HTTP request\n```http\nGET /xs\n```\n## Get part\n### HTTP request\n{request}```http\nGET /xs/{{id}}/part\n```\n\
+         ### Response\n{answer}## Get other\n### HTTP request\n{request}```http\nGET /a\nGET /b\n```\n### Response\n{answer}"
+    )), @r#"
+    Get /xs ?
+    Get /xs/{id}/part ?
+    Get /a ?
+    Get /b ?
+    response [] None
+    example
+      > Get /xs/{id}/part []
+      > (empty)
+      < 200 []
+      < {"id":"1"} 
+    example
+      < 200 []
+      < {"id":"1"}
+    "#);
+}
