@@ -64,6 +64,8 @@ struct Target<'t> {
     is_described: bool,
     /// It is the body, and not something in it.
     is_body: bool,
+    /// The full name of the type of what is no field, if it is known.
+    entry: Option<&'t str>,
 }
 
 /// What is made, and what its fields don't hold.
@@ -82,7 +84,9 @@ impl From<Expression> for Made {
 enum Call {
     /// A member that is no field.
     Set(String, Expression),
-    /// `null` for such.
+    /// A record under a name that the client chose.
+    SetRecord(String, Expression),
+    /// `null` for what is no field.
     SetNull(String),
     /// `null` for a field.
     Clear(String),
@@ -93,6 +97,9 @@ impl Call {
         match self {
             Self::Set(name, value) => {
                 statement(&format!("{record}.extra.set({}, ", literal(name)), value, ");")
+            }
+            Self::SetRecord(name, entry) => {
+                statement(&format!("{record}.extra.set_record({}, &", literal(name)), entry, ");")
             }
             Self::SetNull(name) => format!("{record}.extra.set_null({});", literal(name)),
             Self::Clear(field) => format!("{record}.clear(|{record}| &{record}.{field});"),
@@ -126,7 +133,7 @@ impl<'a> Writer<'_, 'a> {
             Payload::Wrapped { .. } => Some(self.unset(body)),
             Payload::Parameters { rust, parameters } => {
                 let find = |name: &str| find_property(parameters, name).map(|property| ("", property));
-                let target = Target { rust, is_described: false, is_body: true };
+                let target = Target { rust, is_described: false, is_body: true, entry: None };
                 let members = self.members_of_body(json);
                 Some(self.record(&target, &members, find))
             }
@@ -141,6 +148,7 @@ impl<'a> Writer<'_, 'a> {
                         rust: self.rust(name)?,
                         is_described: is_stated && own == *ty,
                         is_body: true,
+                        entry: self.entry(name),
                     };
                     return Some(self.object(&target, name, &members));
                 }
@@ -194,6 +202,12 @@ impl<'a> Writer<'_, 'a> {
         ty.replaced_by.is_none().then_some(&ty.rust)
     }
 
+    /// The full name of the type of the entries of an open type.
+    fn entry(&self, name: &str) -> Option<&'a str> {
+        let ty = self.layout.version.types.get(name)?;
+        self.layout.version.entry(ty).map(|entry| &*entry.name)
+    }
+
     /// Whether values of a type are any JSON.
     fn is_json(&self, ty: &TypeName) -> bool {
         item_type(self.layout.version, ty) == JSON
@@ -215,7 +229,12 @@ impl<'a> Writer<'_, 'a> {
         let name = stated_type(&members).filter(derives).unwrap_or_else(|| documented.to_owned());
         let is_stated = self.take_type(&name, &mut members);
         let is_own = name == documented;
-        let target = Target { rust: self.rust(&name)?, is_described: is_stated && is_own, is_body: false };
+        let target = Target {
+            rust: self.rust(&name)?,
+            is_described: is_stated && is_own,
+            is_body: false,
+            entry: self.entry(&name),
+        };
         let made = self.object(&target, &name, &members);
         if !members.is_empty() && made.calls.is_empty() && !matches!(made.value, Expression::Struct { .. }) {
             return None;
@@ -265,8 +284,8 @@ impl<'a> Writer<'_, 'a> {
                 }
                 (Some((declaring, property)), json) => self.field(declaring, property, json, &mut fields),
                 (None, json) => {
-                    let value = self.argument(json);
-                    value.map(|value| calls.push(Call::Set(name.clone(), value))).is_some()
+                    let call = self.unnamed(target, name, json);
+                    call.map(|call| calls.push(call)).is_some()
                 }
             };
             if !is_made {
@@ -282,6 +301,19 @@ impl<'a> Writer<'_, 'a> {
             (false, false) => Expression::Struct { rest: "Default::default()".to_owned(), path, fields },
         };
         Made { value, calls }
+    }
+
+    /// What sets a member that is no field.
+    fn unnamed(&mut self, target: &Target<'_>, name: &str, json: &str) -> Option<Call> {
+        let is_entry = |entry: &&str| {
+            let stated = members(json).map(|members| stated_type(&members));
+            stated.is_some_and(|stated| stated.is_none_or(|stated| stated == *entry))
+        };
+        let entry = target.entry.filter(|_| !name.contains('@')).filter(is_entry);
+        match entry.and_then(|entry| self.nested(entry, json)) {
+            Some(entry) => Some(Call::SetRecord(name.to_owned(), entry)),
+            None => self.argument(json).map(|value| Call::Set(name.to_owned(), value)),
+        }
     }
 
     /// Adds a field, if its value can be made.

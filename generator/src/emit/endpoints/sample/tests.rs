@@ -39,6 +39,7 @@ fn version(operation: Operation) -> Version {
         property("part", TypeName::Structured(WIDGET.into()), false),
         property("parts", TypeName::Structured(WIDGET.into()), true),
         property("image", of(Primitive::Binary), false),
+        property("named", TypeName::Structured("t.widgets".into()), false),
     ];
     let ty = |full: &str, ident: &str, properties: Vec<(Arc<str>, Property)>| StructuredType {
         name: full.into(),
@@ -46,6 +47,7 @@ fn version(operation: Operation) -> Version {
         properties: properties.into_iter().collect(),
         ..StructuredType::default()
     };
+    let named = StructuredType { is_open: true, documented: true, ..ty("t.widgets", "Widgets", Vec::new()) };
     let gadget = StructuredType { base: Some(WIDGET.into()), ..ty("t.gadget", "Gadget", Vec::new()) };
     let small = Member { name: "small".into(), rust: "Small".into(), ..Member::default() };
     let kind =
@@ -56,6 +58,7 @@ fn version(operation: Operation) -> Version {
         types: IndexMap::from_iter([
             (WIDGET.to_owned(), ty(WIDGET, "Widget", base.into())),
             ("t.gadget".to_owned(), gadget),
+            ("t.widgets".to_owned(), named),
         ]),
         enums: IndexMap::from_iter([("t.kind".to_owned(), kind)]),
         operations: vec![operation],
@@ -310,6 +313,32 @@ fn of_the_entries_of_a_map_the_first_is_shown() {
     let body = types::Widget {
         part: Some(Box::new(widget)),
         name: Some("A".into()),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+}
+
+#[test]
+fn entries_of_an_open_type_are_records() {
+    insta::assert_snapshot!(sends(r##"{"named": {"a/1": {"@odata.type": "#t.widget", "size": 1}, "@odata.type": "#t.widgets"}}"##), @r#"
+    let mut widgets = types::Widgets::new();
+    widgets.extra.set_record("a/1", &types::Widget {
+        size: Some(1),
+        ..types::Widget::new()
+    });
+    let body = types::Widget {
+        named: Some(widgets),
+        ..Default::default()
+    };
+    let request = v1_0::widgets().create(&body);
+    "#);
+    insta::assert_snapshot!(sends(r##"{"named": {"b": {"@odata.type": "#t.other", "size": 1}, "c": null}}"##), @r#"
+    // The page's example sends more.
+    let mut widgets = types::Widgets::default();
+    widgets.extra.set("b", serde_json::json!({ "@odata.type": "#t.other", "size": 1 }));
+    let body = types::Widget {
+        named: Some(widgets),
         ..Default::default()
     };
     let request = v1_0::widgets().create(&body);
