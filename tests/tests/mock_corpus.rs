@@ -74,9 +74,9 @@ fn problems(said: &str) -> Problems {
         };
         let problem: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).map(str::trim).collect();
         let problem = problem.join(" ");
-        let problem =
-            problem.strip_prefix("the service answered 400 Bad Request, BadRequest: ").unwrap_or(&problem);
-        problems.insert(name.to_owned(), problem.to_owned());
+        // Which call it was is known by the place.
+        let refused = problem.split_once(": the service answered 400 Bad Request, BadRequest: ");
+        problems.insert(name.to_owned(), refused.map_or(&*problem, |(_, why)| why).to_owned());
     }
     problems
 }

@@ -333,7 +333,7 @@ fn entries_of_an_open_type_are_records() {
     };
     let request = v1_0::widgets().create(&body);
     "#);
-    insta::assert_snapshot!(sends(r##"{"named": {"b": {"@odata.type": "#t.other", "size": 1}, "c": null}}"##), @r#"
+    insta::assert_snapshot!(sends(r##"{"named": {"b": {"@odata.type": "#t.other", "size": 1}, "c": null}}"##), @r##"
     // The page's example sends more.
     let mut widgets = types::Widgets::default();
     widgets.extra.set("b", serde_json::json!({ "@odata.type": "#t.other", "size": 1 }));
@@ -342,7 +342,7 @@ fn entries_of_an_open_type_are_records() {
         ..Default::default()
     };
     let request = v1_0::widgets().create(&body);
-    "#);
+    "##);
 }
 
 #[test]
