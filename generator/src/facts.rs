@@ -8,6 +8,7 @@ mod call;
 pub mod cell;
 pub mod constraint;
 mod definition;
+mod deprecation;
 pub mod enums;
 mod example;
 mod header;
@@ -98,6 +99,8 @@ pub struct PageFacts {
     pub title: Option<Spanned<String>>,
     /// The description below the title: the first paragraphs that are no alert and no namespace line.
     pub description: Arc<str>,
+    /// What says that all that the page is about is deprecated.
+    pub deprecated: Option<String>,
     /// On operation pages.
     pub operation: Option<OperationFacts>,
     /// Structured types that the page defines: one on a resource page, rarely more.

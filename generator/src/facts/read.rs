@@ -1,8 +1,8 @@
 //! One page, read: decides what it is and hands it to the readers that know its parts.
 
 use super::{
-    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, Wordings, enums, kind, ledger,
-    operation, permission, resource,
+    Ledger, PageFacts, PageHead, PageKind, PermissionFacts, Spanned, Wordings, deprecation, enums, kind,
+    ledger, operation, permission, resource,
 };
 use crate::page::{BlockKind, Page};
 use crate::report::Finding;
@@ -31,6 +31,7 @@ pub fn read<'s>(page: &Page<'s>, document: &Document, wordings: &Wordings<'s>) -
     };
     ledger::close(page, head.kind, &mut account, &mut findings);
     findings.sort_by_key(|finding| (finding.span, finding.code.name));
+    let deprecated = deprecation::read(page, title);
     let PageHead { kind, version, namespace, title, description } = head;
     PageFacts {
         page: page.id,
@@ -40,6 +41,7 @@ pub fn read<'s>(page: &Page<'s>, document: &Document, wordings: &Wordings<'s>) -
         namespace,
         title,
         description,
+        deprecated,
         operation,
         types,
         enums,

@@ -279,9 +279,13 @@ fn title_of(lead: &Carried<'_, '_>) -> String {
 }
 
 fn doc(carried: &[Carried<'_, '_>], lookup: Lookup<'_>) -> Doc {
-    let lead = carried.first().map(|one| one.documented.body.page.description.clone());
+    let lead = carried.first().map(|one| one.documented.body.page);
     let places = carried.iter().map(|one| lookup.sources.place(one.documented.route.span)).collect();
-    Doc { text: lead.unwrap_or_default(), places, deprecated: None }
+    Doc {
+        text: lead.map(|page| page.description.clone()).unwrap_or_default(),
+        places,
+        deprecated: lead.and_then(|page| page.deprecated.clone()),
+    }
 }
 
 fn parameter_rows<'f>(carried: &[Carried<'_, 'f>]) -> Vec<(&'f PageFacts, &'f ParameterFacts)> {

@@ -100,6 +100,9 @@ fn merge<'f>(
             ty.doc.text = facts.description.clone();
         }
         ty.doc.places.push(lookup.sources.place(introduced(page, facts)));
+        if let ([_], None) = (page.types.as_slice(), &ty.doc.deprecated) {
+            ty.doc.deprecated = page.deprecated.clone();
+        }
         ty.is_abstract |= facts.is_abstract;
         ty.is_open |= facts.is_open;
         ty.key = ty.key.take().or_else(|| facts.key.clone());
