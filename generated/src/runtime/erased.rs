@@ -547,15 +547,25 @@ impl Tags {
         }
     }
 
-    /// Writes the member of a name.
+    /// The tag of the member of a name.
+    fn tag(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| *known == name)
+    }
+
+    /// The tag of the member that is meant by a name in whatever case: pages and services disagree about that.
+    fn meant(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// Writes a member: that of a tag, or one that is not documented.
     ///
     /// # Safety
     ///
-    /// `at` points to memory for a value of the enumeration, which holds none.
-    unsafe fn write(&self, at: *mut u8, name: &str) {
+    /// `at` points to memory for a value of the enumeration, which holds none. The tag is that of a name of the table.
+    unsafe fn write(&self, at: *mut u8, tag: Option<usize>, name: &str) {
         // SAFETY: by the contract of `Enumeration`; of a documented member the tag is all there is.
         unsafe {
-            match self.names.iter().position(|known| *known == name) {
+            match tag {
                 Some(tag) => (at as *mut u16).write(tag as u16),
                 None => {
                     let tag = self.names.len() as u16;
@@ -583,17 +593,19 @@ impl Tags {
             Change::Set(Scalar::Text(name)) => Some(name),
             _ => return Done::Not,
         };
+        let exact = name.and_then(|name| self.tag(name));
+        let tag = exact.or_else(|| self.meant(name?));
         // SAFETY: as in `view`. What the field held is gone when another is written; `None` holds nothing but what stands for a tag.
         unsafe {
             if usize::from(*(field as *const u16)) == self.names.len() {
                 std::ptr::drop_in_place(&raw mut (*(field as *mut Unrecognized)).name);
             }
             match name {
-                Some(name) => self.write(field, name),
+                Some(name) => self.write(field, tag, name),
                 None => (field as *mut u16).write(self.none),
             }
         }
-        Done::Exact
+        if exact == tag { Done::Exact } else { Done::Respelled }
     }
 }
 
@@ -611,10 +623,11 @@ pub fn name<E: Enumeration>(member: &E) -> &str {
 
 /// The member of a name.
 pub fn named<E: Enumeration>(name: &str) -> E {
+    let tags = const { &Tags::of::<E>() };
     let mut member = MaybeUninit::<E>::uninit();
     // SAFETY: there is memory for such a value, and then the value is there.
     unsafe {
-        const { &Tags::of::<E>() }.write(member.as_mut_ptr() as *mut u8, name);
+        tags.write(member.as_mut_ptr() as *mut u8, tags.tag(name), name);
         member.assume_init()
     }
 }

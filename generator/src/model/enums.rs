@@ -130,14 +130,17 @@ pub(super) fn by_members(enums: &Enums) -> ByMembers {
 }
 
 impl ByMembers {
-    /// Members in lower case, sorted, without the one that evolvable enumerations add.
+    /// Members, sorted, without the one that evolvable enumerations add. Some pages begin them with a capital; `AND` is another
+    /// word than `and`.
     fn key<'m>(members: impl Iterator<Item = &'m str>) -> String {
-        let mut members: Vec<&str> = members.filter(|name| *name != FUTURE).collect();
-        let lower = |name: &'m str| name.bytes().map(|byte| byte.to_ascii_lowercase());
-        members.sort_unstable_by(|a, b| lower(a).cmp(lower(b)));
-        let mut key = members.join("\n");
-        key.make_ascii_lowercase();
-        key
+        let uncapitalised = |name: &str| {
+            let mut name = name.to_owned();
+            name.get_mut(..1).map(str::make_ascii_lowercase);
+            name
+        };
+        let mut members: Vec<String> = members.filter(|name| *name != FUTURE).map(uncapitalised).collect();
+        members.sort_unstable();
+        members.join("\n")
     }
 
     /// The one enumeration that has exactly the values that the String property `property` of `owner` lists, and that is

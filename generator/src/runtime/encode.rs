@@ -99,6 +99,7 @@ fn is_written(record: Object<'_>, entry: &Entry, near: &mut usize) -> bool {
 fn is_spelling(view: &View<'_>, json: &Json) -> bool {
     match (view, json) {
         (View::Float(value), Json::Number(number)) => number.as_f64() == Some(*value),
+        (View::Member(name, _), Json::String(text)) => name.eq_ignore_ascii_case(text),
         (View::Bytes(value), Json::String(text)) => base64::decode(text).is_some_and(|bytes| bytes == *value),
         (View::List(list), Json::Array(items)) => {
             list.iter().count() == items.len()

@@ -185,7 +185,11 @@ impl<E: Enumeration> Plain for E {
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {
         match scalar {
-            Scalar::Text(name) => Fit::Exact(Self::from(name)),
+            Scalar::Text(name) if E::MEMBERS.contains(&name) => Fit::Exact(Self::from(name)),
+            Scalar::Text(name) => match E::MEMBERS.iter().find(|known| known.eq_ignore_ascii_case(name)) {
+                Some(meant) => Fit::Respelled(Self::from(*meant)),
+                None => Fit::Exact(Self::from(name)),
+            },
             _ => Fit::Not,
         }
     }

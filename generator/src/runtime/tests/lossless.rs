@@ -1,6 +1,6 @@
 //! Decode, then encode: equal JSON for every object, whatever it holds.
 
-use super::types::{Device, Open, rt};
+use super::types::{Device, Kind, Open, rt};
 use rt::{Json, Reason, Record};
 use serde_json::json;
 
@@ -40,6 +40,19 @@ fn what_fits_is_typed() {
     assert_eq!(device.children.as_ref().unwrap()[0].children.as_ref().unwrap()[0].id.as_deref(), Some("d"));
     assert_eq!(device.anything.as_ref().unwrap().len(), 3);
     assert!(device.misfits().is_empty());
+}
+
+/// Pages and services disagree about the case of members; the field tells which is meant, and what was sent is written.
+#[test]
+fn a_member_in_another_case_is_that_member() {
+    let device = round_trip(json!({"kind": "SMALL", "parent": {"kind": "Large"}}));
+    assert_eq!(device.kind, Some(Kind::Small));
+    assert_eq!(device.parent.as_ref().unwrap().kind, Some(Kind::Large));
+    assert_eq!(reasons(&device), [("kind", Reason::Respelled)]);
+    assert!(device.misfits().is_empty());
+    let changed = Device { kind: Some(Kind::Large), ..device };
+    assert_eq!(serde_json::to_value(&changed).unwrap()["kind"], json!("large"));
+    assert_eq!(round_trip(json!({"kind": "SMALLER"})).kind, Some(Kind::from("SMALLER")));
 }
 
 #[test]
