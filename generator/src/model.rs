@@ -19,6 +19,7 @@ pub(crate) mod names;
 mod nested;
 mod operations;
 mod parameters;
+mod part;
 mod payload;
 mod permissions;
 mod record;

@@ -176,6 +176,8 @@ impl<T: Value> Serialize for Wrapped<T> {
 impl<T: Value> FromResponse for T {
     fn from_body(body: &[u8]) -> Result<Self, BoxError> {
         let mut value: Option<T> = None;
+        // Counts come with a mark of their byte order.
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         if body.trim_ascii().is_empty() {
             Place::of(&mut value).open();
             return value.ok_or_else(|| "the body is empty".into());

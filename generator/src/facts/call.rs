@@ -140,6 +140,8 @@ pub struct ResponseFacts {
     pub no_body: bool,
     /// The page says that something is in the body, whether or not it says of which type.
     pub body: bool,
+    /// The section has JSON that is no message.
+    pub shown: bool,
     /// The section's span.
     pub span: Span,
 }

@@ -262,6 +262,7 @@ impl<'s> Reader<'_, 's> {
             let body = self.examples.bodies.get(before).map(|body| body.span);
             self.facts.request.shown = self.facts.request.shown.or(body);
         }
+        self.facts.response.shown |= part == Part::Response && self.examples.bodies.len() > before;
     }
 
     fn routes(&mut self, fence: &Fence<'s>) {
@@ -352,6 +353,10 @@ impl<'s> Reader<'_, 's> {
         facts.bodies = examples.bodies;
         take_parameters(&mut facts);
         let shown = shown::routes(&facts);
+        findings.extend(shown.iter().map(|RouteFacts { route, span }| {
+            let label = format!("`{} {}` is not listed", route.method.as_str(), route.template);
+            Finding::new(&codes::ROUTE_UNLISTED, *span, label)
+        }));
         facts.routes.extend(shown);
         facts
     }

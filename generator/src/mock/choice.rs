@@ -20,6 +20,8 @@ pub(super) struct Choice<'v> {
 struct Likeness {
     path: bool,
     body: bool,
+    /// It sends an object of the same type.
+    kind: bool,
     query: bool,
     headers: usize,
 }
@@ -84,6 +86,12 @@ fn is_at(example: &Example, text: &str) -> bool {
     request.into_iter().chain(response).any(|place| format!("{}:{}", place.file, place.line).contains(text))
 }
 
+/// The `@odata.type` of a body.
+fn stated(body: &[u8]) -> Option<String> {
+    let json: Json = serde_json::from_slice(body).ok()?;
+    json.get("@odata.type")?.as_str().map(|name| name.trim_start_matches('#').to_owned())
+}
+
 impl Likeness {
     fn of(asked: &Target, documented: &ExampleRequest, target: &Target, request: &Request<Vec<u8>>) -> Self {
         let json = |body: &[u8]| serde_json::from_slice::<Json>(body).ok();
@@ -94,6 +102,8 @@ impl Likeness {
             path: asked.is_same_path(target),
             body: documented.body.as_ref().and_then(|body| json(body.text.as_bytes()))
                 == json(request.body()),
+            kind: stated(documented.body.as_ref().map_or(&[][..], |body| body.text.as_bytes()))
+                == stated(request.body()),
             query: asked.is_same_query(target),
             headers: documented.headers.iter().filter(has).count(),
         }

@@ -215,7 +215,9 @@ pub(crate) fn natural_parameters(operation: &Operation) -> String {
 fn parameter_ident(operation: &Operation, form: Form) -> String {
     let ends_in_reference = operation.route.key().ends_with("/$ref");
     let owner = match form {
-        _ if ends_in_reference && matches!(operation.route.method, Method::Post | Method::Put) => {
+        _ if ends_in_reference
+            && matches!(operation.route.method, Method::Post | Method::Put | Method::Patch) =>
+        {
             return REFERENCE.to_owned();
         }
         Form::Last(count) => owner_name(&operation.route, count),

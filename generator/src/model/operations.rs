@@ -7,6 +7,7 @@ use super::examples::{Viewed, by_route, known_members};
 use super::inherit::is_in_chain;
 use super::names::split;
 use super::parameters::parameters;
+use super::part;
 use super::payload::{Call, is_any_entity, json, united, widened};
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
@@ -59,6 +60,7 @@ pub(super) fn all<'f>(
         .unzip_into_vecs(&mut operations, &mut asides);
     asides.into_iter().for_each(|more| aside.append(more));
     created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
+    part::settle(&mut operations, context.drafts);
     operations
 }
 
@@ -181,6 +183,7 @@ impl<'f> Documented<'f> {
         let one_of = |payload, types: &[TypeRefFacts]| widened(payload, types, page, context);
         let request = one_of(call.request(lookup, &mut own), &facts.request.alternatives);
         let response = one_of(call.response(lookup, &mut own), &facts.response.alternatives);
+        let response = if facts.response.collection { response } else { whole(response, context.drafts) };
         if !self.first {
             own.findings.clear();
         }
@@ -235,6 +238,21 @@ fn common_payload<'c>(
         }
     }
     common
+}
+
+/// What an answer is of which the page's text names one object: where the type has a list called `value` itself, an array of that
+/// name in an example is no collection of it.
+fn whole(response: Payload, drafts: &Drafts<'_>) -> Payload {
+    match response {
+        Payload::Wrapped { ty: Type { item: TypeName::Structured(name), collection: true } }
+            if drafts.get(&*name).is_some_and(|draft| {
+                draft.ty.properties.get("value").is_some_and(|value| value.ty.collection)
+            }) =>
+        {
+            Payload::Value { ty: Type { item: TypeName::Structured(name), collection: false } }
+        }
+        response => response,
+    }
 }
 
 /// What is sent, if it is rather of the type of the answer than of the one that the page seems to name: an example may show but

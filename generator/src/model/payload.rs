@@ -6,7 +6,7 @@ mod response;
 mod union;
 
 pub(super) use head::{Head, Shape, head, known, odata_type};
-pub(super) use response::annotated_type;
+pub(super) use response::{annotated_type, payload_of};
 pub(super) use union::{is_any_entity, united, widened};
 
 use super::link::{Index, Reference, Target, names_a_type};

@@ -51,7 +51,7 @@ fn emit(
     let (version, operation) = (at.layout.version, call.operation);
     let given = given(version, operation);
     let sample = sample(at, steps, name, call, &given);
-    let (body, sends) = body(version, &operation.request).unzip();
+    let (body, sends) = body(version, operation).unzip();
     let function = Function {
         head: format!("pub fn {}", word(name)),
         parameters: receiver.into_iter().chain(given.iter().map(parameter)).chain(body).collect(),
@@ -79,7 +79,8 @@ fn set(given: &Given) -> String {
 }
 
 /// The parameter for the body, if there is one, and how it is put into the request.
-fn body(version: &Version, payload: &Payload) -> Option<(String, String)> {
+fn body(version: &Version, operation: &Operation) -> Option<(String, String)> {
+    let payload = &operation.request;
     let ty = value_type(version, payload);
     let (parameter, sends) = match payload {
         Payload::Empty => return None,
@@ -90,9 +91,27 @@ fn body(version: &Version, payload: &Payload) -> Option<(String, String)> {
         }
         Payload::Value { .. } | Payload::Parameters { .. } | Payload::Any => (&*ty, ".with_json(body)"),
         Payload::Wrapped { .. } => (&*ty, ".with_envelope(body)"),
-        Payload::Binary => ("[u8]", ".with_bytes(body)"),
+        Payload::Binary => {
+            let typed = |media: &str| format!(".header(\"Content-Type\", {})", literal(media));
+            let header = media_type(operation).map(typed).unwrap_or_default();
+            return Some(("body: &[u8]".to_owned(), [".with_bytes(body)", &header].concat()));
+        }
     };
     Some((["body: &", parameter].concat(), sends.to_owned()))
+}
+
+/// The media type that the examples give to bytes; those of several parts have a boundary in it, of which only the caller knows.
+fn media_type(operation: &Operation) -> Option<&str> {
+    let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
+    let sent = requests.filter(|request| request.method == operation.route.method);
+    let mut headers = sent.flat_map(|request| request.headers.iter());
+    let (_, value) = headers.find(|(name, _)| name.eq_ignore_ascii_case("Content-Type"))?;
+    let media = value.split(';').next()?.trim();
+    let is_token = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+.".contains(&b))
+    };
+    let (top, sub) = media.split_once('/')?;
+    (is_token(top) && is_token(sub) && !top.eq_ignore_ascii_case("multipart")).then_some(media)
 }
 
 fn response(version: &Version, payload: &Payload) -> String {

@@ -997,6 +997,8 @@ fn routes_that_only_examples_show() {
         "```http\nPOST /me/parcels\n```\n```http\nGET /me/letters\n```\n```http\nGET /depots/7/parcels/9\n```\n",
     );
     let page = facts("v1.0/api/page.md", text);
+    assert!(page.findings.iter().all(|finding| finding.code == &crate::report::codes::ROUTE_UNLISTED));
+    assert_eq!(page.findings.len(), 3);
     let routes = page.operation.iter().flat_map(|operation| &operation.routes);
     let routes = routes.map(|known| {
         let line = text[..known.span.range().start].matches('\n').count() + 1;

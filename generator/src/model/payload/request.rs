@@ -1,7 +1,7 @@
 //! What a request carries.
 
 use super::{BodyType, Call, has_no_body, json, not_json, owner_name};
-use crate::facts::{Body, Method, OperationFacts, RouteFacts};
+use crate::facts::{Body, HeaderFacts, Method, OperationFacts, RouteFacts};
 use crate::map::IndexMap;
 use crate::model::action::last_name;
 use crate::model::names::GRAPH;
@@ -19,6 +19,10 @@ impl<'f> Call<'_, 'f> {
         match action {
             _ if has_no_body(facts) => Payload::Empty,
             Action::AddReference | Action::SetReference => reference_payload(),
+            Action::Update if last_name(route) == Some("$ref") => reference_payload(),
+            Action::Action | Action::Create | Action::Update | Action::Replace if takes_no_json(facts) => {
+                Payload::Binary
+            }
             Action::Action => self
                 .parameters(lookup, aside)
                 .or_else(|| object(body.filter(|body| body.certain)?, facts, lookup, aside))
@@ -94,13 +98,33 @@ fn object(
     Some(Payload::Value { ty })
 }
 
-/// The name by which a parameter is sent: its examples may send a reference in its place, and never itself.
+/// Whether the table of headers has media types for the body, and none of them is JSON: a page of HTML, an archive.
+fn takes_no_json(facts: &OperationFacts) -> bool {
+    let is_type = |header: &&HeaderFacts| header.name.eq_ignore_ascii_case("Content-Type");
+    let texts = facts.headers.iter().filter(is_type).map(|header| &header.value);
+    let words =
+        texts.flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && !"/+.-".contains(c)));
+    let is_media = |word: &&str| {
+        let tops = ["application", "text", "image", "audio", "video", "multipart"];
+        word.split_once('/').is_some_and(|(top, _)| tops.iter().any(|known| known.eq_ignore_ascii_case(top)))
+    };
+    let mut types = words.filter(is_media).peekable();
+    types.peek().is_some() && types.all(|ty| !ty.to_ascii_lowercase().contains("json"))
+}
+
+/// The name by which a parameter is sent: where its examples never send it as it is written, they may send it without its capital,
+/// or a reference in its place.
 fn sent_name(name: Arc<str>, facts: &OperationFacts) -> Arc<str> {
     let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
-    let keys = requests.filter_map(|request| json(&request.body)).flat_map(|text| text.members());
-    let is_sent = |sent: &str| keys.clone().any(|(key, _)| key == sent);
-    let bound = [&name, "@odata.bind"].concat();
-    if is_sent(&bound) && !is_sent(&name) { bound.into() } else { name }
+    let mut keys = requests.filter_map(|request| json(&request.body)).flat_map(|text| text.members());
+    if keys.clone().any(|(key, _)| key == &*name) {
+        return name;
+    }
+    let is_it = |key: &str| {
+        let own = key.strip_suffix("@odata.bind").unwrap_or(key);
+        own == &*name || key.starts_with(|c: char| c.is_ascii_lowercase()) && key.eq_ignore_ascii_case(&name)
+    };
+    keys.find(|(key, _)| is_it(key)).map_or(name, |(key, _)| key.into())
 }
 
 /// The body of a request to a `$ref`: the reference by which OData names an object.

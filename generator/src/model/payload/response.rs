@@ -49,7 +49,7 @@ impl<'f> Call<'_, 'f> {
             return Payload::Empty;
         }
         let shown = success.find_map(|example| by_example(page, example, lookup.index));
-        let is_said = facts.response.body && facts.response.statuses != [204];
+        let is_said = (facts.response.body || facts.response.shown) && facts.response.statuses != [204];
         shown.unwrap_or(if is_said { Payload::Any } else { Payload::Empty })
     }
 
@@ -122,7 +122,7 @@ fn stated_type(
 }
 
 /// A value of `ty` as the protocol sends it: objects as they are, everything else in `{"value": ..}`, bytes bare.
-fn payload_of(ty: Type) -> Payload {
+pub(in crate::model) fn payload_of(ty: Type) -> Payload {
     match ty {
         Type { item: TypeName::Primitive(Primitive::Stream | Primitive::Binary), collection: false } => {
             Payload::Binary

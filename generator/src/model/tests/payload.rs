@@ -320,6 +320,82 @@ fn parameters_stand_in_tables_of_their_own_or_in_json() {
     ");
 }
 
+/// The table has a name with a capital and all examples don't; a body of another media type is no JSON.
+#[test]
+fn what_is_sent_is_as_examples_and_headers_say() {
+    let table =
+        "## Request body\n|Parameter|Type|Description|\n|:--|:--|:--|\n|Comment|String|x|\n|Kept|String|x|\n";
+    let sends = "## Example\n```http\nPOST https://graph.microsoft.com/v1.0/widgets/1/open\n\n{\n  \"comment\": \"a\", \"Kept\": \"b\"\n}\n```\n";
+    let html = "## Request headers\n|Name|Description|\n|:--|:--|\n|Content-Type|`text/html`. Required.|\n\n## Request body\n\
+                Supply the HTML of a [widget](../resources/widget.md).\n";
+    let either = html.replace("`text/html`", "application/json or text/plain");
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("widget: open", "POST /widgets/{id}/open", &[table, sends].concat())),
+        ("v1.0/api/b.md", &operation("Create widget", "POST /widgets", html)),
+        ("v1.0/api/c.md", &operation("Create widget", "POST /others", &either)),
+        ("v1.0/api/d.md", &operation("Update part", "PATCH /widgets/{id}/part/$ref", "## Request body\nSupply a [widget](../resources/widget.md).\n")),
+        ("v1.0/resources/widget.md", &widget()),
+    ]), @r"
+    POST /others: Create widget -> - []
+    POST /widgets: Create bytes -> - []
+    POST /widgets/{id}/open: Action parameters -> - []
+      Path id Edm.String as id
+      WidgetsOpenParameters
+        comment Edm.String
+        Kept Edm.String
+    PATCH /widgets/{id}/part/$ref: Update parameters -> - []
+      Path id Edm.String as id
+      Reference
+        @odata.id Edm.String
+    ");
+}
+
+/// A page about the whole lists calls on its properties.
+#[test]
+fn a_call_on_a_property_is_of_its_type() {
+    let desk = resource(
+        "desk",
+        "A desk.",
+        "|height|Int32|x|\n|lamp|[widget](widget.md)|x|\n|plan|Stream|x|\n|desk|[desk](desk.md)|x|",
+    );
+    let gives = "## Response\nIf successful, this method returns a `200 OK` response code and a [desk](../resources/desk.md) object \
+                 in the response body.\n";
+    let takes = "## Request body\nSupply a JSON representation of a [desk](../resources/desk.md).\n";
+    let routes = "GET /me/desk\nGET /me/desk/height\nGET /me/desk/lamp\nGET /me/desk/plan\nGET /me/desk/desk\nGET /me/desk/other";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("Get desk", routes, gives)),
+        ("v1.0/api/b.md", &operation("Update lamp", "PATCH /me/desk/lamp", takes)),
+        ("v1.0/resources/desk.md", &desk),
+        ("v1.0/resources/widget.md", &widget()),
+    ]), @r"
+    GET /me/desk: Get - -> desk [200]
+    GET /me/desk/desk: Get - -> desk [200]
+    GET /me/desk/height: Get - -> {value: Edm.Int32} [200]
+    GET /me/desk/lamp: Get - -> widget [200]
+    PATCH /me/desk/lamp: Update widget -> - []
+    GET /me/desk/other: Get - -> desk [200]
+    GET /me/desk/plan: Get - -> bytes [200]
+    ");
+}
+
+#[test]
+fn an_answer_may_have_a_list_called_value_and_be_json_only() {
+    let answer =
+        example("POST https://graph.microsoft.com/v1.0/widgets/find", "{\"value\": [{\"id\": \"1\"}]}");
+    let said = "## Response\nIf successful, this method returns a `200 OK` response code and a [found](../resources/found.md) object \
+                in the response body.\n\n## Example\n";
+    let json = "## Response\nHere is it:\n```json\n{\"url\": \"https://example.com\"}\n```\n";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*operation("widget: find", "POST /widgets/find", &[said, &answer].concat())),
+        ("v1.0/api/b.md", &operation("widget: show", "POST /widgets/show", json)),
+        ("v1.0/resources/found.md", &resource("found", "Found.", "|value|[widget](widget.md) collection|x|")),
+        ("v1.0/resources/widget.md", &widget()),
+    ]), @r"
+    POST /widgets/find: Action - -> found [200]
+    POST /widgets/show: Action - -> any []
+    ");
+}
+
 /// A table of what can be changed counts, though most of it is new, if the example sends it.
 #[test]
 fn rows_of_an_update_that_are_sent_are_properties() {

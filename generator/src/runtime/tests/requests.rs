@@ -236,6 +236,7 @@ fn a_success_is_read_into_its_type() {
     assert_eq!(answer::<Device>(204, "").unwrap(), Device::default());
     assert_eq!(answer::<rt::Bytes>(302, "\u{1}").unwrap().0, [1]);
     assert_eq!(answer::<i32>(200, " 7 ").unwrap(), 7);
+    assert_eq!(answer::<i32>(200, "\u{feff}7").unwrap(), 7);
     assert_eq!(answer::<Json>(200, "[null]").unwrap(), json!([null]));
     answer::<()>(204, "anything").unwrap();
 }
