@@ -184,13 +184,14 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
             lineage(drafts, &draft.ty.name).skip(1).map(|(_, above)| above).collect();
         let mut names = HashSet::default();
         for property in draft.ty.properties.values() {
-            let declared = ancestors.iter().find_map(|above| find(&above.ty.properties, &property.name));
+            let declared = ancestors.iter().find_map(|above| {
+                find(&above.ty.properties, &property.name).map(|declared| above.stated(declared))
+            });
             let Some(declared) = declared else { continue };
-            if declared.ty != property.ty {
-                let label = format!(
-                    "`{}` is declared as {}, not as {}, by an ancestor",
-                    property.name, declared.ty, property.ty
-                );
+            let stated = draft.stated(property);
+            if declared != stated {
+                let label =
+                    format!("`{}` is declared as {declared}, not as {stated}, by an ancestor", property.name);
                 findings.push(Finding::new(&codes::TYPE_CONFLICT, draft.span, label));
             }
             names.insert(property.name.clone());

@@ -85,14 +85,21 @@ pub(super) struct Row<'f> {
     pub(super) facts: &'f PropertyFacts,
     /// The type.
     pub(super) ty: Type,
+    /// The type is an enumeration because of a list of values; the type cell says `String`.
+    pub(super) listed: bool,
     /// It stands in a table of relationships.
     pub(super) navigation: bool,
 }
 
 impl Row<'_> {
+    /// What the type cell says.
+    fn stated(&self) -> Type {
+        if self.listed { text(self.ty.collection) } else { self.ty.clone() }
+    }
+
     /// The property that the row documents, its name in Rust still to be settled.
     pub(super) fn property(self, sources: &Sources) -> Property {
-        let Self { facts, ty, navigation } = self;
+        let Self { facts, ty, navigation, .. } = self;
         Property {
             name: facts.name.clone(),
             rust: String::new(),
@@ -120,7 +127,10 @@ impl Lookup<'_> {
         owner: &str,
         aside: &mut Aside<'f>,
     ) -> Row<'f> {
-        Row { facts, ty: self.row_type(facts, page, owner, aside), navigation: false }
+        let stated = self.row_type(facts, page, owner, aside);
+        let item = self.with_list(stated.item.clone(), facts, page, owner, aside);
+        let ty = Type { item, collection: stated.collection };
+        Row { facts, listed: is_text(&stated) && !is_text(&ty), ty, navigation: false }
     }
 
     /// A row of a table of the properties of `ty`, and the ancestor that it says declares it; `None` if it is about
@@ -149,6 +159,7 @@ impl Lookup<'_> {
         structured_name(self.index.resolve(Reference::text(named, page)))
     }
 
+    /// The type that a row's type cell says.
     fn row_type<'f>(
         &self,
         row: &'f PropertyFacts,
@@ -178,7 +189,7 @@ impl Lookup<'_> {
             }
             target => target.into_type_name(),
         };
-        Type { item: self.with_list(item, row, page, owner, aside), collection: cell.collection }
+        Type { item, collection: cell.collection }
     }
 
     /// The structured types of a row whose type cell says `A or B`; `None` if one of them is something else.
@@ -298,10 +309,11 @@ fn is_member(name: &str) -> bool {
     !name.is_empty() && !name.starts_with("@odata.") && !is_path
 }
 
-/// Takes up what a second row says about the same property: facets and text that are missing, and the more
-/// telling type. Gives a finding if the two name different types.
-pub(super) fn unite(first: &mut Property, second: Row<'_>) -> Option<Finding> {
-    let Row { facts, ty, navigation } = second;
+/// Takes up what a second row says about the same property, of which the type cell says `stated`: facets and text that
+/// are missing, and the more telling type. Gives a finding if the two name different types.
+pub(super) fn unite(first: &mut Property, second: Row<'_>, stated: &Type) -> Option<Finding> {
+    let says_same = *stated == second.stated();
+    let Row { facts, ty, navigation, .. } = second;
     first.navigation |= navigation;
     if first.doc.text.is_empty() {
         first.doc.text = facts.description.text.clone();
@@ -310,19 +322,30 @@ pub(super) fn unite(first: &mut Property, second: Row<'_>) -> Option<Finding> {
     first.doc.deprecated = first.doc.deprecated.take().or_else(deprecated);
     first.group = first.group.take().or_else(|| facts.group.clone());
     unite_facets(&mut first.facets, facets(facts));
-    refine(first, &ty, facts.span)
+    refine(first, stated, &ty, facts.span).filter(|_| !says_same)
 }
 
-/// Takes up what is said elsewhere about the type of a property. Gives a finding if the two are different types.
-pub(super) fn refine(property: &mut Property, ty: &Type, span: Span) -> Option<Finding> {
+/// Takes up what is said elsewhere about the type of a property, of which the type cell says `stated`. Gives a finding if
+/// the two are different types.
+pub(super) fn refine(property: &mut Property, stated: &Type, ty: &Type, span: Span) -> Option<Finding> {
     unite_types(&mut property.ty, ty).then(|| {
         let elsewhere = match property.doc.places.first() {
             Some(place) => format!("at {}:{}", place.file, place.line),
             None => "elsewhere".to_owned(),
         };
-        let label = format!("`{}` has another type {elsewhere}: {}", property.name, property.ty);
+        let label = format!("`{}` has another type {elsewhere}: {stated}", property.name);
         Finding::new(&codes::TYPE_CONFLICT, span, label)
     })
+}
+
+/// The type that a cell with nothing but `String` states.
+pub(super) fn text(collection: bool) -> Type {
+    Type { item: TypeName::Primitive(Primitive::String), collection }
+}
+
+/// Whether a type is `String`, or a collection of such.
+pub(super) fn is_text(ty: &Type) -> bool {
+    ty.item == TypeName::Primitive(Primitive::String)
 }
 
 /// Keeps the more telling of two types in `first`; true if they contradict each other.

@@ -2,12 +2,12 @@
 
 use super::link::{Index, Reference, Target, defined};
 use super::names::split;
-use super::rows::{Aside, Lookup, Row, refine, unite};
+use super::rows::{Aside, Lookup, Row, is_text, refine, text, unite};
 use super::whole::is_named_after;
 use super::witness::At;
-use super::{Doc, Property, StructuredType};
+use super::{Doc, Property, StructuredType, Type};
 use crate::facts::{PageFacts, PropertyFacts, TypeFacts};
-use crate::map::IndexMap;
+use crate::map::{HashSet, IndexMap};
 use crate::report::{Finding, codes};
 use crate::source::Sources;
 use crate::span::Span;
@@ -27,6 +27,9 @@ pub(super) struct Draft<'f> {
     pub(super) complex: Option<bool>,
     /// JSON representations.
     pub(super) representations: Vec<(&'f TypeFacts, &'f PageFacts)>,
+    /// Names of own properties that are enumerations although the type cell that counts says `String`: a list of values or
+    /// another page says more.
+    pub(super) texts: HashSet<Arc<str>>,
     /// Another base that its pages state.
     pub(super) other_base: Option<Arc<str>>,
     /// The heading or annotation that introduces it.
@@ -128,6 +131,7 @@ impl<'f> Draft<'f> {
             derived: Vec::new(),
             complex: None,
             representations: Vec::new(),
+            texts: HashSet::default(),
             other_base: None,
             span,
         }
@@ -196,23 +200,49 @@ impl<'f> Draft<'f> {
     /// Adds an own property, or unites it with the one that is there.
     pub(super) fn add(&mut self, row: Row<'_>, sources: &Sources) -> Option<Finding> {
         match find_mut(&mut self.ty.properties, &row.facts.name) {
-            Some(first) => unite(first, row),
+            Some(first) => {
+                let stated = stated(&self.texts, first);
+                let finding = unite(first, row, &stated);
+                if is_text(&stated) && !is_text(&first.ty) {
+                    self.texts.insert(Arc::clone(&first.name));
+                }
+                finding
+            }
             None => {
+                if row.listed {
+                    self.texts.insert(Arc::clone(&row.facts.name));
+                }
                 self.ty.properties.insert(Arc::clone(&row.facts.name), row.property(sources));
                 None
             }
         }
     }
 
+    /// What the type cell of an own property says, whatever else is known of its type.
+    pub(super) fn stated(&self, property: &Property) -> Type {
+        stated(&self.texts, property)
+    }
+
     /// The same of a property that no row documents.
     pub(super) fn add_shown(&mut self, property: Property, span: Span) -> Option<Finding> {
         match find_mut(&mut self.ty.properties, &property.name) {
-            Some(first) => refine(first, &property.ty, span),
+            Some(first) => {
+                let stated = stated(&self.texts, first);
+                refine(first, &stated, &property.ty, span)
+            }
             None => {
                 self.ty.properties.insert(Arc::clone(&property.name), property);
                 None
             }
         }
+    }
+}
+
+/// What the type cell of a property says; `texts` are those of which it says `String`.
+fn stated(texts: &HashSet<Arc<str>>, property: &Property) -> Type {
+    match texts.contains(&property.name) {
+        true => text(property.ty.collection),
+        false => property.ty.clone(),
     }
 }
 

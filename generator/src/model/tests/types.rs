@@ -293,3 +293,30 @@ fn an_ancestor_can_be_named_in_full_in_running_text() {
       id Edm.String
     ");
 }
+
+#[test]
+fn pages_that_call_a_list_of_values_a_string_do_not_disagree() {
+    let rows = "|id|String|Key of the entity.|\n|mood|String|Possible values are: `sunny`, `gloomy`.|";
+    let update = |ty: &str| {
+        operation(
+            "Update widget",
+            "PATCH /things/{id}",
+            &format!(
+                "## Request body\nIn the request body, supply a JSON representation of the [widget](../resources/widget.md) object.\n\n\
+                 |Property|Type|Description|\n|:--|:--|:--|\n|mood|{ty}|How it feels.|\n"
+            ),
+        )
+    };
+    let derived = "|mood|String|Possible values are: `sunny`, `gloomy`, `stormy`.|";
+    let derived = resource("gadget", "Things. Inherits from [widget](widget.md).", derived);
+    let widget = resource("widget", "Things.", rows);
+    let findings = |ty| {
+        findings(&[
+            ("v1.0/api/widget-update.md", &*update(ty)),
+            ("v1.0/resources/gadget.md", &derived),
+            ("v1.0/resources/widget.md", &widget),
+        ])
+    };
+    insta::assert_snapshot!(findings("String"), @"");
+    insta::assert_snapshot!(findings("Int32"), @"v1.0/api/widget-update.md:18 type-conflict: `mood` has another type at v1.0/resources/widget.md:11: String");
+}
