@@ -83,6 +83,13 @@ pub struct DescriptionFacts {
     pub values_elsewhere: bool,
 }
 
+impl DescriptionFacts {
+    /// Whether it announces values and gives neither a list nor a range.
+    pub fn lacks_values(&self) -> bool {
+        self.values_elsewhere && self.values.is_none() && self.constraints.range.is_none()
+    }
+}
+
 /// What a type cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeCell {

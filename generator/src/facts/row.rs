@@ -131,7 +131,8 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Enters the list of values in a description.
+    /// Enters the list of values in a description. Whether a missing one is missed depends on the type, which other pages
+    /// may define.
     fn check_values(&mut self, facts: &PropertyFacts) {
         let (description, cell) = (&facts.description, facts.description_span);
         match &description.values {
@@ -143,10 +144,8 @@ impl<'s> Reader<'_, 's> {
                     self.findings.push(Finding::new(&codes::CONTRADICTORY_LISTS, span, label));
                 }
             }
-            None if description.values_elsewhere && description.constraints.range.is_none() => {
+            None if description.lacks_values() => {
                 self.ledger.explained(Unit::ValueList, cell, &codes::VALUES_ELSEWHERE);
-                let label = "values are announced, but not listed here";
-                self.findings.push(Finding::new(&codes::VALUES_ELSEWHERE, cell, label));
             }
             None => {}
         }

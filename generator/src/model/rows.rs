@@ -130,7 +130,21 @@ impl Lookup<'_> {
         let stated = self.row_type(facts, page, owner, aside);
         let item = self.with_list(stated.item.clone(), facts, page, owner, aside);
         let ty = Type { item, collection: stated.collection };
+        if facts.description.lacks_values() && self.may_have_values(&ty) {
+            let label = "values are announced, but not listed here";
+            aside.findings.push(Finding::new(&codes::VALUES_ELSEWHERE, facts.description_span, label));
+        }
         Row { facts, listed: is_text(&stated) && !is_text(&ty), ty, navigation: false }
+    }
+
+    /// Whether a list of values would tell more about a type: it is a text, or what no page documents. The members of
+    /// enumerations are known, and those of others are no names.
+    fn may_have_values(&self, ty: &Type) -> bool {
+        match &ty.item {
+            TypeName::Structured(name) => !self.index.is_structured(name),
+            TypeName::Any => true,
+            _ => is_text(ty),
+        }
     }
 
     /// A row of a table of the properties of `ty`, and the ancestor that it says declares it; `None` if it is about

@@ -291,8 +291,8 @@ codes! {
     /// Values are announced and not given.
     VALUES_ELSEWHERE = "values-elsewhere", Note, "possible values that are not listed here",
         "list the values behind `Possible values are:`, each in backticks and separated by commas",
-        "The text speaks of possible values but gives them in a table below, on another page, as a range, or in \
-         running text. If the type is documented as an enumeration, its members are known anyway.";
+        "The text speaks of possible values of a text but gives them in a table below, on another page, or in \
+         running text. Nothing is missing where the type is a documented enumeration, whose members are known, or a number.";
     /// The `Methods` table of a resource page.
     METHODS_TABLE = "methods-table", Note, "a table that lists operations",
         "nothing to do",

@@ -114,10 +114,15 @@ pub(super) fn find(plain: &str, words: Words) -> Vec<Lead> {
     leads
 }
 
-/// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...".
+/// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...", or speaks of parts of a
+/// text or of conditions, which are no values: "must not contain any of the following: ...", "if any of the following".
 fn denied(plain: &str, at: usize) -> bool {
     let before = plain.get(..at).unwrap_or_default();
-    let clause = before.rsplit(['.', '\n', ',', ';']).next().unwrap_or_default();
-    ["can't be", "can’t be", "not be"].iter().any(|no| words::contains(clause, no))
-        || words::strip_suffix(clause.trim_end(), " not").is_some()
+    let says = |text: &str, phrases: &[&str]| phrases.iter().any(|phrase| words::contains(text, phrase));
+    let sentence = before.rsplit(['.', '\n', ';']).next().unwrap_or_default();
+    let clause = sentence.rsplit(',').next().unwrap_or_default();
+    let ends = |word| words::strip_suffix(clause.trim_end(), word).is_some();
+    says(sentence, &["not contain", "can't contain", "can’t contain"])
+        || says(clause, &["can't be", "can’t be", "not be"])
+        || [" not", " if", " contain"].into_iter().any(ends)
 }

@@ -129,6 +129,9 @@ fn ranges_and_tables_are_no_lists() {
         ("Permitted values are 0-100. Valid values 0 to 100", "(elsewhere)"),
         ("Possible values are: Style1 thru Style21, Other1 thru Other28.", "(elsewhere)"),
         ("Possible values are described in the following table.", "(elsewhere)"),
+        ("Must not contain blanks, tabs, or any of the following: `:`, `;`.", ""),
+        ("It is on if any of the following happened: somebody came; somebody left.", ""),
+        ("Can contain any of the following formatters: {{A}}, {{B}}", ""),
         ("The values are not case sensitive.", ""),
         ("", ""),
     ]);

@@ -208,3 +208,12 @@ fn an_example_of_a_call_that_combines_members_makes_a_flags_enumeration_too() {
     enum widgetsPlayModes [flags] [unnamed] = loud fast
     ");
 }
+
+#[test]
+fn values_are_missed_where_they_would_tell_more() {
+    let rows = "|a|String|Allowed values are described below.|\n|b|mood|Allowed values are described below.|\n\
+                |c|Int32|Allowed values are 5 or 1000.|\n|d|String|Allowed values are described below.|";
+    let page = resource("widget", "Things.", rows)
+        + "\n## mood values\n|Member|\n|:--|\n|sunny|\n|gloomy|\n\n## d values\n|Member|\n|:--|\n|dim|\n|bright|\n";
+    insta::assert_snapshot!(findings(&[("v1.0/resources/widget.md", &*page)]), @"v1.0/resources/widget.md:10 values-elsewhere: values are announced, but not listed here");
+}
