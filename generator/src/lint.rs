@@ -1,14 +1,16 @@
 //! What only `docbindgen lint` looks for: examples that contradict the tables. Nothing is generated from it.
 
+mod member;
+
 use crate::coverage::{Seen, Typing};
-use crate::map::HashMap;
+use crate::map::{HashMap, HashSet};
 use crate::model::{Api, ExampleBody, Type, TypeName, Version};
 use crate::report::{Code, Finding, codes};
 use crate::source::{Document, Sources};
 use crate::span::{Place, Span};
 use crate::text::{nearest, suggestion};
+use member::Body;
 use serde_json::Value;
-use std::ops::Range;
 
 /// Findings on the bodies in examples of requests and of successful answers: members that the type doesn't have, values
 /// that are not of the documented type, and texts that are no member of the documented enumeration.
@@ -21,16 +23,25 @@ pub fn examples(sources: &Sources, api: &Api) -> Vec<Finding> {
         let typing = Typing::new(version);
         for (place, body) in bodies(version) {
             let Some((id, page)) = pages.get(&*place.file) else { continue };
-            typing.look(body, &mut |owner, seen| {
+            let Ok(json) = serde_json::from_str(&body.text) else { continue };
+            let shown = Body { page, line: place.line, text: &body.text, json: &json };
+            let mut wrong = Vec::new();
+            typing.look(body, &json, &mut |owner, seen| {
                 let Some((code, label)) = contradiction(version, owner, seen) else { return };
-                findings.push(Finding::new(
-                    code,
-                    Span::new(*id, position(page, place.line, seen.name)),
-                    label,
-                ));
+                let span = Span::new(*id, shown.position(seen.name, seen.value));
+                wrong.push(Finding::new(code, span, label));
             });
+            findings.extend(first_of_each(wrong));
         }
     }
+    findings
+}
+
+/// The findings on a body without those that say of a further object in a list what was said of one before it.
+fn first_of_each(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.span);
+    let mut said = HashSet::default();
+    findings.retain(|finding| said.insert(finding.label.clone()));
     findings
 }
 
@@ -113,15 +124,5 @@ fn kind(value: &Value) -> &'static str {
         Value::String(_) => "a text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
-    }
-}
-
-/// Where the name of a member first stands behind the beginning of a line; that line if it doesn't.
-fn position(page: &Document, line: u32, name: &str) -> Range<usize> {
-    let start = page.line_start(line).unwrap_or_default();
-    let behind = page.text.get(start..).unwrap_or_default();
-    match behind.find(&format!("\"{name}\"")) {
-        Some(at) => start + at..start + at + name.len() + 2,
-        None => start..start + behind.lines().next().unwrap_or_default().len(),
     }
 }

@@ -82,3 +82,17 @@ fn what_no_page_defines_contradicts_nothing() {
     assert_eq!(linted("893"), "");
     assert_eq!(linted("{ \"room\": { \"floor\": 2 } }"), "");
 }
+
+#[test]
+fn a_member_is_found_among_others_of_its_name() {
+    insta::assert_snapshot!(linted(
+        "{\n  \"room\": { \"note\": \"brightnes\", \"brightnes\": 2 },\n  'brightnes': 70\n}"
+    ), @r#"
+    error[example-property]: an example with a property that its type doesn't have
+      --> beta/api/lamp-update.md:37:3
+       |
+    37 |   'brightnes': 70
+       |   ^^^^^^^^^^^ `microsoft.graph.lamp` has no property `brightnes`; did you mean `brightness`?
+       = help: correct the name in the example, or add the property to the table of its type
+    "#);
+}

@@ -21,17 +21,19 @@ impl<'v> Typing<'v> {
     /// The values of a body of an object type; nothing of other bodies.
     pub(super) fn count(&self, body: &ExampleBody) -> Share {
         let mut share = Share::default();
-        self.look(body, &mut |_, one| share += one.share);
+        if let Ok(json) = serde_json::from_str(&body.text) {
+            self.look(body, &json, &mut |_, one| share += one.share);
+        }
         share
     }
 
-    /// Tells `see` of each value in a body of an object type, with the object's type; of nothing in other bodies.
-    pub(crate) fn look(&self, body: &ExampleBody, see: &mut dyn FnMut(&str, Seen<'_>)) {
+    /// Tells `see` of each value in a body of an object type, with the object's type; of nothing in other bodies. `json`
+    /// is what the text of the body says.
+    pub(crate) fn look(&self, body: &ExampleBody, json: &Value, see: &mut dyn FnMut(&str, Seen<'_>)) {
         let Some(Type { item: TypeName::Structured(name), .. }) = &body.ty else { return };
-        let Ok(mut value) = serde_json::from_str::<Value>(&body.text) else { return };
-        let value = if body.wrapped { value["value"].take() } else { value };
+        let value = if body.wrapped { &json["value"] } else { json };
         let ty = Type { item: TypeName::Structured(name.clone()), collection: value.is_array() };
-        self.value(name, Seen::documented("", &ty, &value), see);
+        self.value(name, Seen::documented("", &ty, value), see);
     }
 
     /// A value that is expected to be of the type that is documented.
