@@ -1,6 +1,7 @@
 //! What only `docbindgen lint` looks for: examples that contradict the tables. Nothing is generated from it.
 
 mod member;
+mod strangers;
 
 use crate::coverage::{Seen, Typing};
 use crate::map::{HashMap, HashSet};
@@ -11,38 +12,46 @@ use crate::span::{Place, Span};
 use crate::text::{nearest, suggestion};
 use member::Body;
 use serde_json::Value;
+use strangers::Found;
 
 /// Findings on the bodies in examples of requests and of successful answers: members that the type doesn't have, values
 /// that are not of the documented type, and texts that are no member of the documented enumeration.
 pub fn examples(sources: &Sources, api: &Api) -> Vec<Finding> {
     let pages = sources.documents.iter().enumerate();
-    let pages: HashMap<&str, (u32, &Document)> =
-        pages.map(|(id, page)| (&*page.path, (id as u32, page))).collect();
-    let mut findings = Vec::new();
-    for version in &api.versions {
-        let typing = Typing::new(version);
-        for (place, body) in bodies(version) {
-            let Some((id, page)) = pages.get(&*place.file) else { continue };
-            let Ok(json) = serde_json::from_str(&body.text) else { continue };
-            let shown = Body { page, line: place.line, text: &body.text, json: &json };
-            let mut wrong = Vec::new();
-            typing.look(body, &json, &mut |owner, seen| {
-                let Some((code, label)) = contradiction(version, owner, seen) else { return };
-                let span = Span::new(*id, shown.position(seen.name, seen.value));
-                wrong.push(Finding::new(code, span, label));
-            });
-            findings.extend(first_of_each(wrong));
-        }
+    let pages: Pages<'_> = pages.map(|(id, page)| (&*page.path, (id as u32, page))).collect();
+    let of_version = |version| strangers::told_once(found(version, &pages), version, &pages);
+    api.versions.iter().flat_map(of_version).collect()
+}
+
+/// The pages and their indices by path.
+type Pages<'s> = HashMap<&'s str, (u32, &'s Document)>;
+
+/// The findings on the examples of a version.
+fn found<'v>(version: &'v Version, pages: &Pages<'_>) -> Vec<Found<'v>> {
+    let typing = Typing::new(version);
+    let mut found = Vec::new();
+    for (example, body) in bodies(version) {
+        let Some((id, page)) = pages.get(&*example.file) else { continue };
+        let Ok(json) = serde_json::from_str(&body.text) else { continue };
+        let shown = Body { page, line: example.line, text: &body.text, json: &json };
+        let mut wrong = Vec::new();
+        typing.look(body, &json, &mut |owner, seen| {
+            let Some(Wrong { code, label, strange }) = contradiction(version, owner, seen) else { return };
+            let span = Span::new(*id, shown.position(seen.name, seen.value));
+            let stranger = strange.then(|| (owner.to_owned(), seen.name.to_owned()));
+            wrong.push(Found { finding: Finding::new(code, span, label), example, stranger });
+        });
+        found.extend(first_of_each(wrong));
     }
-    findings
+    found
 }
 
 /// The findings on a body without those that say of a further object in a list what was said of one before it.
-fn first_of_each(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| finding.span);
+fn first_of_each(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
+    found.sort_by_key(|found| found.finding.span);
     let mut said = HashSet::default();
-    findings.retain(|finding| said.insert(finding.label.clone()));
-    findings
+    found.retain(|found| said.insert(found.finding.label.clone()));
+    found
 }
 
 /// The JSON bodies of requests and of successful answers, with where the examples stand.
@@ -57,12 +66,21 @@ fn bodies(version: &Version) -> impl Iterator<Item = (&Place, &ExampleBody)> {
 }
 
 /// What is wrong with a value.
-fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'static Code, String)> {
+struct Wrong {
+    code: &'static Code,
+    label: String,
+    /// It is a member that is called like none of the properties of its type.
+    strange: bool,
+}
+
+fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<Wrong> {
     let name = seen.name;
+    let wrong_value = |label| Some(Wrong { code: &codes::EXAMPLE_VALUE, label, strange: false });
     match seen.documented {
         // A body of another kind is another call's, such as the number behind `$count`.
         _ if name.is_empty() || seen.value.as_str().is_some_and(is_stand_in) => None,
         None if !is_documented(version, owner) || is_of_derived(version, owner, name) => None,
+        None if is_extension(name) => None,
         None => {
             let lineage = version.lineage(owner);
             let properties = lineage.iter().flat_map(|ty| ty.properties.keys()).map(|name| &**name);
@@ -70,18 +88,22 @@ fn contradiction(version: &Version, owner: &str, seen: Seen<'_>) -> Option<(&'st
             // An open type may hold anything, but hardly something that is called almost like a property.
             let may_be = lineage.first().is_some_and(|ty| ty.is_open) && similar.is_none();
             let label = || format!("`{owner}` has no property `{name}`{}", suggestion(similar));
-            (!may_be).then(|| (&codes::EXAMPLE_PROPERTY, label()))
+            let code = &codes::EXAMPLE_PROPERTY;
+            (!may_be).then(|| Wrong { code, label: label(), strange: similar.is_none() })
         }
-        Some(ty) if seen.share.good == 0 && seen.share.all > 0 => Some((
-            &codes::EXAMPLE_VALUE,
-            format!("`{name}` is {} here, and {ty} in its table", kind(seen.value)),
-        )),
+        Some(ty) if seen.share.good == 0 && seen.share.all > 0 => {
+            wrong_value(format!("`{name}` is {} here, and {ty} in its table", kind(seen.value)))
+        }
         Some(ty) => {
             let (member, similar) = unknown_member(version, ty, seen.value.as_str()?)?;
-            let label = format!("`{member}` is no member of {ty}{}", suggestion(similar));
-            Some((&codes::EXAMPLE_VALUE, label))
+            wrong_value(format!("`{member}` is no member of {ty}{}", suggestion(similar)))
         }
     }
+}
+
+/// Whether a member is one that an application has added to the objects of a directory: `extension_<id>_jobGroup`.
+fn is_extension(name: &str) -> bool {
+    name.strip_prefix("extension_").is_some_and(|rest| rest.contains('_'))
 }
 
 /// Whether a text stands for a value that the page leaves open: `"String"`, `"state-value"`, `"{state}"`.

@@ -105,6 +105,12 @@ impl Document {
         starts.get(line.checked_sub(1)? as usize).map(|start| *start as usize)
     }
 
+    /// Where a 1-based line of the text on disk stands, without what ends it; an empty range if there is no such line.
+    pub(crate) fn line_range(&self, line: u32) -> Range<usize> {
+        let start = self.line_start(line).unwrap_or_default();
+        start..start + self.line_text(line).unwrap_or_default().len()
+    }
+
     /// A line of the text on disk, without what ends it.
     fn line_text(&self, line: u32) -> Option<&str> {
         self.on_disk(0).0.get(self.line_start(line)?..)?.split(['\n', '\r']).next()

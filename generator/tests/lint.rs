@@ -96,3 +96,55 @@ fn a_member_is_found_among_others_of_its_name() {
        = help: correct the name in the example, or add the property to the table of its type
     "#);
 }
+
+#[test]
+fn what_an_application_adds_to_objects_is_in_no_table() {
+    assert_eq!(linted("{ \"extension_b0c4_shade\": \"paper\" }"), "");
+}
+
+#[test]
+fn a_type_that_lacks_most_of_what_examples_show_is_told_of_once() {
+    let project = Project::new();
+    for (path, text) in lamps::pages() {
+        project.write(&format!("docs/{path}"), text);
+    }
+    project.write(
+        "docs/beta/resources/note.md",
+        "# note resource type\n\nNamespace: microsoft.graph\n\nA note.\n\n## Properties\n\
+         |Property|Type|Description|\n|:---|:---|:---|\n|author|String|Who wrote it.|\n",
+    );
+    for (page, members) in [
+        ("a", "\"lines\": 1, \"ink\": \"red\""),
+        ("b", "\"paper\": 2, \"autor\": \"me\""),
+        ("c", "\"ink\": \"blue\""),
+    ] {
+        let text = format!(
+            "# Create note\n\nNamespace: microsoft.graph\n\n## HTTP request\n``` http\nPOST /{page}/notes\n```\n\n\
+             ## Request body\nIn the request body, supply a JSON representation of a [note](../resources/note.md) object.\n\n\
+             ## Examples\n### Request\n``` http\nPOST https://graph.microsoft.com/beta/{page}/notes\n\
+             Content-Type: application/json\n\n{{ {members} }}\n```\n"
+        );
+        project.write(&format!("docs/beta/api/{page}-post-notes.md"), text);
+    }
+    let run = project.run(&["lint"]);
+    let of_examples = run.out.split("\n\n").filter(|shown| shown.contains("[example-"));
+    insta::assert_snapshot!(of_examples.collect::<Vec<_>>().join("\n\n"), @r#"
+    warning[example-property]: an example with a property that its type doesn't have
+      --> beta/api/b-post-notes.md:19:15
+       |
+    19 | { "paper": 2, "autor": "me" }
+       |               ^^^^^^^ `microsoft.graph.note` has no property `autor`; did you mean `author`?
+       = help: correct the name in the example, or add the property to the table of its type
+
+    warning[example-property]: an example with a property that its type doesn't have
+      --> beta/resources/note.md:1:1
+       |
+     1 | # note resource type
+       | ^^^^^^^^^^^^^^^^^^^^ 3 examples show members that `microsoft.graph.note` doesn't have: `ink`, `lines`, `paper`; if it may have any, say `"openType": true`
+      ::: beta/api/a-post-notes.md:19:3
+       |
+    19 | { "lines": 1, "ink": "red" }
+       |   ------- first here
+       = help: correct the name in the example, or add the property to the table of its type
+    "#);
+}

@@ -27,8 +27,10 @@ impl Body<'_> {
         let start = self.page.line_start(self.line).unwrap_or_default();
         let behind = self.page.text.get(start..).unwrap_or_default();
         let key = keys(behind, name).nth(self.before(name, value).unwrap_or_default());
-        let shown = key.unwrap_or_else(|| 0..behind.lines().next().unwrap_or_default().len());
-        start + shown.start..start + shown.end
+        match key {
+            Some(key) => start + key.start..start + key.end,
+            None => self.page.line_range(self.line),
+        }
     }
 
     /// How many equal keys stand before it. Repairs change the places of keys, but not their order.

@@ -405,7 +405,9 @@ codes! {
     EXAMPLE_PROPERTY = "example-property", Warning, "an example with a property that its type doesn't have",
         "correct the name in the example, or add the property to the table of its type",
         "The body of a request or answer shows a member that no table lists for the type of the object. The generated crate \
-         keeps it in `extra`, without a type. Only `docbindgen lint` looks for it.";
+         keeps it in `extra`, without a type. Where several examples show more such members than the type has properties, the \
+         type is an open one, or its base or most of its table is missing: that is said once, at the type. Only \
+         `docbindgen lint` looks for it.";
     /// A value in an example that is not of its property's type.
     EXAMPLE_VALUE = "example-value", Warning, "an example with a value that its property can't have",
         "correct the example, or the type in the table",
