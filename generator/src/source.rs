@@ -188,6 +188,17 @@ impl Sources {
         Location { path: document.path.clone(), line, column }
     }
 
+    /// The text of a span; nothing if there is no such span.
+    pub(crate) fn text(&self, span: Span) -> &str {
+        self.document(span.page).and_then(|document| document.text.get(span.range())).unwrap_or_default()
+    }
+
+    /// Where `text` first stands within a span.
+    pub(crate) fn find(&self, span: Span, text: &str) -> Option<Span> {
+        let at = self.text(span).find(text)?;
+        Some(Span::new(span.page, at..at + text.len()).within(span))
+    }
+
     /// The text of a line, as it is on disk.
     pub fn line(&self, place: &Place) -> Option<&str> {
         let document = self.documents.iter().find(|document| document.path == place.file)?;

@@ -3,6 +3,7 @@
 //! One scan both checks the text and notes what to change to make it strict; strict text is not copied twice
 //! and no tree is built. What a page meant is repaired only where there is one way to read it.
 
+pub(crate) mod keys;
 mod scan;
 mod text;
 

@@ -192,7 +192,8 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
             if declared != stated {
                 let label =
                     format!("`{}` is declared as {declared}, not as {stated}, by an ancestor", property.name);
-                findings.push(Finding::new(&codes::TYPE_CONFLICT, draft.span, label));
+                let span = draft.row_span(&property.name);
+                findings.push(Finding::new(&codes::TYPE_CONFLICT, span, label));
             }
             names.insert(property.name.clone());
         }

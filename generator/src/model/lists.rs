@@ -5,6 +5,7 @@ use super::types::{Draft, Drafts};
 use super::witness::{At, Witness};
 use crate::facts::json::BodyText;
 use crate::report::{Finding, codes};
+use std::sync::Arc;
 
 /// Corrects whether a property is a collection where all examples show it otherwise and no JSON representation agrees
 /// with the table.
@@ -20,7 +21,8 @@ pub(super) fn mark(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Ve
         property.ty.collection ^= true;
         let shown = if property.ty.collection { "a list" } else { "one value" };
         let label = format!("all examples show `{name}` as {shown}, the table says otherwise");
-        findings.push(Finding::new(&codes::COLLECTION_DIFFERS, draft.span, label));
+        let name = Arc::clone(name);
+        findings.push(Finding::new(&codes::COLLECTION_DIFFERS, draft.row_span(&name), label));
     }
 }
 

@@ -9,6 +9,7 @@ use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
 use super::{Doc, Primitive, Property, Type, TypeName};
 use crate::facts::PageFacts;
+use crate::facts::json::keys;
 use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
@@ -41,7 +42,11 @@ fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec
         let Some(text) = json(&shown.value) else { continue };
         for (key, value) in text.members().filter(|(key, _)| is_plain_name(key)) {
             if lineage.iter().all(|(_, draft)| find(&draft.ty.properties, key).is_none()) {
-                additions.push((name.clone(), property(key, value, page, shown.span, lookup), shown.span));
+                let page_text = lookup.sources.text(shown.span);
+                let key_span =
+                    keys::on_page(page_text, text, key, value).map(|at| Span::new(0, at).within(shown.span));
+                let span = key_span.unwrap_or(shown.span);
+                additions.push((name.clone(), property(key, value, page, shown.span, lookup), span));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Structured types: all that pages say about one full name, merged.
 
-use super::link::{Index, Reference, Target, defined};
+use super::link::{Reference, Target, defined};
 use super::names::split;
 use super::rows::{Aside, Lookup, Row, is_text, refine, text, unite};
 use super::whole::is_named_after;
@@ -111,7 +111,7 @@ fn merge<'f>(
         ty.key = ty.key.take().or_else(|| facts.key.clone());
         draft.complex = draft.complex.or(facts.complex);
         draft.representations.push((facts, page));
-        draft.add_bases(facts, page, lookup.index, aside);
+        draft.add_bases(facts, page, lookup, aside);
         for row in &facts.properties {
             draft.add_row(row, page, false, lookup, aside);
         }
@@ -143,13 +143,21 @@ impl<'f> Draft<'f> {
     }
 
     /// Takes up the stated base, the text's before the annotation's, and the stated derived types.
-    fn add_bases(&mut self, facts: &'f TypeFacts, page: &'f PageFacts, index: &Index, aside: &mut Aside<'f>) {
+    fn add_bases(
+        &mut self,
+        facts: &'f TypeFacts,
+        page: &'f PageFacts,
+        lookup: Lookup<'_>,
+        aside: &mut Aside<'f>,
+    ) {
+        let index = lookup.index;
         let text = facts
             .base
             .as_ref()
             .and_then(|base| Some((structured_name(index.resolve(Reference::text(base, page)))?, base.span)));
         let annotated = facts.annotated_base.as_ref().and_then(|base| {
-            Some((structured_name(index.resolve(Reference::name(&base.value, page)))?, base.span))
+            let span = lookup.sources.find(base.span, "\"baseType\"").unwrap_or(base.span);
+            Some((structured_name(index.resolve(Reference::name(&base.value, page)))?, span))
         });
         for (base, span) in text.into_iter().chain(annotated) {
             match &self.ty.base {
@@ -216,6 +224,13 @@ impl<'f> Draft<'f> {
                 None
             }
         }
+    }
+
+    /// Where the tables of its pages list a property; where the type is introduced if they don't.
+    pub(super) fn row_span(&self, property: &str) -> Span {
+        let tables = self.representations.iter().flat_map(|(ty, _)| [&ty.properties, &ty.relationships]);
+        let row = tables.flatten().find(|row| row.name.eq_ignore_ascii_case(property));
+        row.map_or(self.span, |row| row.name_span)
     }
 
     /// What the type cell of an own property says, whatever else is known of its type.

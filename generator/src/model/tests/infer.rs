@@ -185,8 +185,8 @@ fn examples_tell_collections_where_tables_are_wrong() {
       size Edm.Int32
     ");
     insta::assert_snapshot!(findings(&pages), @r"
-    v1.0/resources/page.md:21 collection-differs: all examples show `parts` as a list, the table says otherwise
-    v1.0/resources/page.md:21 collection-differs: all examples show `mood` as one value, the table says otherwise
+    v1.0/resources/page.md:11 collection-differs: all examples show `parts` as a list, the table says otherwise
+    v1.0/resources/page.md:15 collection-differs: all examples show `mood` as one value, the table says otherwise
     ");
 }
 

@@ -244,9 +244,9 @@ fn the_json_representation_adds_what_no_table_lists() {
       parts Collection(widget)
     ");
     insta::assert_snapshot!(findings(&pages), @"
-    v1.0/resources/widget.md:13 json-only: `when` stands in the JSON representation only
-    v1.0/resources/widget.md:13 json-only: `on` stands in the JSON representation only
-    v1.0/resources/widget.md:13 json-only: `parts` stands in the JSON representation only
+    v1.0/resources/widget.md:14 json-only: `when` stands in the JSON representation only
+    v1.0/resources/widget.md:14 json-only: `on` stands in the JSON representation only
+    v1.0/resources/widget.md:14 json-only: `parts` stands in the JSON representation only
     ");
 }
 
@@ -319,4 +319,21 @@ fn pages_that_call_a_list_of_values_a_string_do_not_disagree() {
     };
     insta::assert_snapshot!(findings("String"), @"");
     insta::assert_snapshot!(findings("Int32"), @"v1.0/api/widget-update.md:18 type-conflict: `mood` has another type at v1.0/resources/widget.md:11: String");
+}
+
+#[test]
+fn a_second_base_is_shown_where_it_stands() {
+    let page = resource("gadget", "Things. Inherits from [widget](widget.md).", "|name|String|x|")
+        + "\n## JSON representation\n<!-- {\n  \"blockType\": \"resource\",\n  \"baseType\": \"microsoft.graph.part\",\n  \
+           \"@odata.type\": \"microsoft.graph.gadget\"\n} -->\n```json\n{\n  \"owner\": { \"note\": 1 },\n  \"note\": \"String\"\n}\n```\n";
+    let pages = [
+        ("v1.0/resources/gadget.md", &*page),
+        ("v1.0/resources/part.md", &resource("part", "Things.", "|size|Int32|x|")),
+        ("v1.0/resources/widget.md", &resource("widget", "Things.", "|id|String|x|")),
+    ];
+    insta::assert_snapshot!(findings(&pages), @"
+    v1.0/resources/gadget.md:15 base-conflict: here `microsoft.graph.part`, elsewhere `microsoft.graph.widget`, which is taken
+    v1.0/resources/gadget.md:20 json-only: `owner` stands in the JSON representation only
+    v1.0/resources/gadget.md:21 json-only: `note` stands in the JSON representation only
+    ");
 }
