@@ -173,6 +173,13 @@ fn denied_findings_fail_the_command_after_its_work() {
     let typo = project.run(&["lint", "--deny", "idle-rwo"]);
     typo.ends_with(2);
     assert!(typo.err.contains("did you mean `idle-row`"), "{}", typo.err);
+    let torn = project.run(&["lint", "--allow", "idle-row", "--deny", "idle-row"]);
+    torn.ends_with(2);
+    assert!(
+        torn.err.contains("`--allow idle-row` and `--deny idle-row` contradict each other"),
+        "{}",
+        torn.err
+    );
     let hidden = project.run(&["lint", "--allow", "idle-row", "--format", "json"]);
     assert!(!hidden.out.contains("idle-row"), "{}", hidden.out);
 }
@@ -192,6 +199,8 @@ fn the_account_adds_up_and_findings_are_explained() {
     let misspelt = project.run(&["explain", "idle-rwo"]);
     misspelt.ends_with(1);
     assert!(misspelt.err.contains("did you mean `idle-row`?"), "{}", misspelt.err);
+    let shouted = project.run(&["explain", "IDLE-ROW"]);
+    assert!(shouted.err.contains("did you mean `idle-row`?"), "{}", shouted.err);
 }
 
 #[test]

@@ -40,6 +40,10 @@ impl Project {
         if self.api_version.is_some() {
             config.api_version.clone_from(&self.api_version);
         }
+        if let Some(code) = self.allow.iter().find(|code| self.deny.contains(code)) {
+            let message = format!("`--allow {code}` and `--deny {code}` contradict each other");
+            return Err(Failure::Message(message));
+        }
         let levels = self.deny.iter().map(|code| (code, Level::Deny));
         for (code, level) in levels.chain(self.allow.iter().map(|code| (code, Level::Allow))) {
             config.findings.set(code, level).map_err(Failure::Message)?;

@@ -122,7 +122,7 @@ impl<'s> Reader<'_, 's> {
     fn check_type(&mut self, facts: &PropertyFacts) {
         let type_cell = &facts.type_cell;
         if self.columns.ty.is_some() && type_cell.name.is_empty() {
-            let label = format!("this {} has no type", self.context.noun());
+            let label = format!("`{}` has no type", facts.name);
             self.findings.push(Finding::new(&codes::TYPE_MISSING, facts.type_span, label));
         }
         if says_twice(&type_cell.text, "collection") && type_cell.link.is_none() {

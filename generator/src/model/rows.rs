@@ -192,6 +192,12 @@ impl Lookup<'_> {
             target = Target::Any;
         }
         let item = match target {
+            Target::Nothing if cell.name.is_empty() => {
+                // What the reader of the row says of an empty cell, it doesn't of a table without types.
+                let label = format!("`{}` has no type", row.name);
+                aside.findings.push(Finding::new(&codes::TYPE_MISSING, row.type_span, label));
+                TypeName::Any
+            }
             Target::Nothing => {
                 let label = format!("`{}` is no type's name; any JSON is accepted", cell.text);
                 aside.findings.push(Finding::new(&codes::UNREADABLE_TYPE, row.type_span, label));

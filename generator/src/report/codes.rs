@@ -327,7 +327,7 @@ codes! {
     /// A type cell holds no name.
     UNREADABLE_TYPE = "unreadable-type", Warning, "a type cell that names no type",
         "write one type name into the type cell",
-        "The type cell holds a sentence, nothing, or a mark. The property is there, but any JSON is accepted for \
+        "The type cell holds a sentence or a mark. The property is there, but any JSON is accepted for \
          it.\n\nWrong: `|stages|Some stages|...|`\nRight: `|stages|[stage](stage.md) collection|...|`";
     /// The text of a link names another type than the page that it leads to.
     LINK_DISAGREES = "link-disagrees", Warning, "a link whose text names another type than its target",
@@ -439,7 +439,7 @@ pub fn find(name: &str) -> Result<&'static Code, String> {
     if let Some(code) = ALL.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let hint = match nearest(name, ALL.iter().map(|code| code.name)) {
+    let hint = match nearest(&name.to_ascii_lowercase(), ALL.iter().map(|code| code.name)) {
         None => "; `docbindgen explain` lists all".to_owned(),
         similar => suggestion(similar),
     };

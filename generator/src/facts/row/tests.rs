@@ -119,8 +119,8 @@ fn short_rows_and_rows_without_a_type() {
     id: String
     name: 
     kind: 
-    ! type-missing: this property has no type
-    ! type-missing: this property has no type
+    ! type-missing: `name` has no type
+    ! type-missing: `kind` has no type
     ");
 }
 

@@ -337,3 +337,19 @@ fn a_second_base_is_shown_where_it_stands() {
     v1.0/resources/gadget.md:21 json-only: `note` stands in the JSON representation only
     ");
 }
+
+#[test]
+fn what_has_no_type_is_told_of_without_quoting_nothing() {
+    let widget = resource("widget", "Things.", "|one||x|\n|two|-|x|");
+    let sum = operation(
+        "Get sum",
+        "GET /widgets/sum(period='{period}')",
+        "## Function parameters\n|Parameter|Description|\n|:--|:--|\n|period|How long.|\n",
+    );
+    let pages = [("v1.0/api/widget-sum.md", &*sum), ("v1.0/resources/widget.md", &widget)];
+    insta::assert_snapshot!(findings(&pages), @"
+    v1.0/resources/widget.md:10 type-missing: `one` has no type
+    v1.0/resources/widget.md:11 unreadable-type: `-` is no type's name; any JSON is accepted
+    v1.0/api/widget-sum.md:16 type-missing: `period` has no type
+    ");
+}
