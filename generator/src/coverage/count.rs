@@ -9,15 +9,15 @@ use std::ops::Range;
 
 /// Enters how many units of each kind are on a page.
 ///
-/// A code block that begins with a request line may be an example or a list of routes; its routes in the `ledger` tell
-/// which. Readers find more routes and lists of values than can be told without reading; to what they entered are added
+/// A code block that begins with a request line may be an example or a list of routes, or both; the `ledger` tells which.
+/// Readers find more routes and lists of values than can be told without reading; to what they entered are added
 /// the lines and cells that are plainly such and that they lost.
 pub(super) fn units(page: &Page, ledger: &Ledger, tallies: &mut BTreeMap<Unit, Tally>) {
     let entered = |unit| {
         let entries = ledger.entries.iter().filter(move |entry| entry.0 == unit);
         entries.map(|(_, span, _)| span.range().start).collect::<Vec<_>>()
     };
-    let (routes, lists) = (entered(Unit::Route), entered(Unit::ValueList));
+    let (routes, lists, examples) = (entered(Unit::Route), entered(Unit::ValueList), entered(Unit::Example));
     let lost = |places: Vec<Range<usize>>, entered: &[usize]| {
         places.iter().filter(|place| !entered.iter().any(|start| place.contains(start))).count()
     };
@@ -33,7 +33,8 @@ pub(super) fn units(page: &Page, ledger: &Ledger, tallies: &mut BTreeMap<Unit, T
             BlockKind::Fence(fence) => {
                 see(Unit::Fence, 1);
                 let holds_routes = routes.iter().any(|route| block.span.range().contains(route));
-                if message::is_message(&fence.body) && !holds_routes {
+                let is_both = || examples.contains(&block.span.range().start);
+                if message::is_message(&fence.body) && (!holds_routes || is_both()) {
                     see(Unit::Example, 1);
                 }
             }

@@ -246,10 +246,9 @@ impl<'s> Reader<'_, 's> {
                 _ => !self.routes_headed && !fence.body.contains("://"),
             };
         if lists_routes {
-            self.ledger.used(Unit::Fence, span);
             self.routes(fence);
             if !is_request(self.page, fence) {
-                return;
+                return self.ledger.used(Unit::Fence, span);
             }
         } else if part == Part::Routes {
             self.no_routes.get_or_insert(span);
