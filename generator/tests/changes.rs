@@ -106,6 +106,19 @@ fn a_call_that_takes_another_body_breaks() {
 }
 
 #[test]
+fn a_call_that_answers_with_nothing_breaks() {
+    let from = "returns a `200 OK` response code and a [lamp](../resources/lamp.md) object.\n\n## Example\n\
+                ### Request\n``` http\nPATCH https://graph.microsoft.com/beta/rooms/1/lamps/2\nContent-Type: application/json\n\n\
+                { \"brightness\": 70 }\n```\n### Response\n``` http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n\
+                { \"id\": \"2\", \"brightness\": 70 }\n```\n";
+    let changed = changes("beta/api/lamp-update.md", from, "returns `204 No Content`.\n");
+    assert!(
+        changed.contains("response changed: microsoft.graph.lamp → -\n      the call answers with nothing"),
+        "{changed}"
+    );
+}
+
+#[test]
 fn a_call_that_takes_other_arguments_breaks() {
     let page = "beta/api/lamp-update.md";
     insta::assert_snapshot!(changes(page, "|The etag.|", "|The etag. Required.|"), @r"

@@ -42,7 +42,12 @@ fn operation(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     }
     request(&call, old, new, log);
     let response = |o: &Operation| listing::payload(&o.response);
-    let effect = (Impact::Breaking, "the call answers with another type");
+    let what = match (&old.response, &new.response) {
+        (_, Payload::Empty) => "the call answers with nothing",
+        (Payload::Empty, _) => "the call answers with something",
+        _ => "the call answers with another type",
+    };
+    let effect = (Impact::Breaking, what);
     log.texts(&call, Item::Response, effect, docs, (response(old), response(new)));
     let statuses = |o: &Operation| o.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
     log.texts(&call, Item::Response, DOCS_ONLY, docs, (statuses(old), statuses(new)));
