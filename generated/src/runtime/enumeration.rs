@@ -180,6 +180,13 @@ impl<E> fmt::Display for Flags<E> {
     }
 }
 
+/// The index of the member that a name means, and whether it is written in another case: pages and services disagree about that.
+pub(super) fn meant(members: &[&str], name: &str) -> Option<(usize, bool)> {
+    let exact = members.iter().position(|known| *known == name);
+    let other = || members.iter().position(|known| known.eq_ignore_ascii_case(name));
+    exact.map(|at| (at, false)).or_else(|| Some((other()?, true)))
+}
+
 impl<E: Enumeration> Plain for E {
     fn view(&self) -> View<'_> {
         View::Member(self.as_str(), E::MEMBERS)
@@ -187,10 +194,9 @@ impl<E: Enumeration> Plain for E {
 
     fn read(scalar: Scalar<'_>) -> Fit<Self> {
         match scalar {
-            Scalar::Text(name) if E::MEMBERS.contains(&name) => Fit::Exact(Self::from(name)),
-            Scalar::Text(name) => match E::MEMBERS.iter().find(|known| known.eq_ignore_ascii_case(name)) {
-                Some(meant) => Fit::Respelled(Self::from(*meant)),
-                None => Fit::Exact(Self::from(name)),
+            Scalar::Text(name) => match meant(E::MEMBERS, name) {
+                Some((meant, true)) => Fit::Respelled(Self::from(E::MEMBERS[meant])),
+                _ => Fit::Exact(Self::from(name)),
             },
             _ => Fit::Not,
         }

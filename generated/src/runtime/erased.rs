@@ -7,7 +7,7 @@
 //! type that fields can have, two functions are compiled, and a third that finds them; for enumerations, whose layout the language
 //! tells, there is a table in place of the two ([`Tags`]).
 
-use super::enumeration::{Enumeration, Members};
+use super::enumeration::{Enumeration, Members, meant};
 use super::extra::Extra;
 use super::record::Record;
 use super::value::{
@@ -552,11 +552,6 @@ impl Tags {
         self.names.iter().position(|known| *known == name)
     }
 
-    /// The tag of the member that is meant by a name in whatever case: pages and services disagree about that.
-    fn meant(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| known.eq_ignore_ascii_case(name))
-    }
-
     /// Writes a member: that of a tag, or one that is not documented.
     ///
     /// # Safety
@@ -593,19 +588,18 @@ impl Tags {
             Change::Set(Scalar::Text(name)) => Some(name),
             _ => return Done::Not,
         };
-        let exact = name.and_then(|name| self.tag(name));
-        let tag = exact.or_else(|| self.meant(name?));
+        let meant = name.and_then(|name| meant(self.names, name));
         // SAFETY: as in `view`. What the field held is gone when another is written; `None` holds nothing but what stands for a tag.
         unsafe {
             if usize::from(*(field as *const u16)) == self.names.len() {
                 std::ptr::drop_in_place(&raw mut (*(field as *mut Unrecognized)).name);
             }
             match name {
-                Some(name) => self.write(field, tag, name),
+                Some(name) => self.write(field, meant.map(|(tag, _)| tag), name),
                 None => (field as *mut u16).write(self.none),
             }
         }
-        if exact == tag { Done::Exact } else { Done::Respelled }
+        if meant.is_some_and(|(_, is_respelled)| is_respelled) { Done::Respelled } else { Done::Exact }
     }
 }
 

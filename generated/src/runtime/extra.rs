@@ -3,10 +3,9 @@
 //! What a record holds beyond or against its documentation.
 
 use super::Json;
-use super::encode::to_json;
+use super::encode::described;
 use super::erased::{Object, decoded};
 use super::record::Record;
-use super::value::View;
 use std::borrow::Cow;
 
 /// Why something is kept beside the fields.
@@ -125,12 +124,7 @@ impl Extra {
     /// Keeps a record under a name, with its `@odata.type`, by which services tell what an entry is. To remove an entry there is
     /// [`set_null`](Self::set_null).
     pub fn set_record<T: Record>(&mut self, name: impl Into<String>, record: &T) {
-        let mut json =
-            serde_json::Map::from_iter([("@odata.type".to_owned(), ["#", T::NAME].concat().into())]);
-        if let Json::Object(members) = to_json(View::Record(Object::of(record))) {
-            json.extend(members);
-        }
-        self.set(name, json);
+        self.set(name, described(Object::of(record)));
     }
 
     /// Forgets what is kept under a name, and gives it back.

@@ -2,9 +2,8 @@
 
 //! A typed request that no transport has touched yet.
 
-use super::Json;
 use super::cast::Is;
-use super::encode::{Wire, to_json};
+use super::encode::{Wire, described};
 use super::erased::Object;
 use super::operation::Operation;
 use super::path::{Path, encode_into};
@@ -78,12 +77,7 @@ impl<T> Request<T> {
         if name == base || body.extra().odata_type().is_some() {
             return self.with_view(View::Record(body));
         }
-        let mut json = serde_json::Map::new();
-        json.insert("@odata.type".to_owned(), format!("#{name}").into());
-        if let Json::Object(members) = to_json(View::Record(body)) {
-            json.extend(members);
-        }
-        self.with_envelope(&json)
+        self.with_envelope(&described(body))
     }
 
     fn with_view(self, body: View<'_>) -> Self {
@@ -100,7 +94,7 @@ impl<T> Request<T> {
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// The same call, whose answer is read as something else than the documented type: as [`Json`] where the
+    /// The same call, whose answer is read as something else than the documented type: as [`Json`](super::Json) where the
     /// documentation is wrong, as [`Bytes`](super::Bytes) to have it as it came.
     pub fn expecting<U>(self) -> Request<U> {
         let Self { operation, path, query, headers, body, has_foreign_field, .. } = self;

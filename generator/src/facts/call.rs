@@ -30,6 +30,13 @@ pub struct OperationFacts {
     pub bodies: Vec<Spanned<Body>>,
 }
 
+impl OperationFacts {
+    /// The requests that the page shows.
+    pub fn requests(&self) -> impl Iterator<Item = &RequestExample> + Clone {
+        self.examples.iter().filter_map(|example| example.request.as_deref())
+    }
+}
+
 /// One route line.
 #[derive(Clone, Debug)]
 pub struct RouteFacts {

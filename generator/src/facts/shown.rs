@@ -11,7 +11,10 @@ use std::sync::Arc;
 /// list how many items it has.
 pub(super) fn routes(facts: &OperationFacts) -> Vec<RouteFacts> {
     let mut shown: Vec<RouteFacts> = Vec::new();
-    for request in facts.examples.iter().filter_map(|example| example.request.as_ref()) {
+    for request in facts.requests() {
+        if !may_differ(&request.url) {
+            continue;
+        }
         let line = [request.method.as_str(), " ", &request.url].concat();
         let Ok(called) = route::parse(&line) else { continue };
         let known = || facts.routes.iter().chain(&shown).map(|known| &known.route);
@@ -23,6 +26,12 @@ pub(super) fn routes(facts: &OperationFacts) -> Vec<RouteFacts> {
         shown.extend(form.map(|form| RouteFacts { route: Arc::new(form), span: request.span }));
     }
     shown
+}
+
+/// Whether a URL has what tells the other forms of a route from the one that is listed; few have.
+fn may_differ(url: &str) -> bool {
+    let is_mark = |piece: &str| ["me", "$count"].iter().any(|mark| piece.trim().eq_ignore_ascii_case(mark));
+    url.split(['/', '?', '#']).any(is_mark)
 }
 
 /// A route for the signed-in user, for the number of items, and for both.

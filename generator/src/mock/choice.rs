@@ -87,9 +87,8 @@ fn is_at(example: &Example, text: &str) -> bool {
 }
 
 /// The `@odata.type` of a body.
-fn stated(body: &[u8]) -> Option<String> {
-    let json: Json = serde_json::from_slice(body).ok()?;
-    json.get("@odata.type")?.as_str().map(|name| name.trim_start_matches('#').to_owned())
+fn stated(body: Option<&Json>) -> Option<&str> {
+    body?.get("@odata.type")?.as_str().map(|name| name.trim_start_matches('#'))
 }
 
 impl Likeness {
@@ -98,12 +97,12 @@ impl Likeness {
         let has = |(name, value): &&(String, String)| {
             request.headers().get(name).is_some_and(|sent| sent.as_bytes() == value.trim().as_bytes())
         };
+        let shown = documented.body.as_ref().and_then(|body| json(body.text.as_bytes()));
+        let sent = json(request.body());
         Self {
             path: asked.is_same_path(target),
-            body: documented.body.as_ref().and_then(|body| json(body.text.as_bytes()))
-                == json(request.body()),
-            kind: stated(documented.body.as_ref().map_or(&[][..], |body| body.text.as_bytes()))
-                == stated(request.body()),
+            body: shown == sent,
+            kind: stated(shown.as_ref()) == stated(sent.as_ref()),
             query: asked.is_same_query(target),
             headers: documented.headers.iter().filter(has).count(),
         }

@@ -203,7 +203,7 @@ fn declaring(row: &Row<'_>, lineage: &[usize], drafts: &Drafts<'_>) -> Option<us
 
 /// Where the request examples show a member of this name, if they do.
 fn shown(name: &str, facts: &OperationFacts) -> Option<Depth> {
-    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests = facts.requests();
     let mut nested = None;
     for text in requests.filter_map(|request| json(&request.body)) {
         if text.members().any(|(key, _)| key == name) {

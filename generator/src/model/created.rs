@@ -23,11 +23,7 @@ pub(super) fn settle(
     let creating =
         operations.iter_mut().zip(spans).filter(|(operation, _)| operation.action == Action::Create);
     for (operation, span) in creating {
-        let Payload::Value { ty: Type { item: TypeName::Structured(stated), collection: false } } =
-            &operation.response
-        else {
-            continue;
-        };
+        let Some(stated) = operation.response.object() else { continue };
         let held = listed.get(&operation.route.key());
         let Some(held) = held.filter(|held| !is_in_chain(drafts, stated, held)) else { continue };
         if !is_in_chain(drafts, held, stated) {

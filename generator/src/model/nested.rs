@@ -84,7 +84,7 @@ struct Shown<'f> {
 
 /// What all examples show, if that is one parameter around some of the rows.
 fn shown(facts: &OperationFacts) -> Option<Shown<'_>> {
-    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests = facts.requests();
     let posted = requests.filter(|request| request.method == Method::Post);
     let mut all = posted.filter_map(|request| json(&request.body)).map(|text| around_rows(facts, text));
     let first = all.next()??;

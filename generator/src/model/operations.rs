@@ -263,7 +263,7 @@ fn of_answer(
     carried: &[Carried<'_, '_>],
     drafts: &Drafts<'_>,
 ) -> Option<Payload> {
-    let (sent, answered) = (object(request)?, object(response)?);
+    let (sent, answered) = (request.object()?, response.object()?);
     if sent == answered || is_any_entity(response) || is_in_chain(drafts, answered, sent) {
         return None;
     }
@@ -276,14 +276,6 @@ fn of_answer(
     };
     let is_guessed = || !carried.iter().any(is_linked);
     (is_kind || is_guessed() && fit(answered) > fit(sent)).then(|| response.clone())
-}
-
-/// The full name of the type of a single object.
-fn object(payload: &Payload) -> Option<&str> {
-    match payload {
-        Payload::Value { ty: Type { item: TypeName::Structured(name), collection: false } } => Some(name),
-        _ => None,
-    }
 }
 
 /// The title of the leading page; of a page without one, what the operation does to which type.

@@ -36,9 +36,7 @@ pub(super) fn settle(operations: &mut [Operation], drafts: &Drafts<'_>) {
 /// The types of single objects, by the keys of the routes that give them.
 fn wholes(operations: &[Operation]) -> HashMap<String, Arc<str>> {
     let gets = operations.iter().filter(|operation| operation.route.method == Method::Get);
-    let single =
-        gets.filter(|operation| matches!(&operation.response, Payload::Value { ty } if !ty.collection));
-    single.filter_map(|one| Some((one.route.key(), carried(&one.response)?.clone()))).collect()
+    gets.filter_map(|one| Some((one.route.key(), one.response.object()?.clone()))).collect()
 }
 
 /// The structured type that a payload holds, one or several.

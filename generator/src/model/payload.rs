@@ -46,7 +46,7 @@ pub(super) fn body_type(page: &PageFacts, facts: &OperationFacts, index: &Index)
     };
     let stated = facts.request.type_ref.as_ref().and_then(resolve);
     let own = || {
-        let bodies = facts.examples.iter().filter_map(|example| example.request.as_ref());
+        let bodies = facts.requests();
         bodies
             .filter_map(|request| type_among(json(&request.body)?.members()))
             .find_map(|name| known(name, index))
@@ -75,9 +75,7 @@ fn is_of_parts(page: &PageFacts, facts: &OperationFacts, name: &Arc<str>, index:
 
 /// Whether a page says that the request has no body, and shows none.
 fn has_no_body(facts: &OperationFacts) -> bool {
-    let shown = |facts: &OperationFacts| {
-        facts.examples.iter().filter_map(|e| e.request.as_ref()).any(|request| json(&request.body).is_some())
-    };
+    let shown = |facts: &OperationFacts| facts.requests().any(|request| json(&request.body).is_some());
     facts.request.none && facts.request.rows.is_empty() && !shown(facts)
 }
 

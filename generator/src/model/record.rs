@@ -99,7 +99,7 @@ fn sent<'d>(drafts: &'d Drafts<'_>, bodies: &[PageBody<'d>]) -> HashSet<(&'d str
 
 /// The members of request examples.
 fn shown(facts: &OperationFacts) -> impl Iterator<Item = &str> {
-    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests = facts.requests();
     let creating = requests.filter(|request| matches!(request.method, Method::Post | Method::Patch));
     creating.filter_map(|request| json(&request.body)).flat_map(BodyText::members).map(|(name, _)| name)
 }

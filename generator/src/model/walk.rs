@@ -1,7 +1,10 @@
 //! Ways through the model that every later stage takes.
 
-use super::{Action, Doc, ExampleBody, Operation, Payload, Property, Route, StructuredType, Type, Version};
+use super::{
+    Action, Doc, ExampleBody, Operation, Payload, Property, Route, StructuredType, Type, TypeName, Version,
+};
 use crate::map::IndexMap;
+use std::sync::Arc;
 
 impl Version {
     /// Whether there is anything to be called, and not types only.
@@ -116,6 +119,14 @@ fn bodies_mut(example: &mut super::Example) -> impl Iterator<Item = &mut Example
 }
 
 impl Payload {
+    /// The full name of its type, if it is one object.
+    pub fn object(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Value { ty: Type { item: TypeName::Structured(name), collection: false } } => Some(name),
+            _ => None,
+        }
+    }
+
     /// The type of the value, or those of the parameters.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (value, parameters) = match self {

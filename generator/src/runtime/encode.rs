@@ -44,6 +44,16 @@ pub(super) fn to_json(view: View<'_>) -> Json {
     serde_json::to_value(Wire(view)).unwrap_or_default()
 }
 
+/// A record as JSON that says of which type it is.
+pub(super) fn described(record: Object<'_>) -> serde_json::Map<String, Json> {
+    let name = ["#", record.shape().name].concat();
+    let mut json = serde_json::Map::from_iter([("@odata.type".to_owned(), Json::String(name))]);
+    if let Json::Object(members) = to_json(View::Record(record)) {
+        json.extend(members);
+    }
+    json
+}
+
 /// A value on the wire.
 pub(super) struct Wire<'a>(pub(super) View<'a>);
 

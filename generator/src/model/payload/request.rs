@@ -115,7 +115,7 @@ fn takes_no_json(facts: &OperationFacts) -> bool {
 /// The name by which a parameter is sent: where its examples never send it as it is written, they may send it without its capital,
 /// or a reference in its place.
 fn sent_name(name: Arc<str>, facts: &OperationFacts) -> Arc<str> {
-    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests = facts.requests();
     let mut keys = requests.filter_map(|request| json(&request.body)).flat_map(|text| text.members());
     if keys.clone().any(|(key, _)| key == &*name) {
         return name;
@@ -142,7 +142,7 @@ fn reference_payload() -> Payload {
 
 /// What the examples show where the text says nothing.
 fn example_request(facts: &OperationFacts, method: Method) -> Payload {
-    let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests = facts.requests();
     let mut bodies = requests.filter(|request| request.method == method).map(|request| &request.body);
     match bodies.find(|body| **body != Body::Empty) {
         Some(Body::Json { .. }) => Payload::Any,
