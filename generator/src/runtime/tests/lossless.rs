@@ -73,7 +73,7 @@ fn every_field_takes_an_explicit_null() {
     assert!(device.extra.iter().all(|entry| entry.reason() == Reason::Null));
 }
 
-/// Each kind of field with each kind of value.
+/// Each kind of field with each kind of value; under Miri, which takes minutes for them all, with every fifth.
 #[test]
 fn every_field_takes_every_value() {
     let fields = [
@@ -111,8 +111,9 @@ fn every_field_takes_every_value() {
         json!({"level": 1}),
         json!({"level": "x", "nested": 1}),
     ];
-    for field in fields {
-        for value in &values {
+    let step = if cfg!(miri) { 5 } else { 1 };
+    for (first, field) in fields.into_iter().enumerate() {
+        for value in values.iter().skip(first % step).step_by(step) {
             round_trip(json!({"id": "before", field: value, "displayName": "after"}));
         }
     }

@@ -95,7 +95,7 @@ fn dates_and_times_are_made_from_numbers() {
     assert_eq!(moment(-1, 1, 0), "1969-12-31T23:59:59.000000001Z");
     assert_eq!(moment(1_483_257_763, 577_596_500, -480), "2017-01-01T00:02:43.5775965-08:00");
     // Through four centuries; 13 meets every day of a month and of a year.
-    for day in (-80_000..80_000).step_by(13) {
+    for day in (-80_000..80_000).step_by(if cfg!(miri) { 1301 } else { 13 }) {
         assert_eq!(DateTimeOffset::from_unix_time(day * 86_400, 0).unix_time(), Some((day * 86_400, 0)));
     }
     for nanos in [0, 1, -17_135_790_900, 209_663_186_200, i128::from(u64::MAX)] {
