@@ -11,7 +11,7 @@ mod text;
 
 use crate::Reading;
 use crate::source::Sources;
-use crate::text::{nearest, suggestion};
+use crate::text::suggestion;
 use std::fmt;
 
 /// Nothing in the documentation is called so.
@@ -47,9 +47,7 @@ pub fn explain(reading: &Reading, sources: &Sources, name: &str) -> Result<Strin
         .flat_map(|version| find::find(version, name).into_iter().map(move |item| (version, item)))
         .collect();
     if found.is_empty() {
-        let names: Vec<String> = versions().flat_map(|version| find::names(version, name)).collect();
-        let similar = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-        return Err(NotThere { name: name.to_owned(), similar });
+        return Err(NotThere { name: name.to_owned(), similar: find::similar(versions(), name) });
     }
     let texts = found.iter().map(|(version, item)| {
         let entry = entry::entry(reading, sources, version, item);

@@ -1,7 +1,8 @@
 //! Items of the model by the names that people give them.
 
-use crate::facts::{Method, route};
+use crate::facts::{Method, Route, route};
 use crate::model::{EnumType, Member, Operation, Property, StructuredType, Version};
+use crate::text::nearest;
 
 /// Something that has a name.
 #[derive(Clone, Copy, Debug)]
@@ -30,19 +31,24 @@ pub(super) fn find<'a>(version: &'a Version, name: &str) -> Vec<Item<'a>> {
 
 /// The operations on a route, with one method or with all.
 fn operations<'a>(version: &'a Version, name: &str) -> Vec<Item<'a>> {
-    let (method, path) = match name.split_once(char::is_whitespace) {
-        Some((method, path)) => (Some(method), path.trim()),
-        None => (None, name),
-    };
-    // What is parsed is a line of a page, which begins with a method.
-    let Ok(wanted) = route::parse(&format!("{} {path}", Method::Get.as_str())) else { return Vec::new() };
-    let key = wanted.key();
+    let Some((method, key)) = call(name) else { return Vec::new() };
     let is_it = |operation: &&Operation| {
         let is_method =
             method.is_none_or(|method| method.eq_ignore_ascii_case(operation.route.method.as_str()));
         is_method && operation.routes().any(|route| route.key() == key)
     };
     version.operations.iter().filter(is_it).map(Item::Operation).collect()
+}
+
+/// The method of a call, if it is said, and the key of its route.
+fn call(name: &str) -> Option<(Option<&str>, String)> {
+    let (method, path) = match name.split_once(char::is_whitespace) {
+        Some((method, path)) => (Some(method), path.trim()),
+        None => (None, name),
+    };
+    // What is parsed is a line of a page, which begins with a method.
+    let route = route::parse(&format!("{} {path}", Method::Get.as_str())).ok()?;
+    Some((method, route.key()))
 }
 
 fn types<'a>(version: &'a Version, name: &str) -> impl Iterator<Item = &'a StructuredType> {
@@ -74,16 +80,29 @@ fn parts<'a>(version: &'a Version, owner: &str, part: &str) -> Vec<Item<'a>> {
     types(version, owner).filter_map(property).chain(enums(version, owner).filter_map(member)).collect()
 }
 
-/// The names of all items of a version, as long as `like` is.
-pub(super) fn names(version: &Version, like: &str) -> Vec<String> {
-    if like.contains('/') {
-        let with_method = like.contains(char::is_whitespace);
-        let name = |operation: &Operation| match with_method {
-            true => crate::export::listing::call(operation),
-            false => operation.route.template.clone(),
+/// What was probably meant by a name that is none: the call of the nearest route, of the method that was asked for if there
+/// is one, or the item of the nearest name.
+pub(super) fn similar<'a>(versions: impl Iterator<Item = &'a Version> + Clone, name: &str) -> Option<String> {
+    if let Some((method, key)) = name.contains('/').then(|| call(name)).flatten() {
+        let routes = versions.flat_map(|version| version.operations.iter().flat_map(Operation::routes));
+        let routes: Vec<_> = routes.map(|route| (route.key(), route)).collect();
+        let near = |method: Option<&str>| {
+            let is_method = |route: &Route| {
+                method.is_none_or(|method| method.eq_ignore_ascii_case(route.method.as_str()))
+            };
+            let of_method = || routes.iter().filter(|(_, route)| is_method(route));
+            let near = nearest(&key, of_method().map(|(key, _)| key.as_str()))?;
+            let (_, route) = of_method().find(|(key, _)| key == near)?;
+            Some(format!("{} {}", route.method.as_str(), route.template))
         };
-        return version.operations.iter().map(name).collect();
+        return near(method).or_else(|| near(None));
     }
+    let names: Vec<String> = versions.flat_map(|version| names(version, name)).collect();
+    nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The names of all types, enumerations and their parts of a version, as long as `like` is.
+fn names(version: &Version, like: &str) -> Vec<String> {
     let whole = like.starts_with("microsoft.");
     let shown = |full: &str| match whole {
         true => full.to_owned(),

@@ -127,7 +127,9 @@ fn what_is_not_there_may_be_near() {
     insta::assert_snapshot!(explained("lamp.brightnes"), @"no type, property, member or call is named `lamp.brightnes`; did you mean `lamp.brightness`?");
     insta::assert_snapshot!(explained("microsoft.graph.lamb"), @"no type, property, member or call is named `microsoft.graph.lamb`; did you mean `microsoft.graph.lamp`?");
     insta::assert_snapshot!(explained("PATCH /rooms/{id}/lamp/{id}"), @"no type, property, member or call is named `PATCH /rooms/{id}/lamp/{id}`; did you mean `PATCH /rooms/{id}/lamps/{id}`?");
-    insta::assert_snapshot!(explained("GET /rooms/{id}/lamps/{id}"), @"no type, property, member or call is named `GET /rooms/{id}/lamps/{id}`");
+    insta::assert_snapshot!(explained("GET /rooms/{id}/lamps/{id}"), @"no type, property, member or call is named `GET /rooms/{id}/lamps/{id}`; did you mean `PATCH /rooms/{id}/lamps/{id}`?");
+    insta::assert_snapshot!(explained("patch /rooms/{room-id}/lamsp/{a | b}"), @"no type, property, member or call is named `patch /rooms/{room-id}/lamsp/{a | b}`; did you mean `PATCH /rooms/{id}/lamps/{id}`?");
+    insta::assert_snapshot!(explained("GET /houses/{id}"), @"no type, property, member or call is named `GET /houses/{id}`");
     insta::assert_snapshot!(explained("zzz"), @"no type, property, member or call is named `zzz`");
 }
 
