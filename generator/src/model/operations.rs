@@ -120,7 +120,7 @@ fn operation<'f>(
         action,
         title,
         doc: doc(&carried, context.lookup),
-        permissions: permissions(carried.iter().map(|one| one.documented.body), context.included),
+        permissions: permissions(carried.iter().map(|one| one.documented.body), context.included, &route),
         headers: headers(&carried),
         parameters,
         query_options: query_options(&carried),

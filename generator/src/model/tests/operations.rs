@@ -277,15 +277,68 @@ fn permissions_of_included_fragments_count() {
         "## Permissions\n[!INCLUDE [permissions](../includes/permissions/widget.md)]\n",
     );
     let pages = [("v1.0/api/widget.md", &*page), ("v1.0/includes/permissions/widget.md", permissions)];
-    let (api, ..) = model(&pages);
-    let shown: Vec<_> = api.versions[0].operations[0]
-        .permissions
-        .iter()
-        .map(|p| format!("{:?} {}", p.principal, p.permissions.join(" < ")))
-        .collect();
-    insta::assert_snapshot!(shown.join("\n"), @"
-    DelegatedWork User.Read < User.ReadWrite
-    Application
+    insta::assert_snapshot!(permissions_of(&pages), @"
+    GET /things/{id}
+      DelegatedWork: User.Read < User.ReadWrite
+      Application:
+    ");
+}
+
+/// A line for each kind of principal and group of each operation.
+fn permissions_of(pages: &[(&str, &str)]) -> String {
+    let (api, ..) = model(pages);
+    let operations = api.versions[0].operations.iter().map(|operation| {
+        let lines = operation.permissions.iter().map(|of| {
+            let group = of.group.as_ref().map(|group| format!(" [{group}]")).unwrap_or_default();
+            format!("\n  {:?}{group}: {}", of.principal, of.permissions.join(" < ")).trim_end().to_owned()
+        });
+        format!("GET {}{}\n", operation.route.template, lines.collect::<String>())
+    });
+    operations.collect()
+}
+
+/// A page about extensions of everything has a row for each resource, and lists the calls of the resources themselves too.
+#[test]
+fn permissions_are_those_of_the_resource() {
+    let of_widget = operation(
+        "Get widget",
+        "GET /racks/{id}/widgets/{id}",
+        "## Permissions\n|Permission type|Permissions|\n|:--|:--|\n|Application|Widget.Read|\n",
+    );
+    let of_note = operation(
+        "Get note",
+        "GET /widgets/{id}/notes/{id}\nGET /racks/{id}/widgets/{id}/notes/{id}\nGET /parts/{id}/notes/{id}\n\
+         GET /racks/{id}/widgets/{id}\nGET /boxes/{id}/lid/notes/{id}",
+        "## Permissions\n|Resource|Application|Delegated (work or school account)|\n|:--|:--|:--|\n|widget|Widget.Read|Widget.Own|\n\
+         |rack widget|Rack.Read|Rack.Own|\n|spare part|Part.Read|Part.Own|\n|box|Box.Read|Box.Own|\n",
+    );
+    let pages = [
+        ("v1.0/resources/widget.md", &*page_of_widget()),
+        ("v1.0/api/widget-get.md", &of_widget),
+        ("v1.0/api/note-get.md", &of_note),
+    ];
+    insta::assert_snapshot!(permissions_of(&pages), @"
+    GET /boxes/{id}/lid/notes/{id}
+      Application [widget]: Widget.Read
+      DelegatedWork [widget]: Widget.Own
+      Application [rack widget]: Rack.Read
+      DelegatedWork [rack widget]: Rack.Own
+      Application [spare part]: Part.Read
+      DelegatedWork [spare part]: Part.Own
+      Application [box]: Box.Read
+      DelegatedWork [box]: Box.Own
+    GET /parts/{id}/notes/{id}
+      Application [spare part]: Part.Read
+      DelegatedWork [spare part]: Part.Own
+    GET /racks/{id}/widgets/{id}
+      Application: Widget.Read
+      DelegatedWork [rack widget]: Rack.Own
+    GET /racks/{id}/widgets/{id}/notes/{id}
+      Application [rack widget]: Rack.Read
+      DelegatedWork [rack widget]: Rack.Own
+    GET /widgets/{id}/notes/{id}
+      Application [widget]: Widget.Read
+      DelegatedWork [widget]: Widget.Own
     ");
 }
 
