@@ -125,9 +125,10 @@ codes! {
     /// An example calls a route in a form that the page doesn't list.
     ROUTE_UNLISTED = "route-unlisted", Note, "an example calls a route that the page doesn't list",
         "list the route in the HTTP request section, or call one that is listed",
-        "A page that lists `/users/{id}/manager` and shows `GET /me/manager`, or lists `/groups/{id}/members` and shows \
-         `GET /groups/{id}/members/$count`, speaks of calls that none of its lines states. They are taken for calls of \
-         the service; if a route was removed or renamed, the example was left behind.";
+        "A page that lists `/users/{id}/manager` and shows `GET /me/manager`, lists `/groups/{id}/members` and shows \
+         `GET /groups/{id}/members/$count`, or lists `/me/drive/items/{id}` and shows `GET /me/drive/root`, speaks of calls \
+         that none of its lines states. They are taken for calls of the service; if a route was removed or renamed, the \
+         example was left behind.";
     /// An operation page without a route.
     NO_ROUTE = "no-route", Warning, "an operation page without a route",
         "add a section `## HTTP request` with a code block that lists the routes",

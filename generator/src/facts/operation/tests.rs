@@ -1013,6 +1013,39 @@ fn routes_that_only_examples_show() {
     ");
 }
 
+/// What is required of the listed route is required of the other form; items have a root, and paths from there.
+#[test]
+fn routes_of_the_signed_in_user_and_of_the_root() {
+    let calls = [
+        "/me/parcels?from=2",
+        "/me/drive/root",
+        "/me/drive/root:/a/b.txt",
+        "/me/drive/root/label",
+        "/me/drive/root:/a:/label",
+        "/drives/7/root:/a.txt:/content",
+        "/me/drive/root/content",
+        "/me/root/label",
+    ];
+    let examples: String = calls.iter().map(|call| format!("```http\nGET {call}\n```\n")).collect();
+    let page = read(&format!(
+        "## HTTP request\n```http\nGET /users/{{id}}/parcels?from={{date}}\nGET /me/drive/items/{{id}}\n\
+         GET /me/drive/items/{{id}}/label\nGET /drives/{{id}}/items/{{parent-id}}:/{{name}}:/content\n```\n## Example\n{examples}"
+    ));
+    let routes: Vec<_> = page.lines().take_while(|line| *line != "example").collect();
+    assert_snapshot!(routes.join("\n"), @"
+    Get /users/{id}/parcels ?from={date}
+    Get /me/drive/items/{id} ?
+    Get /me/drive/items/{id}/label ?
+    Get /drives/{id}/items/{parent-id}:/{name}:/content ?
+    Get /me/parcels ?from={date}
+    Get /me/drive/root ?
+    Get /me/drive/root:/{item-path} ?
+    Get /me/drive/root/label ?
+    Get /me/drive/root:/{item-path}:/label ?
+    Get /drives/{id}/root:/{name}:/content ?
+    ");
+}
+
 /// An identifier that was copied into a route stands for any.
 #[test]
 fn identifiers_in_routes() {

@@ -101,6 +101,9 @@ impl Segment {
             | (Segment::Call { name: sent, .. }, Segment::Call { name, .. }) => {
                 sent.eq_ignore_ascii_case(name)
             }
+            (Segment::Path { anchor: sent, closed, .. }, Segment::Path { anchor, closed: is_closed, .. }) => {
+                closed == is_closed && anchor.stands_for(sent)
+            }
             _ => false,
         }
     }
