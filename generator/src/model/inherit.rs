@@ -1,6 +1,7 @@
 //! Inheritance: the chain of bases, and which type declares a property.
 
 use super::infer::entities;
+use super::rows::is_its_text;
 use super::types::{Draft, Drafts, Inherited, find};
 use crate::map::HashSet;
 use crate::report::{Finding, codes};
@@ -189,7 +190,7 @@ pub(super) fn drop_restated(drafts: &mut Drafts<'_>, findings: &mut Vec<Finding>
             });
             let Some(declared) = declared else { continue };
             let stated = draft.stated(property);
-            if declared != stated {
+            if declared != stated && !is_its_text(&declared, &stated) {
                 let label =
                     format!("`{}` is declared as {declared}, not as {stated}, by an ancestor", property.name);
                 let span = draft.row_span(&property.name);

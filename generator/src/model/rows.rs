@@ -332,7 +332,8 @@ fn is_member(name: &str) -> bool {
 /// Takes up what a second row says about the same property, of which the type cell says `stated`: facets and text that
 /// are missing, and the more telling type. Gives a finding if the two name different types.
 pub(super) fn unite(first: &mut Property, second: Row<'_>, stated: &Type) -> Option<Finding> {
-    let says_same = *stated == second.stated();
+    let says = second.stated();
+    let says_same = *stated == says || is_its_text(&first.ty, &says);
     let Row { facts, ty, navigation, .. } = second;
     first.navigation |= navigation;
     if first.doc.text.is_empty() {
@@ -366,6 +367,13 @@ pub(super) fn text(collection: bool) -> Type {
 /// Whether a type is `String`, or a collection of such.
 pub(super) fn is_text(ty: &Type) -> bool {
     ty.item == TypeName::Primitive(Primitive::String)
+}
+
+/// Whether a type that is stated as text is an enumeration, whose members are texts in JSON: many tables call that `String`, and do
+/// not contradict the page that names the enumeration.
+pub(super) fn is_its_text(ty: &Type, stated: &Type) -> bool {
+    let is_enumeration = matches!(ty.item, TypeName::Enum(_) | TypeName::Flags(_));
+    is_enumeration && is_text(stated) && ty.collection == stated.collection
 }
 
 /// Keeps the more telling of two types in `first`; true if they contradict each other.

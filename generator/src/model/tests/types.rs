@@ -321,6 +321,32 @@ fn pages_that_call_a_list_of_values_a_string_do_not_disagree() {
     insta::assert_snapshot!(findings("Int32"), @"v1.0/api/widget-update.md:18 type-conflict: `mood` has another type at v1.0/resources/widget.md:11: String");
 }
 
+/// JSON has texts for members; one and many are still two things.
+#[test]
+fn text_is_another_word_for_an_enumeration() {
+    let mood = "# moodType enum type\n\n|Member|Value|Description|\n|:--|:--|:--|\n|sunny|0|Fine.|\n|gloomy|1|Not fine.|\n";
+    let widget = resource("widget", "Things.", "|mood|[moodType](moodtype.md)|How it feels.|");
+    let rows = "|mood|String|How it feels: `sunny`, `gloomy`.|";
+    let gadget = resource("gadget", "Things. Inherits from [widget](widget.md).", rows);
+    let update = |ty: &str| {
+        let body = format!(
+            "## Request body\nIn the request body, supply a JSON representation of the [widget](../resources/widget.md) object.\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|mood|{ty}|How it feels. Possible values are: `sunny`, `gloomy`.|\n"
+        );
+        operation("Update widget", "PATCH /things/{id}", &body)
+    };
+    let findings = |ty| {
+        findings(&[
+            ("v1.0/api/widget-update.md", &*update(ty)),
+            ("v1.0/resources/gadget.md", &gadget),
+            ("v1.0/resources/moodtype.md", mood),
+            ("v1.0/resources/widget.md", &widget),
+        ])
+    };
+    insta::assert_snapshot!(findings("String"), @"");
+    insta::assert_snapshot!(findings("String collection"), @"v1.0/api/widget-update.md:18 type-conflict: `mood` has another type at v1.0/resources/widget.md:10: microsoft.graph.moodType");
+}
+
 #[test]
 fn a_second_base_is_shown_where_it_stands() {
     let page = resource("gadget", "Things. Inherits from [widget](widget.md).", "|name|String|x|")
