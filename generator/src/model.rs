@@ -8,6 +8,7 @@ mod created;
 mod enums;
 mod examples;
 mod flags;
+mod forms;
 pub(crate) mod idents;
 mod infer;
 mod inherit;
@@ -326,6 +327,13 @@ pub struct Operation {
     pub request: Payload,
     /// What a success carries.
     pub response: Payload,
+    /// What the call takes in place of `request`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_bodies: Option<OtherBodies>,
+    /// What `$format` may ask for, if the service has to be asked for what `response` is: that first, `application/json`, then
+    /// others, `text/csv`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<String>,
     /// Success codes, the usual one first.
     pub statuses: Vec<u16>,
     /// Documented requests and responses.
@@ -394,6 +402,16 @@ pub enum Payload {
     Binary,
     /// JSON of an undocumented shape.
     Any,
+}
+
+/// Bodies that a call takes and that are no JSON, where it takes JSON too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherBodies {
+    /// Their media types: `text/plain`.
+    pub media_types: Vec<String>,
+    /// The sentence that says how they are encoded; empty if none does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
 }
 
 /// Permissions of one kind of principal.

@@ -86,7 +86,10 @@ fn the_listing_can_be_read_back() {
     pages.push(("beta/api/lamp-get.md", odd.replace("Update lamp", "Get lamp")));
     let part = pages[3].1.replace("PATCH /rooms/{id}/lamps/{id}", "GET /rooms/{id}");
     pages.push(("beta/api/room-get.md", part.replace("Update lamp", "Get room")));
+    let headers = "|Name|Description|\n|:---|:---|\n|Content-Type|`application/json`, `text/plain` or `image/png`.|\n\n## Request body";
+    pages[3].1 = pages[3].1.replace("## Request body", &["## Request headers\n", headers].concat());
     let text = listing::listing(&api(&pages));
+    assert!(text.contains(" other-body text/plain, image/png"), "{text}");
     assert!(text.contains(" as `") && text.contains(" body to : Edm.Int32"), "{text}");
     let read = listing::read(&text).expect("every line is one that docbindgen writes");
     assert_eq!(listing::listing(&read), text);

@@ -49,6 +49,12 @@ fn operation(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     };
     let effect = (Impact::Breaking, what);
     log.texts(&call, Item::Response, effect, docs, (response(old), response(new)));
+    let formats = |o: &Operation| o.formats.join(", ");
+    let effect = match old.formats.first() == new.formats.first() {
+        true => DOCS_ONLY,
+        false => (Impact::Compatible, "the call asks for the answer in another form"),
+    };
+    log.texts(&call, Item::Response, effect, docs, (formats(old), formats(new)));
     let statuses = |o: &Operation| o.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
     log.texts(&call, Item::Response, DOCS_ONLY, docs, (statuses(old), statuses(new)));
     parameters(&call, old, new, log);
@@ -84,6 +90,9 @@ fn segments(operation: &Operation) -> Vec<&str> {
 }
 
 fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let others = |o: &Operation| o.other_bodies.as_ref().map(|others| others.media_types.join(", "));
+    let others = (others(old).unwrap_or_default(), others(new).unwrap_or_default());
+    log.texts(call, Item::Request, DOCS_ONLY, (&old.doc, &new.doc), others);
     if let (Payload::Parameters { parameters: before, .. }, Payload::Parameters { parameters: after, .. }) =
         (&old.request, &new.request)
     {

@@ -122,12 +122,23 @@ fn parts(operation: &Operation) -> impl Iterator<Item = String> {
     };
     let body = body.into_iter().flatten().map(|p| ["body ", &property(p)].concat());
     let options = operation.query_options.iter().map(|option| format!("option {option}"));
+    let formats =
+        (!operation.formats.is_empty()).then(|| ["format ", &operation.formats.join(", ")].concat());
+    let others = operation.other_bodies.as_ref();
+    let others = others.map(|others| ["other-body ", &others.media_types.join(", ")].concat());
     let required = |header: &Header| marks(&[(header.required, "required")]);
     let headers = operation.headers.iter().map(move |h| ["header ", &h.name, &required(h)].concat());
     let permissions = operation.permissions.iter();
     let permissions =
         permissions.map(|p| ["permission ", &permission_subject(p), " ", &permission_list(p)].concat());
-    paths.chain(parameters).chain(body).chain(options).chain(headers).chain(permissions)
+    paths
+        .chain(parameters)
+        .chain(body)
+        .chain(others)
+        .chain(options)
+        .chain(formats)
+        .chain(headers)
+        .chain(permissions)
 }
 
 /// Method and path with blank placeholders: `PATCH /users/{}`.

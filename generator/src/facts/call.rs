@@ -121,6 +121,8 @@ pub struct RequestFacts {
     pub type_ref: Option<TypeRefFacts>,
     /// The other types that it may have, as in "of [X] or [Y]".
     pub alternatives: Vec<TypeRefFacts>,
+    /// The sentence that says how a body is encoded that is no JSON: in base64.
+    pub encoding: Option<Arc<str>>,
     /// Rows of the body table: properties of the resource, or parameters of the action.
     pub rows: Vec<PropertyFacts>,
     /// True if the rows are an action's parameters: the table's first column is `Parameter` and not `Property`, or

@@ -95,6 +95,7 @@ impl<'s> Reader<'_, 's> {
                 let request = &mut self.facts.request;
                 request.none |= said.none;
                 request.rows_are_parameters |= said.parameters;
+                request.encoding = request.encoding.take().or_else(|| said.encoding.clone());
                 let mut types = placed(&said.types, span);
                 request.type_ref = request.type_ref.take().or_else(|| types.next());
                 request.alternatives.extend(types.filter(|_| said.represents));

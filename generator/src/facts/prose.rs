@@ -1,9 +1,10 @@
 //! What sentences of an operation page say: types of bodies, status codes, query options.
 
-use super::words::{contains, find, finder, one_of, phrases, starts_with};
+use super::words::{contains, find, finder, one_of, phrases, sentences, starts_with};
 use super::{Link, TypeRefFacts};
 use crate::page::{Mark, MarkKind, Text};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What a paragraph says of the body of a request. The span of the type is for the caller to set.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct OfRequest {
     pub(super) parameters: bool,
     /// Its type, if it is named, and the others that it may have.
     pub(super) types: Vec<TypeRefFacts>,
+    /// The sentence that says how it is encoded.
+    pub(super) encoding: Option<Arc<str>>,
     /// These are said to be represented by the body, and are not just what properties are looked up in.
     pub(super) represents: bool,
 }
@@ -25,7 +28,15 @@ pub(super) fn of_request(text: &Text) -> OfRequest {
         none: says_no_request_body(&text.plain),
         parameters: says_parameters(&text.plain),
         types: represented_types(text),
+        encoding: encoding(&text.plain),
     }
+}
+
+/// The sentence that says that a body is sent in base64.
+fn encoding(plain: &str) -> Option<Arc<str>> {
+    let at = find(plain, "base64")?;
+    let sentence = sentences(plain).find(|sentence| sentence.contains(&at))?;
+    Some([plain.get(sentence)?, "."].concat().into())
 }
 
 /// What a paragraph says of a response.

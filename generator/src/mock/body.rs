@@ -68,6 +68,7 @@ impl<'a> Checker<'a> {
     fn payload(self, request: &Request<Vec<u8>>) -> Result<(), Problem> {
         let body = request.body().trim_ascii();
         match &self.operation.request {
+            _ if !body.is_empty() && self.is_other_body(request) => Ok(()),
             Payload::Empty if body.is_empty() || body == b"{}" => Ok(()),
             Payload::Empty => Err(self.problem("no body is documented")),
             Payload::Binary | Payload::Any => Ok(()),
@@ -99,6 +100,14 @@ impl<'a> Checker<'a> {
                 self.members(members, &parameter, owner, "")
             }
         }
+    }
+
+    /// Whether a body is of a media type that the call takes in place of JSON.
+    fn is_other_body(self, request: &Request<Vec<u8>>) -> bool {
+        let header = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type = header.and_then(|header| header.split(';').next()).unwrap_or_default().trim();
+        let mut others = self.operation.other_bodies.iter().flat_map(|others| &others.media_types);
+        others.any(|other| other.eq_ignore_ascii_case(media_type))
     }
 
     /// The body as JSON.

@@ -43,6 +43,7 @@ pub(super) fn choose<'v>(
             Some(named) => is_at(example, named),
             // The page of a list may show its number of items too.
             None if asked.counted().is_some() && target.counted().is_none() => false,
+            None if is_typed(operation, &asked) != is_typed(operation, target) => false,
             // A failure is documented for what is sent, not for whom.
             None => response.status < 400 || likeness.path && likeness.body && !request.body().is_empty(),
         };
@@ -77,6 +78,11 @@ fn is_same_call(one: &Operation, other: &Operation) -> bool {
     one.route.method == other.route.method
         && one.response == other.response
         && one.doc.places.iter().any(|place| has_page(&place.file))
+}
+
+/// Whether a request asks for an answer of the documented type, where a call has to.
+pub(super) fn is_typed(operation: &Operation, target: &Target) -> bool {
+    operation.formats.first().is_none_or(|format| target.option("$format") == Some(format))
 }
 
 /// Whether a text is part of the place of an example, or of its answer's.

@@ -1,6 +1,6 @@
 //! The documented answer to a request.
 
-use super::choice::{Choice, choose};
+use super::choice::{Choice, choose, is_typed};
 use super::list;
 use super::options::Options;
 use super::problem::Problem;
@@ -116,7 +116,7 @@ fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result
         Some(body) if !body.json => return Ok(Content::Text(body.text.to_string())),
         Some(body) => serde_json::from_str(&body.text).unwrap_or_default(),
         None if response.status == 202 => return Ok(Content::None),
-        None if is_elsewhere(choice) => return Ok(Content::None),
+        None if is_elsewhere(choice, target) => return Ok(Content::None),
         None => return least(version, operation, target),
     };
     let is_wrapped = response.body.as_ref().is_some_and(|body| body.wrapped);
@@ -142,8 +142,10 @@ fn select(json: &mut Json, response: &Payload, target: &Target) {
 }
 
 /// Whether a documented answer only says where the bytes are.
-fn is_elsewhere(choice: &Choice<'_>) -> bool {
-    matches!(choice.operation.response, Payload::Binary) && matches!(choice.response.status, 300..400)
+fn is_elsewhere(choice: &Choice<'_>, target: &Target) -> bool {
+    let is_bytes =
+        matches!(choice.operation.response, Payload::Binary) || !is_typed(choice.operation, target);
+    is_bytes && matches!(choice.response.status, 300..400)
 }
 
 /// A single object without the envelope, and without the list, in which pages show it and services don't send it.
@@ -172,6 +174,7 @@ fn listed(
 fn least(version: &Version, operation: &Operation, target: &Target) -> Result<Content, Problem> {
     let json = match &operation.response {
         Payload::Empty => return Ok(Content::None),
+        _ if !is_typed(operation, target) => return Ok(Content::Stream),
         Payload::Binary => return Ok(Content::Stream),
         Payload::Value { ty } => least_value(version, ty),
         Payload::Wrapped { ty } => json!({"value": least_value(version, ty)}),

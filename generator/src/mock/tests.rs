@@ -278,6 +278,39 @@ fn headers_and_the_kind_of_body_are_looked_at() {
 }
 
 #[test]
+fn answers_come_in_the_form_that_is_asked_for() {
+    let csv = "GET https://graph.microsoft.com/v1.0/lamps/report?$format=text/csv";
+    let json = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\": \"r\"}";
+    let asked = "GET https://graph.microsoft.com/v1.0/lamps/report?$format=application/json";
+    let request = format!("{asked}\n```\n### Response\n``` http\n{json}\n```\n### Request\n``` http\n{csv}");
+    let found = "HTTP/1.1 302 Found\nLocation: https://reports.example/1";
+    let mut pages = pages();
+    pages.push(("v1.0/api/lamp-report.md", page("Get lamp", "GET /lamps/report", GIVES, &request, found)));
+    let mock = mock_of(pages);
+    let get = |query: &str| {
+        let (status, _, answer) = ask(&mock, &format!("GET /v1.0/lamps/report{query}"), &[], "");
+        format!("{status} {}", String::from_utf8_lossy(answer.body()))
+    };
+    assert_eq!(get("?$format=application/json&$select=id"), "200 {\"id\":\"r\"}");
+    assert_eq!([get(""), get("?$format=text/csv")], ["302 ", "302 "]);
+}
+
+#[test]
+fn bodies_of_other_media_types_are_taken_as_they_are() {
+    let headers = "## Request headers\n|Name|Description|\n|:---|:---|\n|Content-Type|`application/json` or `text/plain`.|\n\n";
+    let mut pages = pages();
+    let create = pages.iter_mut().find(|(path, _)| path.ends_with("lamp-create.md")).unwrap();
+    create.1 = create.1.replace(SENDS, &[headers, SENDS].concat());
+    let mock = mock_of(pages);
+    let status = |ty: &str, body: &str| ask(&mock, "POST /v1.0/lamps", &[("Content-Type", ty)], body).0;
+    assert_eq!(status("text/plain; charset=utf-8", "bGFtcA=="), 200);
+    assert_eq!(
+        [status("text/plain", ""), status("text/html", "<p>"), status("application/json", "x")],
+        [400; 3]
+    );
+}
+
+#[test]
 fn lists_come_in_pages() {
     let (_, first) = get("/v1.0/lamps?$top=2&$count=true");
     assert_eq!((first["value"].as_array().unwrap().len(), &first["@odata.count"]), (2, &json!(3)));

@@ -4,6 +4,7 @@ use super::action::lists;
 use super::bodies::{PageBody, title};
 use super::created;
 use super::examples::{Viewed, by_route, known_members};
+use super::forms::{formats, other_bodies};
 use super::inherit::is_in_chain;
 use super::names::split;
 use super::parameters::parameters;
@@ -110,6 +111,10 @@ fn operation<'f>(
         }
         _ => request,
     };
+    let method = lead.documented.route.route.method;
+    let pages: Vec<_> = carried.iter().map(|one| one.documented.body.facts).collect();
+    let other_bodies = other_bodies(method, &request, &pages);
+    let formats = formats(method, &response, &pages);
     let mut route = lead.documented.route.route.clone();
     let parameters =
         parameters(&mut route, &queries(&carried), &parameter_rows(&carried), context.lookup, aside);
@@ -127,6 +132,8 @@ fn operation<'f>(
         statuses: statuses(&carried),
         examples: examples(&carried, &request, &response, context),
         kindred_body: None,
+        other_bodies,
+        formats,
         route,
         request,
         response,

@@ -1,6 +1,7 @@
 //! Small sets of pages in, what matters of the model out.
 
 mod enums;
+mod forms;
 mod infer;
 mod names;
 mod nested;

@@ -66,6 +66,8 @@ impl Operation {
             query_options: Vec::new(),
             request: Payload::Empty,
             response: Payload::Empty,
+            other_bodies: None,
+            formats: Vec::new(),
             statuses: Vec::new(),
             examples: Vec::new(),
             kindred_body: None,

@@ -6,7 +6,7 @@ use super::erased::Object;
 use super::operation::Operation;
 use super::path::{Path, encode_into};
 use super::record::Record;
-use super::response::{Error, FromResponse};
+use super::response::{Bytes, Error, FromResponse};
 use super::value::{Value, View};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
@@ -67,7 +67,7 @@ impl<T> Request<T> {
 
     /// Sends an envelope.
     pub fn with_envelope(self, body: &impl Serialize) -> Self {
-        self.with_body("application/json", serde_json::to_vec(body).unwrap_or_default())
+        self.sending("application/json", serde_json::to_vec(body).unwrap_or_default())
     }
 
     fn with_object(self, base: &str, body: Object<'_>) -> Self {
@@ -84,11 +84,12 @@ impl<T> Request<T> {
 
     /// Sends `body` as it stands. Another type of content is set by `header("Content-Type", ..)`.
     pub fn with_bytes(self, body: &[u8]) -> Self {
-        self.with_body("application/octet-stream", body.to_owned())
+        self.sending("application/octet-stream", body)
     }
 
-    fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
-        self.body = body;
+    /// The same call with a body of another kind than the documented type, as it stands: text, of `text/plain`. None if it is empty.
+    pub fn sending(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
@@ -169,6 +170,11 @@ impl<T> Request<T> {
     /// Leaves out the first `count` objects: `$skip`.
     pub fn skip(self, count: u32) -> Self {
         self.option("$skip", count.to_string())
+    }
+
+    /// Asks for the answer in another form than that of the documented type, to be had as it comes: `$format`, as in `text/csv`.
+    pub fn format(self, media_type: impl Into<String>) -> Request<Bytes> {
+        self.option("$format", media_type.into()).expecting()
     }
 
     /// Asks for the number of all matching objects beside the page: `$count`.

@@ -58,7 +58,7 @@ fn emit(
         output: format!("rt::Request<{}>", response(version, &operation.response)),
         callee: "rt::Request::new".to_owned(),
         arguments: arguments.into(),
-        calls: given.iter().map(set).chain(sends).collect(),
+        calls: given.iter().map(set).chain(format(operation)).chain(sends).collect(),
     };
     Item::new(function).documented(docs::of(at.layout, operation).markdown(&sample))
 }
@@ -76,6 +76,12 @@ fn set(given: &Given) -> String {
     let shown = given.taken.shown(&word(&given.ident));
     let text = if given.taken == Taken::Text { shown } else { shown + ".to_string()" };
     format!(".{method}({}, {text})", literal(&given.name))
+}
+
+/// How a call asks for an answer of its type, if it has to.
+fn format(operation: &Operation) -> Option<String> {
+    let format = operation.formats.first()?;
+    Some(format!(".query(\"$format\", {})", literal(format)))
 }
 
 /// The parameter for the body, if there is one, and how it is put into the request.

@@ -3,7 +3,8 @@
 use crate::emit::doc::{Docs, code};
 use crate::emit::layout::Layout;
 use crate::facts::{Principal, Route};
-use crate::model::{Operation, Permission};
+use crate::model::{Operation, OtherBodies, Permission};
+use crate::print::literal;
 
 /// The documentation of the method that makes the request.
 pub(super) fn of(layout: &Layout<'_>, operation: &Operation) -> Docs {
@@ -32,7 +33,10 @@ pub(super) fn of(layout: &Layout<'_>, operation: &Operation) -> Docs {
         let statuses: Vec<String> = operation.statuses.iter().map(u16::to_string).collect();
         docs = docs.markdown(&["A success is answered with `", &statuses.join("` or `"), "`."].concat());
     }
-    docs.markdown(&layout.pages(&operation.doc))
+    if let Some(others) = &operation.other_bodies {
+        docs = docs.labelled(&bodies(others), &others.encoding);
+    }
+    docs.markdown(&formats(operation)).markdown(&layout.pages(&operation.doc))
 }
 
 /// The places that document an operation, `file:line`.
@@ -49,6 +53,23 @@ fn routes(operation: &Operation) -> String {
 fn shown(route: &Route) -> String {
     let mark = if route.query.is_empty() { "" } else { "?" };
     [route.method.as_str(), " ", &route.template, mark, &route.query].concat()
+}
+
+/// How a body is sent that is no JSON.
+fn bodies(others: &OtherBodies) -> String {
+    let calls = others.media_types.iter().map(|ty| code(&format!(".sending({}, body)", literal(ty))));
+    format!("Other bodies are sent in place of the JSON: {}.", calls.collect::<Vec<_>>().join(", "))
+}
+
+/// What the call asks for so that it is answered with its type, and how other forms are asked for.
+fn formats(operation: &Operation) -> String {
+    let Some((own, others)) = operation.formats.split_first() else { return String::new() };
+    let others: Vec<_> = others.iter().map(|other| code(&format!(".format({})", literal(other)))).collect();
+    let others = match others.is_empty() {
+        true => String::new(),
+        false => format!("; {} has the bytes of that instead", others.join(" or ")),
+    };
+    format!("This asks for {}{others}.", code(own))
 }
 
 fn permission_line(permission: &Permission) -> String {

@@ -69,7 +69,7 @@ pub(super) fn sample(
         }
     }
     chain.push([&*word(method), "(", &arguments.join(", "), ")"].concat());
-    chain.extend(options::calls(&url, given));
+    chain.extend(options::calls(call.operation, &url, given));
     let module = word(&at.layout.version.module);
     code += &expression::request(&module, &chain);
     match at.name {

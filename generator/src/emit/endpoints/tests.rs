@@ -4,8 +4,8 @@ use super::*;
 use crate::emit::layout::Layout;
 use crate::facts::{Method, ParameterPlace, Principal, route};
 use crate::model::{
-    Action, Doc, EnumType, Header, Operation, Parameter, Payload, Permission, Primitive, Property, RustName,
-    StructuredType, Type, TypeName,
+    Action, Doc, EnumType, Header, Operation, OtherBodies, Parameter, Payload, Permission, Primitive,
+    Property, RustName, StructuredType, Type, TypeName,
 };
 use crate::span::Place;
 
@@ -395,4 +395,41 @@ fn every_operation_is_callable_also_where_two_meet_in_one_call() {
     sheets().id(id).range().by_address(address).get() /sheets/{id}/range(address='{address}')
     sheets().id(id).range().by_address(address).format().get() /sheets/{id}/Range(address='{address}')/format
     "##);
+}
+
+#[test]
+fn forms_of_bodies_and_answers_are_said_and_asked_for() {
+    let mut report = operation("POST /reports");
+    report.request = Payload::Value { ty: device() };
+    report.response = Payload::Any;
+    report.formats = vec!["application/json".into(), "text/csv".into(), "text/html".into()];
+    report.other_bodies =
+        Some(OtherBodies { media_types: vec!["text/plain".into()], encoding: "It is in base64.".into() });
+    let text = file(&emitted(&version(vec![report])), "src/v1_0/reports.rs");
+    let (_, call) = text.split_once("/// `POST /reports`").unwrap();
+    insta::assert_snapshot!(call, @r#"
+        ///
+        /// Other bodies are sent in place of the JSON: `.sending("text/plain", body)`. It is in base64.
+        ///
+        /// This asks for `application/json`; `.format("text/csv")` or `.format("text/html")` has the bytes of that instead.
+        ///
+        /// # Example
+        ///
+        /// ```
+        /// use my_graph::v1_0::{self, types};
+        ///
+        /// let body = types::Device::default();
+        /// let request = v1_0::reports().create(&body);
+        /// ```
+        pub fn create(&self, body: &impl rt::Is<types::Device>) -> rt::Request<rt::Json> {
+            rt::Request::new(Self::CREATE, &self.0)
+                .query("$format", "application/json")
+                .with_record::<types::Device>(body)
+        }
+
+        rt::operations! {
+            CREATE of create: "POST" "/reports" [] [];
+        }
+    }
+    "#);
 }

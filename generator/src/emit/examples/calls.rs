@@ -7,7 +7,7 @@ use crate::emit::endpoints::request::{actual, passed, step_call, value};
 use crate::emit::endpoints::url::{Passed, Url};
 use crate::emit::endpoints::{Adds, given};
 use crate::emit::ty::{path, raw_ident, rust_type, spelled_path, tokens};
-use crate::model::{Api, ExampleRequest, ExampleResponse, Payload, Version};
+use crate::model::{Api, ExampleRequest, ExampleResponse, Operation, Payload, Version};
 use crate::print::{self, Item};
 use http::header::{
     AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
@@ -45,17 +45,19 @@ pub(super) fn call<'a>(
     let values = given.iter().zip(&values).map(|(given, value)| given.taken.expression(value));
     let values = values.collect::<Option<Vec<_>>>().ok_or(NOT_OF_ITS_TYPE)?;
     let values = values.iter().map(|value| tokens(value));
-    let body = body(version, &callable.operation.request, request)?;
+    let (body, sending) = body(version, callable.operation, request)?;
     let steps = callable.steps.iter().zip(&passed).map(|(step, passed)| step_call(version, step, passed));
     let steps = steps.collect::<Option<Vec<_>>>().ok_or(NOT_OF_ITS_TYPE)?;
     let method = raw_ident(&callable.method);
     let steps = steps.iter().map(|step| tokens(step));
-    let chain = steps.chain([quote!(#method(#(#values,)* #body))]);
-    let place = at(&request.place);
+    let format = format(callable.operation, &url)?;
     let check = match callable.operation.response {
+        _ if format.is_some() => raw_ident("check_bytes"),
         Payload::Binary => raw_ident("check_bytes"),
         _ => raw_ident("check"),
     };
+    let chain = steps.chain([quote!(#method(#(#values,)* #body))]).chain(sending).chain(format);
+    let place = at(&request.place);
     let call = quote!((#place, |example| example.#check(version::#(#chain).*)),);
     let answer = documented
         .example
@@ -73,6 +75,14 @@ pub(super) fn call<'a>(
         answer: answer.and_then(|response| response.body.as_ref()).map_or("", |body| &body.text),
     };
     Ok(Some((call, expected)))
+}
+
+/// How a request asks for another form of the answer than that of the documented type.
+fn format(operation: &Operation, url: &Url) -> Result<Option<TokenStream>, &'static str> {
+    let Some(own) = operation.formats.first() else { return Ok(None) };
+    let mut asked = url.query.iter().filter(|(name, _)| name == "$format");
+    let (_, format) = asked.next().ok_or("the call asks for a form of the answer, and the URL doesn't")?;
+    Ok((format != own).then(|| quote!(format(#format))))
 }
 
 /// The headers of an example but for those that every message has: what the call takes as arguments, and what it leaves to its maker.
@@ -96,25 +106,56 @@ fn is_readable(response: &ExampleResponse, payload: &Payload) -> bool {
     binary || response.body.as_ref().is_none_or(|body| body.json)
 }
 
-/// The argument for the body, decoded from the example's.
-fn body(version: &Version, payload: &Payload, request: &ExampleRequest) -> Result<TokenStream, &'static str> {
-    match (payload, &request.body) {
-        (Payload::Empty, None) => Ok(TokenStream::new()),
-        (Payload::Empty, Some(_)) => Err("the page says that there is no body, and shows one"),
-        (_, None) => Err("the page says that there is a body, and shows none"),
-        (Payload::Binary, Some(_)) => Ok(quote!(example.bytes())),
-        (_, Some(body)) if !body.json => Err("the body is not JSON"),
-        (Payload::Parameters { rust, .. }, Some(_)) => {
-            let ty = path(rust);
-            Ok(quote!(&example.json::<#ty>()?))
-        }
-        (Payload::Value { ty }, Some(body)) => {
-            let ty = rust_type(version, &actual(version, ty, body));
-            Ok(quote!(&example.json::<#ty>()?))
-        }
-        (Payload::Wrapped { .. }, Some(_)) => Err("the body is an envelope"),
-        (Payload::Any, Some(_)) => Ok(quote!(&example.json::<rt::Json>()?)),
+/// The argument for the body, decoded from the example's, and what sends that in its place if it is no JSON.
+fn body(
+    version: &Version,
+    operation: &Operation,
+    request: &ExampleRequest,
+) -> Result<(TokenStream, Option<TokenStream>), &'static str> {
+    let payload = &operation.request;
+    let other = request.body.as_ref().filter(|body| !body.json).and_then(|_| other_type(operation, request));
+    if let Some(media_type) = other {
+        let sending = Some(quote!(sending(#media_type, example.bytes())));
+        return match body_type(version, payload, request) {
+            Some(ty) => Ok((quote!(&<#ty>::default()), sending)),
+            None if *payload == Payload::Empty => Ok((TokenStream::new(), sending)),
+            None => Err("the body is an envelope"),
+        };
     }
+    let argument = match (payload, &request.body) {
+        (Payload::Empty, None) => TokenStream::new(),
+        (Payload::Empty, Some(_)) => return Err("the page says that there is no body, and shows one"),
+        (_, None) => return Err("the page says that there is a body, and shows none"),
+        (Payload::Binary, Some(_)) => quote!(example.bytes()),
+        (_, Some(body)) if !body.json => return Err("the body is not JSON"),
+        (_, Some(_)) => {
+            let ty = body_type(version, payload, request).ok_or("the body is an envelope")?;
+            quote!(&example.json::<#ty>()?)
+        }
+    };
+    Ok((argument, None))
+}
+
+/// The type of a JSON body, if it is no envelope.
+fn body_type(version: &Version, payload: &Payload, request: &ExampleRequest) -> Option<TokenStream> {
+    match payload {
+        Payload::Parameters { rust, .. } => Some(path(rust)),
+        Payload::Value { ty } => {
+            let ty = request.body.as_ref().map_or_else(|| ty.clone(), |body| actual(version, ty, body));
+            Some(rust_type(version, &ty))
+        }
+        Payload::Any => Some(quote!(rt::Json)),
+        Payload::Empty | Payload::Binary | Payload::Wrapped { .. } => None,
+    }
+}
+
+/// The media type of a request's body, if the call takes such bodies in place of JSON.
+fn other_type<'a>(operation: &Operation, request: &'a ExampleRequest) -> Option<&'a str> {
+    let others = &operation.other_bodies.as_ref()?.media_types;
+    let mut headers = request.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("Content-Type"));
+    let (_, value) = headers.next()?;
+    let media_type = value.split(';').next()?.trim();
+    others.iter().any(|other| other.eq_ignore_ascii_case(media_type)).then(|| value.trim())
 }
 
 /// The file with all calls, and the types of all bodies.

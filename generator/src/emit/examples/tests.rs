@@ -3,7 +3,9 @@
 use super::*;
 use crate::emit::endpoints::tests::operation;
 use crate::facts::ParameterPlace;
-use crate::model::{ExampleBody, ExampleRequest, ExampleResponse, Facets, Header, Operation, Parameter};
+use crate::model::{
+    ExampleBody, ExampleRequest, ExampleResponse, Facets, Header, Operation, OtherBodies, Parameter,
+};
 use crate::model::{Payload, Property, RustName, StructuredType, Type, TypeName};
 
 fn place(line: u32) -> Place {
@@ -161,6 +163,36 @@ fn what_the_service_insists_on_is_an_argument() {
     assert!(call.contains(arguments), "{calls}");
     let own = serde_json::json!([["if-match", "W/\"7\""], ["Prefer", "less"]]);
     assert_eq!(data["requests"][0]["headers"], own);
+}
+
+#[test]
+fn what_is_no_json_takes_the_place_of_what_is() {
+    let call = |mut operation: Operation, media_type: &str| {
+        operation.response = Payload::Value { ty: device() };
+        operation.formats = vec!["application/json".into(), "text/csv".into()];
+        let media_types = vec!["text/plain".into()];
+        operation.other_bodies = Some(OtherBodies { media_types, encoding: String::new() });
+        operation.examples[0].request.as_mut().unwrap().headers =
+            [("Content-type".to_owned(), media_type.to_owned())].into();
+        let (calls, data) = emitted(vec![operation], 10);
+        let call: String = calls.split_whitespace().collect();
+        let call = call.split_once("|example|").and_then(|(_, call)| call.split_once(",),]"));
+        call.map_or_else(|| data["skipped"][0]["why"].to_string(), |(call, _)| call.to_owned())
+    };
+    let typed = |operation| Operation { request: Payload::Value { ty: device() }, ..operation };
+    let csv = "/devices?$format=text/csv";
+    let calls = [
+        call(typed(shown("POST /devices", csv, Some("text"), None)), "text/plain; a=b"),
+        call(shown("POST /devices", csv, Some("text"), None), "text/plain"),
+        call(typed(shown("POST /devices", csv, Some("text"), None)), "text/html"),
+        call(shown("GET /devices/{id}", "/devices/1", None, None), "text/plain"),
+    ];
+    insta::assert_snapshot!(calls.join("\n"), @r#"
+    {example.check_bytes(version::devices().create(&<types::Device>::default()).sending("text/plain;a=b",example.bytes()).format("text/csv"),)}
+    {example.check_bytes(version::devices().create().sending("text/plain",example.bytes()).format("text/csv"),)}
+    "the body is not JSON"
+    "the call asks for a form of the answer, and the URL doesn't"
+    "#);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::map::IndexMap;
 use crate::model::idents::natural_parameters;
 use crate::model::names::{Style, module_path, natural, split};
 use crate::model::{
-    Action, Api, Doc, EnumType, Facets, Header, Member, Operation, Parameter, Payload, Permission, Primitive,
-    Property, RustName, StructuredType, Type, TypeName, Version,
+    Action, Api, Doc, EnumType, Facets, Header, Member, Operation, OtherBodies, Parameter, Payload,
+    Permission, Primitive, Property, RustName, StructuredType, Type, TypeName, Version,
 };
 use std::collections::HashMap;
 
@@ -174,6 +174,11 @@ fn detail(operation: &mut Operation, line: &str) -> Option<()> {
     let (word, rest) = line.split_once(' ')?;
     match word {
         "option" => operation.query_options.push(rest.to_owned()),
+        "other-body" => {
+            let media_types = rest.split(", ").map(str::to_owned).collect();
+            operation.other_bodies = Some(OtherBodies { media_types, encoding: String::new() });
+        }
+        "format" => operation.formats = rest.split(", ").map(str::to_owned).collect(),
         "header" => {
             let (name, [required]) = marked(rest, ["required"]);
             operation.headers.push(Header { name: name.to_owned(), description: String::new(), required });

@@ -54,6 +54,7 @@ fn object(
             parameters.push(parameter(p, Some("query")));
         }
     }
+    parameters.extend(format_parameter(operation));
     parameters.extend(option_parameters(operation, &parameters));
     parameters.extend(header_parameters(operation));
     let in_path = |name: &str| template.names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -63,7 +64,7 @@ fn object(
         description: operation.doc.text.to_string(),
         tags: first_segment(operation).into_iter().collect(),
         parameters,
-        request_body: body(&operation.request, request_examples(&operation.examples), version),
+        request_body: request_body(operation, version),
         responses: responses(operation, version),
         deprecated: operation.doc.deprecated.is_some(),
         permissions: operation.permissions.clone(),
@@ -115,6 +116,18 @@ fn option_parameters(operation: &Operation, known: &[Parameter]) -> Vec<Paramete
     .collect()
 }
 
+/// `$format`, where it has to be asked for the documented type.
+fn format_parameter(operation: &Operation) -> Option<Parameter> {
+    let own = operation.formats.first()?;
+    Some(Parameter {
+        name: "$format".to_owned(),
+        place: Some("query"),
+        required: false,
+        description: format!("The documented type is the answer to {own}."),
+        schema: Schema { ty: Some("string"), values: Some(operation.formats.clone()), ..Schema::default() },
+    })
+}
+
 /// Documented request headers. OpenAPI reserves Accept, Content-Type and Authorization.
 fn header_parameters(operation: &Operation) -> Vec<Parameter> {
     let reserved = ["accept", "content-type", "authorization"];
@@ -159,6 +172,17 @@ fn reason(status: u16) -> &'static str {
         302 => "Found",
         _ => "Success.",
     }
+}
+
+/// What a call takes: JSON, and where it takes them other media types.
+fn request_body(operation: &Operation, version: &Version) -> Option<Body> {
+    let found = body(&operation.request, request_examples(&operation.examples), version);
+    let Some(others) = &operation.other_bodies else { return found };
+    let mut found = found.unwrap_or_default();
+    let schema = Schema { ty: Some("string"), ..Schema::default() };
+    let other = MediaType { schema: Some(schema), ..MediaType::default() };
+    found.content.extend(others.media_types.iter().map(|ty| (ty.clone(), other.clone())));
+    Some(found)
 }
 
 fn body(payload: &Payload, examples: IndexMap<String, ExampleObject>, version: &Version) -> Option<Body> {

@@ -1,9 +1,10 @@
 //! What a request carries.
 
 use super::{BodyType, Call, has_no_body, json, not_json, owner_name};
-use crate::facts::{Body, HeaderFacts, Method, OperationFacts, RouteFacts};
+use crate::facts::{Body, Method, OperationFacts, RouteFacts};
 use crate::map::IndexMap;
 use crate::model::action::last_name;
+use crate::model::forms::{is_json, media_types};
 use crate::model::names::GRAPH;
 use crate::model::representation::{is_plain_name, property as shown_property};
 use crate::model::rows::{Aside, Lookup};
@@ -100,16 +101,8 @@ fn object(
 
 /// Whether the table of headers has media types for the body, and none of them is JSON: a page of HTML, an archive.
 fn takes_no_json(facts: &OperationFacts) -> bool {
-    let is_type = |header: &&HeaderFacts| header.name.eq_ignore_ascii_case("Content-Type");
-    let texts = facts.headers.iter().filter(is_type).map(|header| &header.value);
-    let words =
-        texts.flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && !"/+.-".contains(c)));
-    let is_media = |word: &&str| {
-        let tops = ["application", "text", "image", "audio", "video", "multipart"];
-        word.split_once('/').is_some_and(|(top, _)| tops.iter().any(|known| known.eq_ignore_ascii_case(top)))
-    };
-    let mut types = words.filter(is_media).peekable();
-    types.peek().is_some() && types.all(|ty| !ty.to_ascii_lowercase().contains("json"))
+    let mut types = media_types(facts).peekable();
+    types.peek().is_some() && types.all(|ty| !is_json(ty))
 }
 
 /// The name by which a parameter is sent: where its examples never send it as it is written, they may send it without its capital,

@@ -63,6 +63,17 @@ fn queries_are_encoded_and_options_add_up() {
 }
 
 #[test]
+fn bodies_and_answers_can_be_of_another_kind() {
+    let typed = request::<Device>().query("$format", "application/json").with_json(&Json::Null);
+    let other = typed.format("text/csv").sending("text/plain", "aGk=");
+    assert_eq!(other.path_and_query().unwrap(), "/devices/a%20b?$format=text/csv");
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!((other.headers(), other.body()), (&[pair("content-type", "text/plain")][..], &b"aGk="[..]));
+    let response = Response::builder().body("a,b").unwrap();
+    assert_eq!(other.read(&response).unwrap().0, b"a,b");
+}
+
+#[test]
 fn properties_can_be_named_by_their_fields() {
     let device = request::<Device>().selecting(|device| (&device.display_name, &device.id));
     assert_eq!(device.path_and_query().unwrap(), "/devices/a%20b?$select=displayName,id");

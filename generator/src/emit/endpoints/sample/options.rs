@@ -4,13 +4,15 @@ use super::LONGEST;
 use super::expression::literal;
 use crate::emit::endpoints::given::{Given, Place};
 use crate::emit::endpoints::url::Url;
+use crate::model::Operation;
 
-/// A call for each option that no argument sets; what is too long to be read is left out.
-pub(super) fn calls(url: &Url, given: &[Given]) -> Vec<String> {
+/// A call for each option that neither an argument nor the call itself sets; what is too long to be read is left out.
+pub(super) fn calls(operation: &Operation, url: &Url, given: &[Given]) -> Vec<String> {
     let is_argument = |name: &str| {
         given.iter().any(|given| given.place == Place::Query && given.name.eq_ignore_ascii_case(name))
     };
-    let options = url.query.iter().filter(|(name, value)| !is_argument(name) && value.len() <= LONGEST);
+    let is_set = |name: &str| is_argument(name) || name == "$format" && !operation.formats.is_empty();
+    let options = url.query.iter().filter(|(name, value)| !is_set(name) && value.len() <= LONGEST);
     options.map(|(name, value)| call(name, value)).collect()
 }
 
