@@ -6,8 +6,8 @@ use super::route::{self, RouteError};
 use super::row::{self, Columns, RowContext};
 use super::{
     HeaderFacts, Ledger, Method, OperationFacts, ParameterFacts, ParameterPlace, PermissionFacts,
-    PropertyFacts, Route, RouteFacts, TypeRefFacts, Unit, Wordings, header, kind, message, permission, prose,
-    shown,
+    PropertyFacts, Route, RouteFacts, TypeRefFacts, Unit, Wordings, header, json, kind, message, permission,
+    prose, shown,
 };
 use crate::page::{BlockKind, Fence, Inline, Page, Section, Table};
 use crate::report::{Finding, codes};
@@ -362,12 +362,15 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-/// Whether a list of routes is the request of an example too, by its annotation: of the one route that it has.
+/// Whether a list of routes is the request of an example too, by its annotation or by a body of JSON: of the one route that it
+/// has.
 fn is_request(page: &Page, fence: &Fence) -> bool {
     let annotation = fence.annotation.and_then(|at| page.blocks.get(at)).map(|block| &block.kind);
-    let says_so = matches!(annotation, Some(BlockKind::Comment { body }) if body.contains("\"request\""));
+    let says_so = || matches!(annotation, Some(BlockKind::Comment { body }) if body.contains("\"request\""));
+    let sends =
+        || message::read(&fence.body).is_some_and(|message| json::begins_like_json(message.body.trim()));
     let mut lines = fence.body.lines().filter(|line| message::request_line(line).is_some());
-    says_so && lines.next().is_some() && lines.next().is_none()
+    lines.next().is_some() && lines.next().is_none() && (says_so() || sends())
 }
 
 /// Makes the body of those parameters that a table outside of the request section has, if the page's calls send a body, nothing

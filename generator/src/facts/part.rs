@@ -30,18 +30,20 @@ pub(super) enum Part {
 }
 
 /// Tells the parts of a page, section by section. Remembers that the examples have begun, because the headings
-/// `Request` and `Response` mean something else there, and rendered text has no levels to tell by.
+/// `Request` and `Response` mean something else there, and rendered text has no levels to tell by. A section `Response` that
+/// the page has but behind its examples is what it says of the response.
 #[derive(Debug)]
 pub(super) struct Parts<'t> {
     /// The page's title, which is no part's heading even if it reads like one (`permission: delete`).
     title: &'t str,
     examples_began: bool,
+    response_began: bool,
 }
 
 impl<'t> Parts<'t> {
     /// Nothing read yet of the page with this title.
     pub(super) fn new(title: &'t str) -> Self {
-        Self { title, examples_began: false }
+        Self { title, examples_began: false, response_began: false }
     }
 
     /// The part that the next section of the page is.
@@ -52,12 +54,13 @@ impl<'t> Parts<'t> {
                 break;
             }
             part = match named_by(heading) {
-                Some(Part::Response) if self.examples_began => Part::Example,
+                Some(Part::Response) if self.examples_began && self.response_began => Part::Example,
                 Some(named) => named,
                 None => part,
             };
         }
         self.examples_began |= part == Part::Example;
+        self.response_began |= part == Part::Response;
         part
     }
 }

@@ -25,21 +25,25 @@ pub(super) fn settle(drafts: &mut Drafts<'_>, unions: &[Union], bodies: &[PageBo
 /// open.
 fn type_unions(drafts: &mut Drafts<'_>, unions: &[Union], lookup: Lookup<'_>) {
     for union in unions {
-        let Some((first, others)) = union.types.split_first() else { continue };
-        let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
-        let shared = |name: &&str| *name != ROOT && others.iter().all(|chain| chain.contains(name));
         let shown = || {
             let name = lookup.shown.of(&union.owner, &union.property)?;
             lookup.index.structured(name).cloned()
         };
-        let common = chain(drafts, first).into_iter().find(shared).map(Arc::from);
-        let Some(common) = common.or_else(shown) else { continue };
+        let Some(common) = common_base(drafts, &union.types).or_else(shown) else { continue };
         let owner = drafts.get_mut(&union.owner);
         let property = owner.and_then(|draft| draft.ty.properties.get_mut(&union.property));
         if let Some(property) = property.filter(|property| property.ty.item == TypeName::Any) {
             property.ty.item = TypeName::Structured(common);
         }
     }
+}
+
+/// The closest type that all are derived from, unless that is the root of all entities.
+pub(super) fn common_base(drafts: &Drafts<'_>, types: &[Arc<str>]) -> Option<Arc<str>> {
+    let (first, others) = types.split_first()?;
+    let others: Vec<_> = others.iter().map(|other| chain(drafts, other)).collect();
+    let shared = |name: &&str| *name != ROOT && others.iter().all(|chain| chain.contains(name));
+    chain(drafts, first).into_iter().find(shared).map(Arc::from)
 }
 
 /// Types that are certainly entities: those to which relationships lead, those with a key and relationships of

@@ -9,7 +9,7 @@ use super::inherit::is_in_chain;
 use super::names::split;
 use super::parameters::parameters;
 use super::part;
-use super::payload::{Call, is_any_entity, json, united, widened};
+use super::payload::{Call, is_any_entity, json, typed_unions, united, widened};
 use super::permissions::{Included, permissions};
 use super::rows::{Aside, Lookup};
 use super::types::Drafts;
@@ -188,7 +188,8 @@ impl<'f> Documented<'f> {
         let call = Call { page, facts, route, action, body: ty.as_ref(), nested: nested.as_ref() };
         let lookup = context.lookup;
         let one_of = |payload, types: &[TypeRefFacts]| widened(payload, types, page, context);
-        let request = one_of(call.request(lookup, &mut own), &facts.request.alternatives);
+        let mut request = one_of(call.request(lookup, &mut own), &facts.request.alternatives);
+        typed_unions(&mut request, &own.unions, context.drafts);
         let response = one_of(call.response(lookup, &mut own), &facts.response.alternatives);
         let response = if facts.response.collection { response } else { whole(response, context.drafts) };
         if !self.first {

@@ -7,7 +7,7 @@ mod union;
 
 pub(super) use head::{Head, Shape, head, known, odata_type};
 pub(super) use response::{annotated_type, payload_of};
-pub(super) use union::{is_any_entity, united, widened};
+pub(super) use union::{is_any_entity, typed_unions, united, widened};
 
 use super::link::{Index, Reference, Target, names_a_type};
 use super::names::split;

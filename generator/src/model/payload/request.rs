@@ -26,16 +26,20 @@ impl<'f> Call<'_, 'f> {
             }
             Action::Action => self
                 .parameters(lookup, aside)
-                .or_else(|| object(body.filter(|body| body.certain)?, facts, lookup, aside))
+                .or_else(|| self.object(body.filter(|body| body.certain)?, lookup, aside))
                 .unwrap_or_else(|| match by_example() {
                     Payload::Empty => self.shown_parameters(lookup).unwrap_or(Payload::Empty),
                     shown => shown,
                 }),
             Action::Create | Action::Update | Action::Replace => match last_name(route) {
                 Some("$value" | "content") if by_example() != Payload::Any => Payload::Binary,
-                Some("$value" | "content") => Payload::Any,
+                Some("$value" | "content") => body
+                    .filter(|body| body.certain)
+                    .and_then(|body| self.object(body, lookup, aside))
+                    .filter(|payload| payload.object().is_none())
+                    .unwrap_or(Payload::Any),
                 _ => body
-                    .and_then(|body| object(body, facts, lookup, aside))
+                    .and_then(|body| self.object(body, lookup, aside))
                     .or_else(|| self.parameters(lookup, aside).filter(|_| !self.is_beside_actions()))
                     .unwrap_or_else(by_example),
             },
@@ -78,25 +82,24 @@ impl<'f> Call<'_, 'f> {
         (!parameters.is_empty()).then(|| Payload::Parameters { rust: RustName::default(), parameters })
     }
 
+    /// A body of a structured type, or a list of such, if that is what all examples show.
+    fn object(&self, body: &BodyType, lookup: Lookup<'_>, aside: &mut Aside<'_>) -> Option<Payload> {
+        let Self { facts, route, .. } = *self;
+        if !lookup.index.is_structured(&body.name) {
+            aside.unknown.push((body.name.clone(), facts.request.span));
+        }
+        let requests = facts.requests().filter(|request| request.method == route.method);
+        let mut shown = requests.filter_map(|request| json(&request.body)).peekable();
+        let collection = shown.peek().is_some() && shown.all(|text| text.trim_start().starts_with('['));
+        let ty = Type { item: TypeName::Structured(body.name.clone()), collection };
+        Some(Payload::Value { ty })
+    }
+
     /// Whether the parameters that the page lists may be those of an action on it, and not of this call.
     fn is_beside_actions(&self) -> bool {
         let is_action = |known: &RouteFacts| known.route.method == Method::Post;
         self.route.method != Method::Post && self.facts.routes.iter().any(is_action)
     }
-}
-
-/// A body of a structured type.
-fn object(
-    body: &BodyType,
-    facts: &OperationFacts,
-    lookup: Lookup<'_>,
-    aside: &mut Aside<'_>,
-) -> Option<Payload> {
-    if !lookup.index.is_structured(&body.name) {
-        aside.unknown.push((body.name.clone(), facts.request.span));
-    }
-    let ty = Type { item: TypeName::Structured(body.name.clone()), collection: false };
-    Some(Payload::Value { ty })
 }
 
 /// Whether the table of headers has media types for the body, and none of them is JSON: a page of HTML, an archive.

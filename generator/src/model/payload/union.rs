@@ -1,10 +1,12 @@
 //! What several payloads are together.
 
 use crate::facts::{PageFacts, TypeRefFacts};
+use crate::model::infer::common_base;
 use crate::model::inherit::chain;
 use crate::model::link::{Reference, Target};
 use crate::model::names::ROOT;
 use crate::model::operations::Context;
+use crate::model::rows::Union;
 use crate::model::types::{Drafts, find_mut};
 use crate::model::{Payload, Primitive, Type, TypeName};
 
@@ -71,6 +73,17 @@ pub(in crate::model) fn widened(
         }
     }
     wide
+}
+
+/// Gives parameters of type `A or B` the closest type that A and B are both derived from.
+pub(in crate::model) fn typed_unions(payload: &mut Payload, unions: &[Union], drafts: &Drafts<'_>) {
+    let Payload::Parameters { parameters, .. } = payload else { return };
+    for union in unions {
+        let open = parameters.get_mut(&union.property).filter(|parameter| parameter.ty.item == TypeName::Any);
+        if let (Some(parameter), Some(common)) = (open, common_base(drafts, &union.types)) {
+            parameter.ty.item = TypeName::Structured(common);
+        }
+    }
 }
 
 /// Whether a payload is the root of all entity types, which says nothing.

@@ -437,3 +437,74 @@ fn what_is_sent_is_of_the_type_of_the_answer() {
       Path id Edm.String as id
     ");
 }
+
+#[test]
+fn a_body_may_be_a_list() {
+    let rest = |body: &str| {
+        format!(
+            "## Request body\nSupply an array of [widget](../resources/widget.md) objects.\n\n## Example\n```http\n\
+             PATCH https://graph.microsoft.com/v1.0/pages/1/content\nContent-Type: application/json\n\n{body}\n```\n"
+        )
+    };
+    insta::assert_snapshot!(of("Update page", "PATCH /pages/{id}/content", &rest("[ {'id': '1'} ]")), @"
+    PATCH /pages/{id}/content: Update Collection(widget) -> - []
+      Path id Edm.String as id
+    ");
+    insta::assert_snapshot!(of("Update page", "PATCH /pages/{id}/content", &rest("<p>")), @"
+    PATCH /pages/{id}/content: Update bytes -> - []
+      Path id Edm.String as id
+    ");
+}
+
+/// The annotation names another type than the sentence that is asked for, which stands behind the examples.
+#[test]
+fn what_is_answered_may_be_said_behind_the_examples() {
+    let gadget = resource("gadget", "Others.", "|id|String|Key of the entity.|");
+    let rest = "## Example\n```http\nGET https://graph.microsoft.com/v1.0/things/1\n```\n\n## Response\n\
+                If successful, this method returns a [widget](../resources/widget.md) in the response body.\n\n\
+                <!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.gadget\"} -->\n\
+                ```http\nHTTP/1.1 200 OK\n\n{\"id\": \"1\"}\n```\n";
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/thing-get.md", &*operation("Get thing", "GET /things/{id}", rest)),
+        ("v1.0/resources/gadget.md", &gadget),
+        ("v1.0/resources/widget.md", &widget()),
+    ]), @"
+    GET /things/{id}: Get - -> widget [200]
+      Path id Edm.String as id
+    ");
+}
+
+#[test]
+fn a_parameter_of_several_types_is_what_these_have_in_common() {
+    let gear = "[gadget](../resources/gadget.md) or [gizmo](../resources/gizmo.md)";
+    let rows =
+        format!("|Parameter|Type|Description|\n|:--|:--|:--|\n|gear|{gear}|x|\n|page|string/number|x|\n");
+    let rest = format!("## Request body\nSupply these parameters.\n\n{rows}");
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/widget-equip.md", &*operation("widget: equip", "POST /widgets/{id}/equip", &rest)),
+        ("v1.0/resources/widget.md", &widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+        ("v1.0/resources/gizmo.md", &kind("gizmo")),
+    ]), @"
+    POST /widgets/{id}/equip: Action parameters -> - []
+      Path id Edm.String as id
+      WidgetsEquipParameters
+        gear widget
+        page any
+    ");
+}
+
+/// A page that has no section of all routes shows some as requests with a body.
+#[test]
+fn a_block_among_routes_that_sends_something_is_an_example() {
+    let page = "# widget: load\n\nNamespace: microsoft.graph\n\nA call.\n\n## Begin\n\n### HTTP request\n```http\nPOST /widgets/{id}/load\n```\n\n\
+                ## Commit\n```http\nPUT /widgets/{id}\nContent-Type: application/json\n\n{\"id\": \"1\"}\n```\n\n\
+                ### Response\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n\
+                ```http\nHTTP/1.1 201 Created\n\n{\"id\": \"1\"}\n```\n";
+    insta::assert_snapshot!(operations(&[("v1.0/api/widget-load.md", page), ("v1.0/resources/widget.md", &widget())]), @"
+    PUT /widgets/{id}: Replace widget -> widget [201]
+      Path id Edm.String as id
+    POST /widgets/{id}/load: Action - -> - []
+      Path id Edm.String as id
+    ");
+}
