@@ -9,6 +9,7 @@ mod enums;
 mod examples;
 mod flags;
 mod forms;
+mod held;
 pub(crate) mod idents;
 mod infer;
 mod inherit;

@@ -101,7 +101,7 @@ fn begins_with_verb(name: &str, verbs: &[&str]) -> bool {
 
 /// Whether a collection's name is the plural of a type's name or of its last words: `deviceConfigurations`
 /// holds `deviceConfiguration`, `policies` holds `authorizationPolicy`.
-fn is_plural_of(collection: &str, object: &str) -> bool {
+pub(super) fn is_plural_of(collection: &str, object: &str) -> bool {
     strip_suffix(object, &singular(collection)).is_some()
 }
 

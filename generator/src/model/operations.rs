@@ -5,6 +5,7 @@ use super::bodies::{PageBody, title};
 use super::created;
 use super::examples::{Viewed, by_route, known_members};
 use super::forms::{formats, other_bodies};
+use super::held;
 use super::inherit::is_in_chain;
 use super::names::split;
 use super::parameters::parameters;
@@ -62,6 +63,7 @@ pub(super) fn all<'f>(
     asides.into_iter().for_each(|more| aside.append(more));
     created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
     part::settle(&mut operations, context.drafts);
+    held::settle(&mut operations, context.drafts);
     operations
 }
 

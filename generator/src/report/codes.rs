@@ -381,12 +381,13 @@ codes! {
         "say \"collection\" in the type cell if it is one, and don't if it isn't",
         "The type cell says that the property holds one value, and every example shows a list, or the other way round; and \
          no JSON representation agrees with the table. The examples are believed.";
-    /// A page creates another thing than its collection holds.
-    CREATED_DIFFERS = "created-differs", Warning, "a page that creates another type than its collection holds",
+    /// A page creates, or is about, another thing than its collection holds.
+    CREATED_DIFFERS = "created-differs", Warning, "a page about another type than its collection holds",
         "name the type that the collection holds",
-        "A POST to a collection creates one of the objects that a GET of the same route lists. The page names a type \
-         that is neither that type nor related to it, mostly in an annotation that was copied from another page. What \
-         the GET says is believed.";
+        "A POST to a collection creates one of the objects that a GET of the same route lists, and with an identifier behind \
+         it, the route leads to one of them. The page names a type that is neither that type nor related to it, mostly in an \
+         annotation that was copied from another page. What the list says is believed, unless the collection is named after \
+         the other type.";
     /// A table row that is no property.
     NOT_A_PROPERTY = "not-a-property", Note, "a row that names no property of this object",
         "nothing to do",

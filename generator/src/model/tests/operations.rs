@@ -503,6 +503,36 @@ fn a_call_creates_what_its_collection_holds_whatever_a_copied_annotation_says() 
     insta::assert_snapshot!(findings(&pages), @"v1.0/api/team-post-tabs.md:10 created-differs: creates a `microsoft.graph.team` in a collection of `microsoft.graph.tab`; the collection is believed");
 }
 
+/// Unless the collection is named after the other type, and the list is wrong.
+#[test]
+fn an_item_is_what_its_collection_holds() {
+    let body = |what: &str| {
+        format!("## Response\nReturns a `200 OK` response code and {what} in the response body.\n")
+    };
+    let link = |name: &str| format!("[{name}](../resources/{name}.md)");
+    let (one, all) = (|name: &str| body(&format!("a {} object", link(name))), "a collection of");
+    let list = |name: &str| body(&format!("{all} {} objects", link(name)));
+    let resource = |name: &str| resource(name, "x", "|id|String|Key.|");
+    let pages = [
+        ("v1.0/resources/app.md", &*resource("app")),
+        ("v1.0/resources/agent.md", &resource("agent")),
+        ("v1.0/resources/installation.md", &resource("installation")),
+        ("v1.0/api/a.md", &operation("List apps", "GET /installedApps", &list("installation"))),
+        ("v1.0/api/b.md", &operation("Get app", "GET /installedApps/{id}", &one("app"))),
+        ("v1.0/api/c.md", &operation("List agents", "GET /agents", &list("app"))),
+        ("v1.0/api/d.md", &operation("Get agent", "GET /agents/{id}", &one("agent"))),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    GET /agents: List - -> {value: Collection(app)} [200]
+    GET /agents/{id}: Get - -> agent [200]
+      Path id Edm.String as id
+    GET /installedApps: List - -> {value: Collection(installation)} [200]
+    GET /installedApps/{id}: Get - -> installation [200]
+      Path id Edm.String as id
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/api/b.md:10 created-differs: is about a `microsoft.graph.app` in a collection of `microsoft.graph.installation`; the collection is believed");
+}
+
 #[test]
 fn arguments_in_a_table_without_types_are_texts() {
     let rows = "## Function parameters\n|Parameter|Description|\n|:--|:--|\n|span|How long, as in `D7`.|\n\n";

@@ -508,3 +508,53 @@ fn a_block_among_routes_that_sends_something_is_an_example() {
       Path id Edm.String as id
     ");
 }
+
+/// Pages of the calls on one route say different amounts of what it leads to.
+#[test]
+fn what_no_page_says_the_other_calls_on_the_route_do() {
+    let said = |words: &str| {
+        format!(
+            "## Response\nReturns a `200 OK` response code and {words} in the response body.\n\n## Example\n"
+        )
+    };
+    let one = "a [widget](../resources/widget.md) object";
+    let answer = |request: &str| {
+        let url = request.replacen(' ', " https://graph.microsoft.com/v1.0", 1);
+        example(&url, "{\"id\": \"1\", \"note\": 2}")
+    };
+    let sent = |url: &str, body: &str| {
+        let request =
+            format!("https://graph.microsoft.com/v1.0{url}\nContent-Type: application/json\n\n{body}");
+        format!("```http\nPOST {request}\n```\n")
+    };
+    let shop = resource("shop", "Shops.", "|id|String|Key of the entity.|\n|best|[widget](widget.md)|x|");
+    let page = |title: &str, route: &str, rest: &[&str]| operation(title, route, &rest.concat());
+    insta::assert_snapshot!(operations(&[
+        ("v1.0/api/a.md", &*page("Get shop", "GET /shops/{id}", &[&said("a [shop](../resources/shop.md) object"), &answer("GET /shops/1")])),
+        ("v1.0/api/b.md", &page("Get best", "GET /shops/{id}/best", &[&said("the best one"), &answer("GET /shops/1/best")])),
+        ("v1.0/api/c.md", &page("Get widget", "GET /widgets/{id}", &[&said(one)])),
+        ("v1.0/api/d.md", &page("Change it", "PATCH /widgets/{id}", &[&said("it"), &answer("PATCH /widgets/1")])),
+        ("v1.0/api/e.md", &page("List widgets", "GET /widgets", &[&said("a collection of [widget](../resources/widget.md) objects")])),
+        ("v1.0/api/f.md", &page("widget: bring", "POST /widgets", &[&sent("/widgets", "{\"id@odata.bind\": \"x\"}")])),
+        ("v1.0/api/g.md", &page("Other", "PATCH /widgets/{id}/x", &[&said("it"), &answer("PATCH /widgets/1/x")])),
+        ("v1.0/api/h.md", &page("Create widget", "POST /rooms", &[&said(one)])),
+        ("v1.0/api/i.md", &page("Get all", "GET /rooms", &[&said("all"), &example("GET https://graph.microsoft.com/v1.0/rooms", "{\"value\": [{\"id\": \"1\"}], \"n\": 1}")])),
+        ("v1.0/resources/shop.md", &shop),
+        ("v1.0/resources/widget.md", &widget()),
+    ]), @"
+    GET /rooms: List - -> {value: Collection(widget)} [200]
+    POST /rooms: Create widget -> widget [200]
+    GET /shops/{id}: Get - -> shop [200]
+      Path id Edm.String as id
+    GET /shops/{id}/best: Get - -> widget [200]
+      Path id Edm.String as id
+    GET /widgets: List - -> {value: Collection(widget)} [200]
+    POST /widgets: Action widget -> - []
+    GET /widgets/{id}: Get - -> widget [200]
+      Path id Edm.String as id
+    PATCH /widgets/{id}: Update - -> widget [200]
+      Path id Edm.String as id
+    PATCH /widgets/{id}/x: Update - -> any [200]
+      Path id Edm.String as id
+    ");
+}
