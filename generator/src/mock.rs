@@ -14,6 +14,7 @@
 //! | `$count=true`, `/users/$count` | the number of items of a documented list |
 //! | `$select`, `$expand=manager($select=id)` | objects lose the members that are not selected; nothing is added |
 //! | `$orderby` | lists are sorted, what has no value first |
+//! | `$format` | JSON comes if it is asked for, where pages say that it has to be |
 //! | `$filter`, `$search` | none: they are not evaluated, all items come |
 //!
 //! Names in `$select`, `$expand` and `$orderby` are refused that are none of a property of the documented type, as are
