@@ -93,9 +93,7 @@ mod tests {
     #[test]
     fn members_of_the_outermost_object() {
         insta::assert_snapshot!(shown(r#"{"a": 1, "b": {"c": "}"}, "d\"e": [[], "]"], "f": "x"}"#),
-            @r#"
-    a=1, "b" b={"c":  d\"e=[[], " f="x"}
-    "#);
+            @r#"a=1, "b" b={"c":  d\"e=[[], " f="x"}"#);
     }
 
     #[test]

@@ -640,9 +640,7 @@ GET /lamps/last
 fn a_title_that_reads_like_a_section() {
     let page =
         "# Permission: delete\n## HTTP request\n```http\nDELETE /x\n```\n## Notes\n|A|B|\n|---|---|\n|a|b|\n";
-    assert_snapshot!(read(page), @r"
-    Delete /x ?
-    ");
+    assert_snapshot!(read(page), @r"Delete /x ?");
 }
 
 #[test]
@@ -786,9 +784,7 @@ fn values_without_a_description() {
 ## Request body
 |Name|Value|
 |---|---|
-|color|red|"), @r"
-    Get /x ?
-    ");
+|color|red|"), @r"Get /x ?");
 }
 
 #[test]
