@@ -16,6 +16,7 @@ mod inherit;
 mod json;
 mod kindred;
 mod link;
+mod listed;
 mod lists;
 pub(crate) mod names;
 mod nested;

@@ -7,6 +7,7 @@ use super::examples::{Viewed, by_route, known_members};
 use super::forms::{formats, other_bodies};
 use super::held;
 use super::inherit::is_in_chain;
+use super::listed;
 use super::names::split;
 use super::parameters::parameters;
 use super::part;
@@ -61,6 +62,7 @@ pub(super) fn all<'f>(
         })
         .unzip_into_vecs(&mut operations, &mut asides);
     asides.into_iter().for_each(|more| aside.append(more));
+    listed::settle(&mut operations, context.drafts);
     created::settle(&mut operations, &spans, context.drafts, &mut aside.findings);
     part::settle(&mut operations, context.drafts);
     held::settle(&mut operations, context.drafts);

@@ -146,6 +146,35 @@ fn what_is_created_in_a_collection_is_what_it_lists_and_nothing_less() {
     ");
 }
 
+#[test]
+fn a_list_holds_no_less_than_what_is_read_of_it_by_a_key() {
+    let answers = |what: &str| {
+        format!(
+            "## Response\nIf successful, this method returns a `200 OK` response code and {what} in the response body.\n"
+        )
+    };
+    let list = answers("a collection of [gadget](../resources/gadget.md) objects");
+    let get = |name: &str| answers(&format!("a [{name}](../resources/{name}.md) object"));
+    let pages = [
+        ("v1.0/resources/widget.md", &*widget()),
+        ("v1.0/resources/gadget.md", &kind("gadget")),
+        ("v1.0/api/gadget-list.md", &operation("List gadgets", "GET /things\nGET /gadgets", &list)),
+        (
+            "v1.0/api/gadget-get.md",
+            &operation("Get gadget", "GET /things/{id}\nGET /gadgets/{id}", &get("gadget")),
+        ),
+        ("v1.0/api/widget-get.md", &operation("Get widget", "GET /things/{id}", &get("widget"))),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    GET /gadgets: List - -> {value: Collection(gadget)} [200]
+    GET /gadgets/{id}: Get - -> gadget [200]
+      Path id Edm.String as id
+    GET /things: List - -> {value: Collection(widget)} [200]
+    GET /things/{id}: Get - -> widget [200]
+      Path id Edm.String as id
+    ");
+}
+
 /// A kind of widget.
 fn kind(name: &str) -> String {
     resource(name, "A kind.\n\nInherits from [widget](widget.md).", "|n|Int32|x|")
