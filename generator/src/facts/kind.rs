@@ -5,7 +5,7 @@
 
 use super::words::strip_suffix;
 use super::{PageKind, Spanned, annotation, message};
-use crate::page::{Block, BlockKind, Page, Role, Table, Text, unnumbered};
+use crate::page::{Block, BlockKind, Page, Role, Table, unnumbered};
 use crate::source::Document;
 use crate::span::Span;
 use std::sync::Arc;
@@ -278,8 +278,8 @@ fn description(page: &Page) -> Arc<str> {
             BlockKind::Paragraph { text, role: Role::Plain | Role::Item } => Some(text.text()),
             _ => None,
         })
-        .filter(|text| !is_boilerplate(text))
-        .map(|text| text.plain.as_ref());
+        .map(|text| below_namespace(text.plain.as_ref()))
+        .filter(|plain| !is_boilerplate(plain));
     // Most pages have one such paragraph.
     let Some(first) = lines.next() else { return Arc::default() };
     let Some(second) = lines.next() else { return first.into() };
@@ -288,19 +288,17 @@ fn description(page: &Page) -> Arc<str> {
     joined.into()
 }
 
-/// Lines around the description that say nothing about the page's subject: the namespace, alerts of rendered
-/// pages ("Important: ..."), what the documentation site puts on top of them, and the base type, which is read apart.
-fn is_boilerplate(text: &Text) -> bool {
-    const STARTS: &[&str] = &[
-        "Namespace:",
-        "Important:",
-        "Note:",
-        "Caution:",
-        "Warning:",
-        "Tip:",
-        "Access to this page requires",
-    ];
-    let plain = text.plain.as_ref();
+/// What stands in the paragraph of the namespace below it, if no blank line parts the two; any other paragraph as it is.
+fn below_namespace(plain: &str) -> &str {
+    let Some(namespace) = plain.strip_prefix("Namespace:") else { return plain };
+    namespace.trim_start().split_once(char::is_whitespace).map_or("", |(_, below)| below.trim_start())
+}
+
+/// Lines around the description that say nothing about the page's subject: directives, alerts of rendered pages
+/// ("Important: ..."), what the documentation site puts on top of them, and the base type, which is read apart.
+fn is_boilerplate(plain: &str) -> bool {
+    const STARTS: &[&str] =
+        &["[!INCLUDE", "Important:", "Note:", "Caution:", "Warning:", "Tip:", "Access to this page requires"];
     let base = plain.strip_prefix("Inherits from ").map(|base| base.trim_end_matches('.'));
     plain.is_empty()
         || plain == "Note"

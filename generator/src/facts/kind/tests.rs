@@ -114,6 +114,21 @@ No more of the description.
     "#);
 }
 
+#[test]
+fn a_description_may_stand_right_below_the_namespace() {
+    let description = |text: &str| facts("v1.0/resources/lamp.md", text).description.to_string();
+    assert_eq!(
+        description("# lamp resource type\n\nNamespace: microsoft.graph\nA [lamp](lamp.md). Glows.\n"),
+        "A lamp. Glows."
+    );
+    assert_eq!(
+        description(
+            "# lamp resource type\n\nNamespace: microsoft.graph\n[!INCLUDE [beta](../beta.md)]\n\nA lamp.\n"
+        ),
+        "A lamp."
+    );
+}
+
 /// A page without a heading is called what its front matter says, a rendered one what its first sentence says.
 #[test]
 fn a_description_leaves_the_base_type_to_its_own_reader() {
