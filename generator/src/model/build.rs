@@ -108,6 +108,7 @@ fn version(
         rayon::join(|| finished(drafts, &mut aside.unknown, sources), || sorted(enums.into_iter()));
     let (name, module) = (name.to_owned(), names::version_module(name));
     let mut version = Version { name, module, types, enums, operations };
+    enums::drop_unused(&mut version);
     flags::mark(&mut version);
     // Nobody has to wait until what was looked up is gone.
     rayon::join(|| idents::name_all(&mut version, earlier), || drop((shown, index)));

@@ -3,7 +3,7 @@
 use super::link::{Index, Reference, Target, full_name, namespace};
 use super::names::{Style, natural, split};
 use super::rows::ListUse;
-use super::{Doc, EnumType, Member, Primitive};
+use super::{Doc, EnumType, Member, Operation, Primitive, TypeName, Version};
 use crate::facts::{EnumFacts, PageFacts, PageKind, PropertyFacts, ValueFacts, primitive};
 use crate::map::IndexMap;
 use crate::map::{HashMap, HashSet};
@@ -299,6 +299,21 @@ fn unite_list(
         let added = added.join("`, `");
         findings.push(list_finding(list, format!("`{added}` not documented as a member of")));
     }
+}
+
+/// Drops the enumerations that no page names and nothing holds: the rows that list their values repeat a property whose
+/// enumeration is another one.
+pub(super) fn drop_unused(version: &mut Version) {
+    let properties =
+        version.types.values().flat_map(|ty| ty.properties.values()).map(|property| &property.ty);
+    let held = properties.chain(version.operations.iter().flat_map(Operation::types));
+    let used: HashSet<&str> = held
+        .filter_map(|ty| match &ty.item {
+            TypeName::Enum(name) | TypeName::Flags(name) => Some(&**name),
+            _ => None,
+        })
+        .collect();
+    version.enums.retain(|name, en| en.named || used.contains(name.as_str()));
 }
 
 /// Whether an enumeration has a member of this name, whatever its case.

@@ -217,3 +217,19 @@ fn values_are_missed_where_they_would_tell_more() {
         + "\n## mood values\n|Member|\n|:--|\n|sunny|\n|gloomy|\n\n## d values\n|Member|\n|:--|\n|dim|\n|bright|\n";
     insta::assert_snapshot!(findings(&[("v1.0/resources/widget.md", &*page)]), @"v1.0/resources/widget.md:10 values-elsewhere: values are announced, but not listed here");
 }
+
+#[test]
+fn a_list_of_a_property_that_holds_another_enumeration_makes_none() {
+    let list = "|c|String|The color. Possible values are: `red`, `green`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", "|c|[color](color.md)|The color.|")),
+        ("v1.0/resources/gadget.md", &resource("gadget", "Inherits from [widget](widget.md).", list)),
+        ("v1.0/resources/color.md", &enumeration("color", "|red|0|x|\n|green|1|x|")),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    gadget : widget
+    widget
+      c color
+    enum color = red green
+    ");
+}
