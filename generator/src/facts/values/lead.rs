@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub(super) enum Strength {
     /// "to get the following values in this evolvable enum": more members of the list before.
     Continued,
+    /// "The kind of meeting:", with nothing before it: two or more values of which the first is in code or quotes.
+    Colon,
     /// "can be", "must be", "either", "one of": two or more values in code or quotes.
     Weak,
     /// "Supported values are", "Allowed values:": values in code or quotes, or two or more bare names.
@@ -35,7 +37,7 @@ type Phrase = (&'static [&'static [&'static str]], Strength, String);
 
 /// The phrases. Where a phrase about values has neither verb nor colon ("the possible values `a`, `b`"), it is a weak
 /// one.
-fn phrases() -> [Phrase; 9] {
+fn phrases() -> [Phrase; 10] {
     const POSSIBLE: &str = r"\bpossible\s+(?:values?|states?|options?|enum(?:eration)?\s+values?)";
     const NAMED: &str = r"\b(?:valid|supported|allowed|accepted|acceptable|permitted|available|legal|following|expected)\s+(?:string\s+|enum\s+|enumeration\s+)?(?:values?|options|states)";
     const ANNOUNCING: &[&str] = &[
@@ -67,6 +69,7 @@ fn phrases() -> [Phrase; 9] {
         ),
         (&[&["either"]], Strength::Weak, r"\beither\b\s*:?".into()),
         (&[&["one of"]], Strength::Weak, r"\bone of\b(?: the)?(?: following)?(?: values)?\s*:?".into()),
+        (&[COLON], Strength::Colon, r"^(?:the|indicates|specifies)\b(?u:[^.:\n]{1,100}):".into()),
         (
             &[&["following"], COLON],
             Strength::Continued,
@@ -102,6 +105,7 @@ pub(super) fn find(plain: &str, words: Words) -> Vec<Lead> {
     let mut leads: Vec<Lead> = called
         .flat_map(|lead| {
             let hits = lead.phrase.find_iter(plain).filter(|hit| !denied(plain, hit.start()));
+            let hits = hits.filter(|hit| lead.strength != Strength::Colon || !speaks_of_some(hit.as_str()));
             hits.map(|hit| Lead {
                 strength: lead.strength,
                 end: hit.end(),
@@ -112,6 +116,11 @@ pub(super) fn find(plain: &str, words: Words) -> Vec<Lead> {
     leads.sort_by_key(|lead| (lead.end, std::cmp::Reverse(lead.strength)));
     leads.dedup_by_key(|lead| lead.end);
     leads
+}
+
+/// Whether what stands before a colon promises no more than some of the values, or a form of them.
+fn speaks_of_some(phrase: &str) -> bool {
+    ["example", "include", "such as", "format"].iter().any(|word| words::contains(phrase, word))
 }
 
 /// Whether the sentence denies the phrase at `at`: "cannot be one of the following values: ...", or speaks of parts of a

@@ -25,6 +25,9 @@ pub(super) struct Item {
 pub(super) fn read(text: &Text, lead: Lead) -> Vec<Item> {
     let mut scanner = Scanner { text, at: lead.end, in_lines: false };
     scanner.in_lines = scanner.rest().trim_start_matches(' ').starts_with('\n');
+    if lead.strength == Strength::Colon && !scanner.begins_with_code() {
+        return Vec::new();
+    }
     let mut items: Vec<Item> = Vec::new();
     loop {
         scanner.skip_lead();
@@ -51,7 +54,7 @@ fn accepted(items: &[Item], lead: Lead) -> bool {
         }
         Strength::Named => values >= 1 && !(lead.plural && items.len() == 1),
         Strength::Continued => values >= 1,
-        Strength::Weak => values >= 2 && !bare,
+        Strength::Weak | Strength::Colon => values >= 2 && !bare,
     }
 }
 
@@ -109,7 +112,7 @@ impl<'t> Scanner<'t, '_> {
             // A blank stands for none of the values.
             Some("") => return Step::Item,
             Some(name) => (name, false),
-            None if strength == Strength::Weak => return Step::End,
+            None if matches!(strength, Strength::Weak | Strength::Colon) => return Step::End,
             None => match self.bare(previous) {
                 Ok(name) => (name, true),
                 Err(step) => return step,
@@ -162,6 +165,13 @@ impl<'t> Scanner<'t, '_> {
                 && matches!(mark.kind, MarkKind::Code | MarkKind::Strong | MarkKind::Emphasis)
         })?;
         Some((self.text.plain.get(mark.range.clone())?, mark.range.end))
+    }
+
+    /// Whether code or a quotation follows.
+    fn begins_with_code(&mut self) -> bool {
+        self.skip(&[' ', '\n']);
+        let is_code = |mark: &Mark| mark.range.start == self.at && mark.kind == MarkKind::Code;
+        self.text.marks.iter().any(is_code) || self.rest().starts_with(['"', '\'', '“', '‘'])
     }
 
     /// Whether a remark such as "**Note:**" begins here.

@@ -66,6 +66,20 @@ fn possible_values_in_all_their_forms() {
 }
 
 #[test]
+fn a_colon_alone_announces_values_that_begin_the_description() {
+    check(&[
+        ("The kind of visit: `short`, `long`, `endless`.", "short long endless"),
+        ("Indicates who may come: \"guest\", or \"host\". Read-only.", "guest host"),
+        ("The kinds include: `short`, `long`.", ""),
+        ("The kind of visit, for example: `short`, `long`.", ""),
+        ("The kind of visit: `short`.", ""),
+        ("The kind of visit: short, long.", ""),
+        ("The columns to show: **name**, **size**.", ""),
+        ("A visit. Its parts: `start`, `end`.", ""),
+    ]);
+}
+
+#[test]
 fn numbers_stand_before_or_behind_values() {
     check(&[
         ("Possible values are: 0 - `Not Ready`, 1 - `Ready`, 2 - `Busy`.", "Not Ready=0 Ready=1 Busy=2"),
