@@ -14,6 +14,7 @@ pub(crate) mod idents;
 mod infer;
 mod inherit;
 mod json;
+mod keys;
 mod kindred;
 mod link;
 mod listed;

@@ -5,6 +5,7 @@ use super::enums;
 use super::flags;
 use super::infer;
 use super::inherit;
+use super::keys;
 use super::kindred;
 use super::link::Index;
 use super::lists;
@@ -104,6 +105,7 @@ fn version(
     untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
     enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(en.name.as_str()));
+    keys::add(&mut drafts, &witness, &mut aside.findings);
     let (types, enums) =
         rayon::join(|| finished(drafts, &mut aside.unknown, sources), || sorted(enums.into_iter()));
     let (name, module) = (name.to_owned(), names::version_module(name));

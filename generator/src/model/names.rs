@@ -184,6 +184,9 @@ pub(crate) const GRAPH: &str = "microsoft.graph";
 /// The root of all entity types.
 pub(crate) const ROOT: &str = "microsoft.graph.entity";
 
+/// The key of the root of all entity types, and so of nearly all of them.
+pub(crate) const KEY: &str = "id";
+
 /// A full name as namespace and last name.
 pub(crate) fn split(full: &str) -> (&str, &str) {
     match memchr::memrchr(b'.', full.as_bytes()) {

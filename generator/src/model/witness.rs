@@ -3,10 +3,12 @@
 use super::enums::Enums;
 use super::flags::combination;
 use super::inherit::lineage;
+use super::keys::unlisted;
 use super::types::Drafts;
 use super::{ExampleBody, Operation, Payload, Property, TypeName};
+use crate::facts::Segment;
 use crate::facts::json::Members;
-use crate::map::HashSet;
+use crate::map::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -22,6 +24,9 @@ pub(super) struct Witness {
     pub(super) otherwise: HashSet<At>,
     /// Properties that should be objects and that they show as a text, a number or a Boolean.
     pub(super) scalars: HashSet<At>,
+    /// Indices of types of which they show a key that none of their tables lists; true if a key in the route reads the
+    /// object.
+    pub(super) keys: HashMap<usize, bool>,
     /// Full names of enumerations of which they show several members in one value: `"mailbox, site"`.
     pub(super) combined: HashSet<Arc<str>>,
 }
@@ -35,7 +40,8 @@ impl Witness {
 
     /// With what the examples of an operation show.
     fn on(mut self, operation: &Operation, drafts: &Drafts<'_>, enums: &Enums) -> Self {
-        operation.bodies().for_each(|body| self.see_object(body, drafts, enums));
+        let addressed = matches!(operation.route.segments.last(), Some(Segment::Param { .. }));
+        operation.bodies().for_each(|body| self.see_object(body, addressed, drafts, enums));
         if let Payload::Parameters { parameters, .. } = &operation.request {
             let requests =
                 operation.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
@@ -47,14 +53,18 @@ impl Witness {
     }
 
     /// Takes up what the (first) object in a body shows.
-    fn see_object(&mut self, body: &ExampleBody, drafts: &Drafts<'_>, enums: &Enums) {
+    fn see_object(&mut self, body: &ExampleBody, addressed: bool, drafts: &Drafts<'_>, enums: &Enums) {
         let Some((name, members)) = object(body) else { return };
         let types: Vec<_> = lineage(drafts, name).collect();
+        let unlisted = unlisted(&types);
         for (key, value) in members {
             let declared = types.iter().find_map(|(ty, draft)| {
                 let (at, _, property) = draft.ty.properties.get_full(key)?;
                 Some(((*ty, at), property))
             });
+            if let Some((owner, _)) = unlisted.filter(|(_, name)| key == *name && value.starts_with('"')) {
+                *self.keys.entry(owner).or_default() |= addressed;
+            }
             let Some((at, property)) = declared else { continue };
             self.see(at, property, value);
             self.combined.extend(combination(property, value, enums));
@@ -77,6 +87,7 @@ impl Witness {
         self.as_stated.extend(more.as_stated);
         self.otherwise.extend(more.otherwise);
         self.scalars.extend(more.scalars);
+        more.keys.into_iter().for_each(|(ty, addressed)| *self.keys.entry(ty).or_default() |= addressed);
         self.combined.extend(more.combined);
         self
     }

@@ -403,6 +403,11 @@ codes! {
         "add the property to the table",
         "The JSON representation of a resource shows a member that its tables don't list. It becomes a property, with \
          the type that its placeholder (`\"String (timestamp)\"`, `true`, `{\"@odata.type\": ...}`) stands for.";
+    /// A key that only examples show.
+    KEY_UNLISTED = "key-unlisted", Warning, "an entity type whose tables don't list its key",
+        "add the key to the table of properties",
+        "Objects of an entity type are told apart by their key, which examples show. It becomes a property. The key is what an \
+         annotation calls `keyProperty`, or `id`.";
     /// A member of an example that the object's type doesn't have.
     EXAMPLE_PROPERTY = "example-property", Warning, "an example with a property that its type doesn't have",
         "correct the name in the example, or add the property to the table of its type",

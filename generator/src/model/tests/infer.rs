@@ -211,3 +211,49 @@ fn a_table_that_holds_the_type_itself_is_of_its_container() {
       name Edm.String
     ");
 }
+
+#[test]
+fn a_key_that_examples_show_and_no_table_lists_is_a_property() {
+    let annotated = |name: &str, rows: &str, key: &str| {
+        format!(
+            "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", {key}\"@odata.type\": \"microsoft.graph.{name}\" }} -->\n```json\n{{ \"size\": 1024 }}\n```\n",
+            resource(name, "A thing.", rows)
+        )
+    };
+    let get = |name: &str, route: &str, id: &str| {
+        operation(
+            &format!("Get {name}"),
+            &format!("GET {route}"),
+            &format!(
+                "## Response\n\nIf successful, this method returns a `200 OK` response code and a [{name}](../resources/{name}.md) object in the response body.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{{ {id}\"size\": 1 }}\n```"
+            ),
+        )
+    };
+    let size = "|size|Int32|Its size.|";
+    let pages = [
+        ("v1.0/resources/shown.md", &*annotated("shown", size, "\"keyProperty\": \"code\", ")),
+        ("v1.0/resources/hidden.md", &annotated("hidden", size, "\"keyProperty\": \"code\", ")),
+        ("v1.0/resources/addressed.md", &annotated("addressed", size, "")),
+        ("v1.0/resources/part.md", &annotated("part", size, "")),
+        ("v1.0/api/shown-get.md", &get("shown", "/shown", "\"code\": \"a\", ")),
+        ("v1.0/api/hidden-get.md", &get("hidden", "/hidden", "\"id\": \"a\", ")),
+        ("v1.0/api/addressed-get.md", &get("addressed", "/addressed/{id}", "\"id\": \"a\", ")),
+        ("v1.0/api/part-get.md", &get("part", "/part", "\"id\": \"a\", ")),
+    ];
+    insta::assert_snapshot!(types(&pages), @r"
+    addressed [entity]
+      id Edm.String
+      size Edm.Int32
+    hidden [entity]
+      size Edm.Int32
+    part
+      size Edm.Int32
+    shown [entity]
+      code Edm.String
+      size Edm.Int32
+    ");
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/resources/addressed.md:14 key-unlisted: examples show `id`, the key of `microsoft.graph.addressed`, and no table lists it
+    v1.0/resources/shown.md:14 key-unlisted: examples show `code`, the key of `microsoft.graph.shown`, and no table lists it
+    ");
+}
