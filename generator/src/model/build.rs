@@ -105,6 +105,7 @@ fn version(
     untyped::mark(&mut drafts, &witness);
     lists::mark(&mut drafts, &witness, &mut aside.findings);
     enums.values_mut().for_each(|en| en.flags |= witness.combined.contains(en.name.as_str()));
+    representation::respell(&mut drafts, &witness, &mut aside.findings);
     keys::add(&mut drafts, &witness, &mut aside.findings);
     let (types, enums) =
         rayon::join(|| finished(drafts, &mut aside.unknown, sources), || sorted(enums.into_iter()));

@@ -7,9 +7,10 @@ use super::names::GRAPH;
 use super::payload::{json, odata_type};
 use super::rows::{Aside, Lookup};
 use super::types::{Draft, Drafts, find};
+use super::witness::{At, Witness};
 use super::{Doc, Primitive, Property, Type, TypeName};
 use crate::facts::PageFacts;
-use crate::facts::json::keys;
+use crate::facts::json::{BodyText, keys};
 use crate::map::HashMap;
 use crate::report::{Finding, codes};
 use crate::span::Span;
@@ -51,6 +52,46 @@ fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec
         }
     }
     additions
+}
+
+/// Gives properties that tables and JSON representations spell with different capitals the spelling of the representations,
+/// which are JSON as it is sent, unless an example agrees with the table.
+pub(super) fn respell(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Vec<Finding>) {
+    let respelt = drafts.values().enumerate().flat_map(|(ty, draft)| {
+        let others = shown(draft).filter_map(|key| other_spelling(draft, key));
+        others.map(move |(property, key)| ((ty, property), key))
+    });
+    let mut respelt: Vec<(At, Arc<str>)> = respelt.filter(|(at, _)| !witness.shows(*at)).collect();
+    respelt.sort_by_key(|(at, _)| *at);
+    respelt.dedup_by_key(|(at, _)| *at);
+    for ((ty, property), key) in respelt {
+        let Some((_, draft)) = drafts.get_index_mut(ty) else { continue };
+        let Some((name, mut stated)) = draft.ty.properties.shift_remove_index(property) else { continue };
+        let label = format!("the JSON representation has `{key}`, the table `{name}`");
+        findings.push(Finding::new(&codes::NAME_DIFFERS, draft.row_span(&name), label));
+        if draft.texts.remove(&name) {
+            draft.texts.insert(Arc::clone(&key));
+        }
+        stated.name = Arc::clone(&key);
+        draft.ty.properties.shift_insert(property, key, stated);
+    }
+}
+
+/// The names of the members that the JSON representations of a type show.
+fn shown<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d str> {
+    let texts = draft.representations.iter().filter_map(|(facts, _)| json(&facts.json.as_ref()?.value));
+    texts.flat_map(BodyText::members).map(|(key, _)| key)
+}
+
+/// The index of the own property that `key` of a representation means, with the key, if they differ in capitals and no
+/// representation has the name as it is.
+fn other_spelling(draft: &Draft<'_>, key: &str) -> Option<(usize, Arc<str>)> {
+    let properties = &draft.ty.properties;
+    if properties.contains_key(key) {
+        return None;
+    }
+    let (at, name) = properties.keys().enumerate().find(|(_, name)| name.eq_ignore_ascii_case(key))?;
+    shown(draft).all(|shown| shown != &**name).then(|| (at, key.into()))
 }
 
 /// The types that JSON representations name for properties: `{"@odata.type": "microsoft.graph.taskStatus"}`, or the bare

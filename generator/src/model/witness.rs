@@ -38,6 +38,11 @@ impl Witness {
         each.reduce(Self::default, Self::and)
     }
 
+    /// Whether they show a property under its name, with a value.
+    pub(super) fn shows(&self, property: At) -> bool {
+        self.as_stated.contains(&property) || self.otherwise.contains(&property)
+    }
+
     /// With what the examples of an operation show.
     fn on(mut self, operation: &Operation, drafts: &Drafts<'_>, enums: &Enums) -> Self {
         let addressed = matches!(operation.route.segments.last(), Some(Segment::Param { .. }));

@@ -403,6 +403,11 @@ codes! {
         "add the property to the table",
         "The JSON representation of a resource shows a member that its tables don't list. It becomes a property, with \
          the type that its placeholder (`\"String (timestamp)\"`, `true`, `{\"@odata.type\": ...}`) stands for.";
+    /// A property with two spellings.
+    NAME_DIFFERS = "name-differs", Warning, "a property that table and JSON representation spell differently",
+        "give the property the same capitals in both, those that the service sends",
+        "Members of JSON are told apart by their capitals. Where the JSON representation of a type writes a name with others \
+         than its table, the representation is believed, unless an example agrees with the table.";
     /// A key that only examples show.
     KEY_UNLISTED = "key-unlisted", Warning, "an entity type whose tables don't list its key",
         "add the key to the table of properties",

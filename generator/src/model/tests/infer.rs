@@ -257,3 +257,31 @@ fn a_key_that_examples_show_and_no_table_lists_is_a_property() {
     v1.0/resources/shown.md:14 key-unlisted: examples show `code`, the key of `microsoft.graph.shown`, and no table lists it
     ");
 }
+
+#[test]
+fn a_representation_tells_the_capitals_of_names_unless_an_example_agrees_with_the_table() {
+    let json = r#"{ "deviceId": "String", "subunit": "String", "Kind": "String" }"#;
+    let rows =
+        "|deviceID|String|Which.|\n|subUnit|String|Part.|\n|kind|String|Possible values are: `a`, `b`.|";
+    let page = format!(
+        "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.place\" }} -->\n```json\n{json}\n```\n",
+        resource("place", "A place.", rows)
+    );
+    let get = operation(
+        "Get place",
+        "GET /place",
+        "## Response\n\nIf successful, this method returns a `200 OK` response code and a [place](../resources/place.md) object in the response body.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"subUnit\": \"a\" }\n```",
+    );
+    let pages = [("v1.0/resources/place.md", &*page), ("v1.0/api/place-get.md", &get)];
+    insta::assert_snapshot!(types(&pages), @r"
+    place
+      deviceId Edm.String
+      subUnit Edm.String
+      Kind placeKind
+    enum placeKind [unnamed] = a b
+    ");
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/resources/place.md:10 name-differs: the JSON representation has `deviceId`, the table `deviceID`
+    v1.0/resources/place.md:12 name-differs: the JSON representation has `Kind`, the table `kind`
+    ");
+}
