@@ -4,6 +4,7 @@ mod action;
 mod bodies;
 mod build;
 pub(crate) mod cells;
+mod copied;
 mod created;
 mod enums;
 mod examples;

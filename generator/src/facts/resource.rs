@@ -132,9 +132,14 @@ fn unknown(name: String, span: Span) -> TypeFacts {
 /// The type that the heading names: `user resource type`, `Audio facet`.
 fn titled(page: &Page, head: &PageHead) -> Option<TypeFacts> {
     let title = head.title.as_ref()?;
-    let name = title_name(&title.value, ENDINGS)?;
+    let name = titled_name(&title.value)?;
     let span = if title.span.range().is_empty() { Span::new(page.id, 0..0) } else { title.span };
     Some(unknown(full_name(&name, head)?, span))
+}
+
+/// The name of the type that the title of a resource page gives: `user resource type`.
+pub(crate) fn titled_name(title: &str) -> Option<String> {
+    title_name(title, ENDINGS)
 }
 
 /// The name in a heading that ends in one of `endings`, a remark in parentheses behind it left out. Names begin

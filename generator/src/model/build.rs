@@ -1,6 +1,7 @@
 //! From the facts of all pages to the model.
 
 use super::bodies;
+use super::copied;
 use super::enums;
 use super::flags;
 use super::infer;
@@ -72,9 +73,14 @@ fn version(
     sources: &Sources,
     earlier: Option<&Version>,
 ) -> (Version, Vec<Finding>) {
+    let mut copied = Vec::new();
+    let corrected = copied::corrected(pages, &mut copied);
+    let corrected = |page: &PageFacts| corrected.iter().find(|corrected| corrected.page == page.page);
+    let pages: Vec<&PageFacts> = pages.iter().map(|page| corrected(page).unwrap_or(page)).collect();
+    let pages = pages.as_slice();
     let mut index = Index::new(pages);
     enums::index_listed(pages, &mut index);
-    let mut aside = Aside::default();
+    let mut aside = Aside { findings: copied, ..Aside::default() };
     let documented_enums = || {
         let enums = enums::documented(pages, &index, sources, &mut aside.findings);
         let by_members = enums::by_members(&enums);

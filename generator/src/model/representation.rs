@@ -55,7 +55,7 @@ fn only_shown(draft: &Draft<'_>, drafts: &Drafts<'_>, lookup: Lookup<'_>) -> Vec
 }
 
 /// Gives properties that tables and JSON representations spell with different capitals the spelling of the representations,
-/// which are JSON as it is sent, unless an example agrees with the table.
+/// which are JSON as it is sent, unless the (first) object of an example agrees with the table.
 pub(super) fn respell(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Vec<Finding>) {
     let respelt = drafts.values().enumerate().flat_map(|(ty, draft)| {
         let others = shown(draft).filter_map(|key| other_spelling(draft, key));

@@ -129,6 +129,12 @@ codes! {
          `GET /groups/{id}/members/$count`, or lists `/me/drive/items/{id}` and shows `GET /me/drive/root`, speaks of calls \
          that none of its lines states. They are taken for calls of the service; if a route was removed or renamed, the \
          example was left behind.";
+    /// A page lists the route of another page.
+    ROUTE_COPIED = "route-copied", Warning, "a page that lists the call of another page",
+        "list the route that the example calls",
+        "A page that was made from a copy of another one may still list the route of that one, while its examples make the \
+         call that it is about. Where the other page shows its own call, and no page lists the one of the examples, the \
+         examples are believed.";
     /// An operation page without a route.
     NO_ROUTE = "no-route", Warning, "an operation page without a route",
         "add a section `## HTTP request` with a code block that lists the routes",
@@ -403,11 +409,17 @@ codes! {
         "add the property to the table",
         "The JSON representation of a resource shows a member that its tables don't list. It becomes a property, with \
          the type that its placeholder (`\"String (timestamp)\"`, `true`, `{\"@odata.type\": ...}`) stands for.";
+    /// An annotation names the type of another page.
+    TYPE_COPIED = "type-copied", Warning, "an annotation that names the type of another page",
+        "make the annotation name the type in the title",
+        "The annotation of a JSON representation names the type that a page is about, mostly as its title does. Where it names \
+         one that another page is titled and annotated as, and no page is about the one in the title, the page was made from a \
+         copy of the other: the title is believed.";
     /// A property with two spellings.
     NAME_DIFFERS = "name-differs", Warning, "a property that table and JSON representation spell differently",
         "give the property the same capitals in both, those that the service sends",
         "Members of JSON are told apart by their capitals. Where the JSON representation of a type writes a name with others \
-         than its table, the representation is believed, unless an example agrees with the table.";
+         than its table, the representation is believed, unless an example of the type agrees with the table.";
     /// A key that only examples show.
     KEY_UNLISTED = "key-unlisted", Warning, "an entity type whose tables don't list its key",
         "add the key to the table of properties",

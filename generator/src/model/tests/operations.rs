@@ -561,3 +561,39 @@ fn a_call_that_no_example_shows_has_the_body_of_another_on_its_page() {
     /users/{id}/things/$ref: - -
     "#);
 }
+
+#[test]
+fn a_page_that_lists_the_call_of_another_is_about_the_call_of_its_example() {
+    let update = |title: &str, listed: &str, called: &str, name: &str| {
+        let example = |url: &str| {
+            format!(
+                "### Request\n```http\nPATCH https://graph.microsoft.com/v1.0{url}\nContent-type: application/json\n\n{{\"size\": 1}}\n```\n"
+            )
+        };
+        let rest = format!(
+            "## Request body\nSupply a JSON representation of a [{name}](../resources/{name}.md) object.\n\n## Response\nIf \
+             successful, this method returns a `204 No Content` response code.\n\n## Example\n{}",
+            example(called)
+        );
+        operation(title, &format!("PATCH {listed}"), &rest)
+    };
+    let copied =
+        update("Update gadget", "/widgets/{id}", "/gadgets/b0c2d35f-3385-46c8-a6f5-6c3dfad7ffff", "gadget");
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "A thing.", "|size|Int32|Its size.|")),
+        ("v1.0/resources/gadget.md", &resource("gadget", "A thing.", "|size|Int32|Its size.|")),
+        ("v1.0/api/widget-update.md", &update("Update widget", "/widgets/{id}", "/widgets/1", "widget")),
+        ("v1.0/api/gadget-update.md", &copied),
+    ];
+    insta::assert_snapshot!(operations(&pages), @"
+    PATCH /gadgets/{id}: Update gadget -> - [204]
+      Path id Edm.String as id
+    PATCH /widgets/{id}: Update widget -> - [204]
+      Path id Edm.String as id
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/api/gadget-update.md:10 route-copied: this is the call of another page; the example makes `PATCH /gadgets/{id}`");
+    // No page shows that it is its own.
+    let silent = operation("Update widget", "PATCH /widgets/{id}", "");
+    let pages = [("v1.0/api/widget-update.md", &*silent), ("v1.0/api/gadget-update.md", &copied)];
+    insta::assert_snapshot!(findings(&pages), @"v1.0/api/gadget-update.md:13 unknown-type: no page documents `microsoft.graph.gadget`; it is an open type");
+}

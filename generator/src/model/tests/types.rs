@@ -379,3 +379,39 @@ fn what_has_no_type_is_told_of_without_quoting_nothing() {
     v1.0/api/widget-sum.md:16 type-missing: `period` has no type
     ");
 }
+
+#[test]
+fn an_annotation_that_names_the_type_of_another_page_gives_way_to_the_title() {
+    let annotated = |title: &str, name: &str, row: &str| {
+        format!(
+            "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{name}\" }} -->\n```json\n{{ }}\n```\n",
+            resource(title, "A thing.", row)
+        )
+    };
+    let pages = [
+        ("v1.0/resources/post.md", &*annotated("post", "post", "|size|Int32|Its size.|")),
+        ("v1.0/resources/message.md", &annotated("message", "post", "|text|String|Its text.|")),
+        // Nothing is titled so.
+        ("v1.0/resources/chart.md", &annotated("chart", "workbookChart", "|name|String|Its name.|")),
+        (
+            "v1.0/resources/box.md",
+            &resource(
+                "box",
+                "A box.",
+                "|messages|[message](message.md) collection|All.|\n|chart|[chart](chart.md)|One.|",
+            ),
+        ),
+    ];
+    insta::assert_snapshot!(types(&pages), @"
+    box
+      messages Collection(message)
+      chart workbookChart
+    message
+      text Edm.String
+    post
+      size Edm.Int32
+    workbookChart
+      name Edm.String
+    ");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/message.md:14 type-copied: another page is about `microsoft.graph.post`; this one is titled `message`");
+}
