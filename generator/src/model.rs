@@ -40,6 +40,7 @@ mod whole;
 mod witness;
 
 pub use build::{Options, build};
+pub(crate) use enums::are_flags;
 pub(crate) use link::defined;
 pub(crate) use operations::with_blank_placeholders;
 pub(crate) use types::find as find_property;
@@ -292,6 +293,9 @@ pub struct Member {
     /// Documented integer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
+    /// True if pages define the enumeration without it: only lists on properties have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub listed: bool,
     /// Attributes that the user wants on it in Rust.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<String>,

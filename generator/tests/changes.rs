@@ -254,3 +254,81 @@ fn a_property_that_moves_to_the_base_is_still_there() {
     breaking, a major release: 1 breaking, 0 compatible, 0 in documentation only
     ");
 }
+
+/// The pages of lamps with a list of the states on the row of the property.
+fn pages_with_list() -> Vec<(&'static str, String)> {
+    let mut pages = pages();
+    pages[0].1 =
+        pages[0].1.replace("Whether it shines.", "Possible values are: `off`, `on`, `dim`, `glow`, `low`.");
+    pages[1].1 = pages[1].1.replace("|on|1|It shines.|", "|on|1|It shines.|\n|dim|2||\n|glow|3||\n|low|4||");
+    pages
+}
+
+#[test]
+fn a_member_that_only_a_list_still_has_lost_its_definition() {
+    let old = pages_with_list();
+    let mut new = old.clone();
+    new[1].1 = new[1].1.replace("|glow|3||\n", "");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Compatible (1)
+      ~ [beta] microsoft.graph.lampState.glow — member changed: defined → only listed with properties
+          no page defines it any more; it stays for as long as a list has it (beta/resources/lamp.md:12, before: beta/resources/lampstate.md:13)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&new), &api(&old))), @r"
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lampState.glow — member changed: only listed with properties → defined
+          a page defines it now (beta/resources/lampstate.md:13, before: beta/resources/lamp.md:12)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+    let undefined = [old[0].clone(), old[2].clone(), old[3].clone()];
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&undefined))), @r"
+    Compatible (1)
+      ~ [beta] microsoft.graph.lampState — enum changed: defined → only listed with properties
+          no page defines it any more; it stays for as long as a list has it (beta/resources/lamp.md:12, before: beta/resources/lampstate.md:1)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+}
+
+#[test]
+fn numbers_that_become_those_of_flags_are_named_as_the_reason() {
+    let old = pages_with_list();
+    let mut new = old.clone();
+    new[0].1 = new[0].1.replace(", `glow`", "");
+    new[1].1 = new[1].1.replace("|glow|3||\n", "");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Breaking (3)
+      ~ [beta] microsoft.graph.lamp.state — property type changed: microsoft.graph.lampState → microsoft.graph.lampState (flags)
+          the field has another type (beta/resources/lamp.md:12)
+      ~ [beta] microsoft.graph.lampState — enum changed: one member → flags
+          its numbers are now those of flags (1, 2, 4), so that fields of this type become a set (beta/resources/lampstate.md:1)
+      - [beta] microsoft.graph.lampState.glow — member removed
+          code that names it no longer compiles (beta/resources/lampstate.md:13)
+
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.state — documentation changed
+          only the description (beta/resources/lamp.md:12)
+
+    breaking, a major release: 3 breaking, 0 compatible, 1 in documentation only
+    ");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&new), &api(&old))), @r"
+    Breaking (2)
+      ~ [beta] microsoft.graph.lamp.state — property type changed: microsoft.graph.lampState (flags) → microsoft.graph.lampState
+          the field has another type (beta/resources/lamp.md:12)
+      ~ [beta] microsoft.graph.lampState — enum changed: flags → one member
+          its numbers are no longer those of flags (1, 2, 4), so that fields of this type stop being a set (beta/resources/lampstate.md:1)
+
+    Compatible (1)
+      + [beta] microsoft.graph.lampState.glow — member added
+          a new variant of a non-exhaustive enum (beta/resources/lampstate.md:13)
+
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.state — documentation changed
+          only the description (beta/resources/lamp.md:12)
+
+    breaking, a major release: 2 breaking, 1 compatible, 1 in documentation only
+    ");
+}

@@ -1,7 +1,7 @@
 //! Changes of structured types, enumerations and their parts.
 
 use super::{Impact, Item, Kind, Log, Pairs, pair, rename};
-use crate::model::{Doc, EnumType, Member, Property, StructuredType, Version};
+use crate::model::{Doc, EnumType, Member, Property, StructuredType, Version, are_flags};
 
 const GONE: super::Effect = (Impact::Breaking, "code that names it no longer compiles");
 const NEW: super::Effect = (Impact::Compatible, "new");
@@ -146,10 +146,11 @@ fn filter(operators: &[String]) -> String {
 fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
     let subject = &new.name;
     let flags = |e: &EnumType| if e.flags { "flags" } else { "one member" }.to_owned();
-    let effect = (Impact::Breaking, "fields of this type become a set, or stop being one");
+    let effect = (Impact::Breaking, set_or_member(old, new));
     log.texts(subject, Item::Enum, effect, (&old.doc, &new.doc), (flags(old), flags(new)));
+    defined(subject, Item::Enum, (&old.doc, old.documented), (&new.doc, new.documented), log);
     // One that was built from a list has no text but that of its property.
-    if old.named && new.named {
+    if old.named && new.named && old.documented == new.documented {
         log.description(subject, &old.doc, &new.doc);
     }
     log.deprecation(subject, &old.doc, &new.doc);
@@ -157,7 +158,7 @@ fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
     let mut members = pair(old.members.iter(), new.members.iter(), name);
     members.both.extend(rename::take(&mut members.old, &mut members.new));
     for (before, after) in members.both {
-        member(&format!("{subject}.{}", after.name), before, after, log);
+        member(&format!("{subject}.{}", after.name), before, after, old.documented == new.documented, log);
     }
     for gone in members.old {
         let path = format!("{subject}.{}", gone.name);
@@ -170,11 +171,40 @@ fn enumeration(old: &EnumType, new: &EnumType, log: &mut Log<'_>) {
     }
 }
 
-fn member(path: &str, old: &Member, new: &Member, log: &mut Log<'_>) {
+/// Why it matters that an enumeration becomes a set, or stops being one.
+fn set_or_member(old: &EnumType, new: &EnumType) -> &'static str {
+    match (are_flags(&old.members), are_flags(&new.members)) {
+        (false, true) => {
+            "its numbers are now those of flags (1, 2, 4), so that fields of this type become a set"
+        }
+        (true, false) => {
+            "its numbers are no longer those of flags (1, 2, 4), so that fields of this type stop being a set"
+        }
+        _ => "fields of this type become a set, or stop being one",
+    }
+}
+
+/// Reports whether pages define an enumeration or a member, or only lists on properties have it.
+fn defined(subject: &str, item: Item, old: (&Doc, bool), new: (&Doc, bool), log: &mut Log<'_>) {
+    let source = |defined: bool| if defined { "defined" } else { "only listed with properties" }.to_owned();
+    let effect = match new.1 {
+        true => (Impact::Documentation, "a page defines it now"),
+        false => (Impact::Compatible, "no page defines it any more; it stays for as long as a list has it"),
+    };
+    log.texts(subject, item, effect, (old.0, new.0), (source(old.1), source(new.1)));
+}
+
+/// Changes of a member. `alike` says that pages define the enumeration before and after, or that they do not.
+fn member(path: &str, old: &Member, new: &Member, alike: bool, log: &mut Log<'_>) {
     let docs = (&old.doc, &new.doc);
     renamed(path, Item::Member, docs, [(&old.name, &old.rust), (&new.name, &new.rust)], log);
-    let value = |m: &Member| m.value.map_or("no number".to_owned(), |v| v.to_string());
-    let effect = (Impact::Documentation, "the service writes members by name");
-    log.texts(path, Item::Member, effect, docs, (value(old), value(new)));
-    log.docs(path, &old.doc, &new.doc);
+    defined(path, Item::Member, (docs.0, !old.listed), (docs.1, !new.listed), log);
+    // Lists have no numbers, and seldom texts.
+    if alike && old.listed == new.listed {
+        let value = |m: &Member| m.value.map_or("no number".to_owned(), |v| v.to_string());
+        let effect = (Impact::Documentation, "the service writes members by name");
+        log.texts(path, Item::Member, effect, docs, (value(old), value(new)));
+        log.description(path, docs.0, docs.1);
+    }
+    log.deprecation(path, docs.0, docs.1);
 }

@@ -96,7 +96,8 @@ pub(super) fn documented(
             });
             let again = !en.members.is_empty();
             en.members.reserve_exact(if again { 0 } else { facts.members.len() });
-            let extra = !add_members(en, &facts.members, Span::new(page.page, 0..0), sources).is_empty();
+            let counted_from = Span::new(page.page, 0..0);
+            let extra = !add_members(en, &facts.members, counted_from, false, sources).is_empty();
             if again && (extra || en.members.len() != facts.members.len()) {
                 let label = format!("`{}` is also defined elsewhere, with other members", facts.name.value);
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
@@ -107,9 +108,6 @@ pub(super) fn documented(
             en.doc.places.push(place);
             en.flags |= facts.flags;
         }
-    }
-    for en in enums.values_mut() {
-        en.flags |= are_flags(&en.members);
     }
     enums
 }
@@ -196,11 +194,12 @@ fn differ_in_a_letter(a: &str, b: &str) -> bool {
 }
 
 /// Adds the members that are new, whatever their case, and fills in what is missing on known ones; gives the new
-/// ones. Their places are counted from the start of `counted_from`.
+/// ones. Their places are counted from the start of `counted_from`; `listed` is what they say of where they come from.
 fn add_members<'e, 'f>(
     en: &'e mut EnumType,
     members: impl IntoIterator<Item = &'f ValueFacts>,
     counted_from: Span,
+    listed: bool,
     sources: &Sources,
 ) -> &'e [Member] {
     let known = en.members.len();
@@ -217,6 +216,7 @@ fn add_members<'e, 'f>(
                     name: member.name.clone(),
                     rust: String::new(),
                     value: member.value,
+                    listed,
                     attributes: Vec::new(),
                     doc: Doc {
                         text: text(&member.description),
@@ -236,17 +236,21 @@ fn text(text: &str) -> Arc<str> {
 }
 
 /// Whether the documented integers are those of a set of bits: at least three different powers of two and, beside
-/// them, only zero.
-fn are_flags(members: &[Member]) -> bool {
+/// them, only zero. Members that only lists have may be what lies between them: three, where there are one, two and four.
+pub(crate) fn are_flags(members: &[Member]) -> bool {
     let mut bits: Vec<i64> = Vec::new();
+    let mut unnumbered = 0;
     for member in members.iter().filter(|member| member.name != FUTURE) {
         match member.value {
             Some(0) => {}
             Some(value) if value.count_ones() == 1 && value > 0 && !bits.contains(&value) => bits.push(value),
+            None if member.listed => unnumbered += 1,
             _ => return false,
         }
     }
-    bits.len() >= 3
+    let (first, last) = (bits.iter().min(), bits.iter().max());
+    let span = first.zip(last).map_or(0, |(first, last)| last.abs_diff(*first) + 1);
+    bits.len() >= 3 && span > (bits.len() + unnumbered) as u64
 }
 
 /// Unites value lists of descriptions with the enumerations that they belong to.
@@ -267,12 +271,14 @@ pub(super) fn unite_lists(
             of_each[at].push(list);
         }
     }
+    of_each.resize_with(enums.len(), Vec::new);
     let each = enums.par_values_mut().zip(of_each).enumerate();
     findings.par_extend(each.flat_map_iter(|(at, (en, lists))| {
         let mut findings = Vec::new();
         for list in &lists {
             unite_list(en, list, at < documented, sources, &mut findings);
         }
+        en.flags |= are_flags(&en.members);
         findings
     }));
 }
@@ -293,11 +299,18 @@ fn unite_list(
         return;
     }
     let well_spelt = well_spelt(list, en, findings);
-    let added = add_members(en, well_spelt, list.counted_from, sources);
-    if !is_new && !added.is_empty() {
-        let added: Vec<&str> = added.iter().map(|member| member.name.as_str()).collect();
-        let added = added.join("`, `");
-        findings.push(list_finding(list, format!("`{added}` not documented as a member of")));
+    let listed = documented && !is_new;
+    let added = add_members(en, well_spelt.iter().copied(), list.counted_from, listed, sources);
+    let mut strange: Vec<&str> =
+        added.iter().map(|member| member.name.as_str()).filter(|_| !is_new).collect();
+    if listed {
+        // Each list is told, and not only the first that has the member.
+        let is_listed = |value: &&&ValueFacts| member(&value.name, en).is_some_and(|member| member.listed);
+        strange = well_spelt.iter().filter(is_listed).map(|value| value.name.as_str()).collect();
+    }
+    if !strange.is_empty() {
+        findings
+            .push(list_finding(list, format!("`{}` not documented as a member of", strange.join("`, `"))));
     }
 }
 
@@ -318,7 +331,11 @@ pub(super) fn drop_unused(version: &mut Version) {
 
 /// Whether an enumeration has a member of this name, whatever its case.
 pub(super) fn is_member(name: &str, en: &EnumType) -> bool {
-    en.members.iter().any(|member| member.name.eq_ignore_ascii_case(name))
+    member(name, en).is_some()
+}
+
+fn member<'e>(name: &str, en: &'e EnumType) -> Option<&'e Member> {
+    en.members.iter().find(|member| member.name.eq_ignore_ascii_case(name))
 }
 
 fn list_finding(list: &ListUse<'_>, what: String) -> Finding {

@@ -444,10 +444,11 @@ codes! {
         "Two pages or sections define an enumeration of the same name with different members. The generated enum has \
          the members of both.";
     /// A list of values names members that the enumeration doesn't define.
-    ENUM_LIST_DIFFERS = "enum-list-differs", Note, "a list of values that differs from its enumeration",
-        "bring the list up to date with the page of the enumeration",
-        "A description lists possible values that are no documented members of the property's enumeration. They are \
-         added to it, as the service may send them; a list that shares no member with it is left out.";
+    ENUM_LIST_DIFFERS = "enum-list-differs", Warning, "a list of values that differs from its enumeration",
+        "bring list and page of the enumeration up to date with each other",
+        "A description lists possible values that are no documented members of the property's enumeration, because one \
+         of the two was changed and not the other, mostly. They are added to it, as the service may send them; a list \
+         that shares no member with it is left out.";
     /// A list of values on something that is no string.
     LIST_UNUSED = "list-unused", Note, "a list of values that makes no enumeration",
         "nothing to do, or give the property an enumeration as type",

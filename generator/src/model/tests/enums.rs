@@ -28,6 +28,50 @@ fn a_list_adds_the_members_that_the_page_does_not_have() {
 }
 
 #[test]
+fn every_list_with_a_member_that_the_page_does_not_have_is_told() {
+    let rows = "|c|[color](color.md)|Possible values are: `red`, `blue`.|\n\
+                |d|[color](color.md)|Possible values are: `red`, `green`.|\n\
+                |e|[color](color.md)|Possible values are: `green`, `blue`.|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", rows)),
+        ("v1.0/resources/color.md", &enumeration("color", "|red|0|x|\n|green|1|x|")),
+    ];
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/resources/widget.md:10 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`
+    v1.0/resources/widget.md:12 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`
+    ");
+}
+
+#[test]
+fn a_member_that_only_a_list_has_may_be_what_numbers_of_flags_leave_out() {
+    let types = |members: &str, row: &str| {
+        let page = enumeration("color", members);
+        types(&[
+            ("v1.0/resources/widget.md", &*resource("widget", "Things.", row)),
+            ("v1.0/resources/color.md", &page),
+        ])
+    };
+    let (few, many) =
+        ("|red|1|x|\n|green|2|x|\n|blue|4|x|", "|red|1|x|\n|green|2|x|\n|blue|4|x|\n|pink|8|x|");
+    let list = "|c|[color](color.md)|Possible values are: `red`, `green`, `grey`, `blue`.|";
+    insta::assert_snapshot!(types(few, "|c|[color](color.md)|The color.|"), @r"
+    widget
+      c color (flags)
+    enum color [flags] = red green blue
+    ");
+    insta::assert_snapshot!(types(few, list), @r"
+    widget
+      c color
+    enum color = red green blue grey
+    ");
+    insta::assert_snapshot!(types(many, list), @r"
+    widget
+      c color (flags)
+    enum color [flags] = red green blue pink grey
+    ");
+}
+
+#[test]
 fn a_list_without_a_common_member_is_another_thing() {
     let row = "|c|[color](color.md)|The color. Possible values are: `small`, `large`.|";
     let pages = [
