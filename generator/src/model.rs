@@ -157,6 +157,9 @@ pub struct Property {
     /// True for a navigation property (from a Relationships table).
     #[serde(default)]
     pub navigation: bool,
+    /// True if no table of its type lists it: only tables of requests or a JSON representation have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
     /// Group on the page (`RA Policy`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,

@@ -332,3 +332,27 @@ fn numbers_that_become_those_of_flags_are_named_as_the_reason() {
     breaking, a major release: 2 breaking, 1 compatible, 1 in documentation only
     ");
 }
+
+#[test]
+fn a_property_that_only_a_request_still_lists_left_the_table_of_its_type() {
+    let mut old = pages();
+    let row = "|brightness|Int32|How bright. Valid values 1 to 100. Default is 50.|\n";
+    let table = format!("object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n{row}\n## Response");
+    old[3].1 = old[3].1.replace("object.\n\n## Response", &table);
+    let mut new = old.clone();
+    new[0].1 = new[0].1.replace(row, "");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Compatible (1)
+      ~ [beta] microsoft.graph.lamp.brightness — property changed: in the table of its type → only in requests or JSON
+          no table of its type lists it any more; it stays for as long as others do (beta/api/lamp-update.md:28, before: beta/resources/lamp.md:10)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 0 in documentation only
+    ");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&new), &api(&old))), @r"
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.brightness — property changed: only in requests or JSON → in the table of its type
+          a table of its type lists it now (beta/resources/lamp.md:10, before: beta/api/lamp-update.md:28)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}

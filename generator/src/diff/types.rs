@@ -112,6 +112,19 @@ pub(super) fn property(path: &str, old: &Property, new: &Property, log: &mut Log
     for (before, after) in facet_texts(old).into_iter().zip(facet_texts(new)) {
         log.texts(path, Item::Facet, facets, docs, (before, after));
     }
+    if old.unlisted != new.unlisted {
+        let source = |p: &Property| {
+            if p.unlisted { "only in requests or JSON" } else { "in the table of its type" }.to_owned()
+        };
+        let effect = match new.unlisted {
+            true => (
+                Impact::Compatible,
+                "no table of its type lists it any more; it stays for as long as others do",
+            ),
+            false => (Impact::Documentation, "a table of its type lists it now"),
+        };
+        log.texts(path, Item::Property, effect, docs, (source(old), source(new)));
+    }
     // Facets stand in the description: one that changed says what was reworded.
     if log.changes.len() == known {
         log.description(path, docs.0, docs.1);

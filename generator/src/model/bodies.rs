@@ -178,7 +178,10 @@ impl<'t, 'f> Table<'t, 'f> {
         }
         for TableRow { row, stated, declaring, .. } in rows {
             if let Some((_, draft)) = drafts.get_index_mut(declaring.or(stated).unwrap_or(own)) {
-                findings.extend(draft.add(row, sources));
+                let facts = row.facts;
+                findings.extend(draft.add_requested(row, sources));
+                let unlisted = draft.unlisted(facts);
+                findings.extend(unlisted.filter(|_| !is_of_kindred(&facts.name, ty, drafts)));
             }
         }
     }
@@ -199,6 +202,18 @@ fn declaring(row: &Row<'_>, lineage: &[usize], drafts: &Drafts<'_>) -> Option<us
         drafts.get_index(*at).is_some_and(|(_, draft)| find(&draft.ty.properties, &row.facts.name).is_some())
     };
     lineage.iter().copied().find(declares)
+}
+
+/// Whether a type that is derived from `ty`, or from its base if that is no root itself, has a property: a table may list
+/// what the kinds of an object have.
+fn is_of_kindred(property: &str, ty: &str, drafts: &Drafts<'_>) -> bool {
+    let chain: Vec<&str> = lineage(drafts, ty).map(|(_, above)| above.ty.name.as_str()).collect();
+    let common = chain.get(1).filter(|_| chain.len() > 2).copied();
+    let mut having = drafts.values().filter(|draft| find(&draft.ty.properties, property).is_some());
+    having.any(|draft| {
+        let mut above = lineage(drafts, &draft.ty.name).skip(1).map(|(_, above)| above.ty.name.as_str());
+        above.any(|above| above == ty || Some(above) == common)
+    })
 }
 
 /// Where the request examples show a member of this name, if they do.

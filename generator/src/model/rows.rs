@@ -105,6 +105,7 @@ impl Row<'_> {
             rust: String::new(),
             ty,
             navigation,
+            unlisted: false,
             group: facts.group.clone(),
             facets: facets(facts),
             attributes: Vec::new(),

@@ -226,6 +226,27 @@ impl<'f> Draft<'f> {
         }
     }
 
+    /// Adds a row of a table of a request.
+    pub(super) fn add_requested(&mut self, row: Row<'_>, sources: &Sources) -> Option<Finding> {
+        let known = self.ty.properties.len();
+        let finding = self.add(row, sources);
+        if let Some((_, property)) = self.ty.properties.get_index_mut(known) {
+            property.unlisted = true;
+        }
+        finding
+    }
+
+    /// A finding on a row of a request if no table of the type lists its property. What an annotation says of one
+    /// (`site@odata.bind`) is none.
+    pub(super) fn unlisted(&self, row: &PropertyFacts) -> Option<Finding> {
+        let property = find(&self.ty.properties, &row.name).filter(|property| property.unlisted)?;
+        if property.name.contains('@') {
+            return None;
+        }
+        let label = format!("no table of `{}` lists `{}`", self.ty.name, property.name);
+        Some(Finding::new(&codes::REQUEST_ONLY, row.name_span, label))
+    }
+
     /// Where the tables of its pages list a property; where the type is introduced if they don't.
     pub(super) fn row_span(&self, property: &str) -> Span {
         let tables = self.representations.iter().flat_map(|(ty, _)| [&ty.properties, &ty.relationships]);
@@ -246,6 +267,7 @@ impl<'f> Draft<'f> {
                 refine(first, &stated, &property.ty, span)
             }
             None => {
+                let property = Property { unlisted: true, ..property };
                 self.ty.properties.insert(Arc::clone(&property.name), property);
                 None
             }

@@ -425,6 +425,11 @@ codes! {
         "add the key to the table of properties",
         "Objects of an entity type are told apart by their key, which examples show. It becomes a property. The key is what an \
          annotation calls `keyProperty`, or `id`.";
+    /// A property in the table of a request that no table of its type lists.
+    REQUEST_ONLY = "request-only", Warning, "a property that only a request lists",
+        "add the property to the table of its type, or take the row out of the request",
+        "The table of a request lists a property that the page of the type doesn't have. It becomes a property of the type \
+         all the same. Mostly it was added to one of the two pages only, or taken out of the other.";
     /// A member of an example that the object's type doesn't have.
     EXAMPLE_PROPERTY = "example-property", Warning, "an example with a property that its type doesn't have",
         "correct the name in the example, or add the property to the table of its type",

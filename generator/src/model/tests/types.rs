@@ -415,3 +415,28 @@ fn an_annotation_that_names_the_type_of_another_page_gives_way_to_the_title() {
     ");
     insta::assert_snapshot!(findings(&pages), @"v1.0/resources/message.md:14 type-copied: another page is about `microsoft.graph.post`; this one is titled `message`");
 }
+
+#[test]
+fn what_only_the_table_of_a_request_lists_is_told() {
+    let table = |rows: &str| {
+        let body = format!(
+            "## Request body\nSupply a JSON representation of a [widget](../resources/widget.md) object.\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n{rows}"
+        );
+        operation("Update widget", "PATCH /widgets/{id}", &body)
+    };
+    let rows = "|name|String|x|\n|size|Int32|x|\n|depth|Int32|x|\n|owner@odata.bind|String|x|";
+    let pages = [
+        ("v1.0/resources/widget.md", &*resource("widget", "Things.", "|name|String|x|")),
+        (
+            "v1.0/resources/deepwidget.md",
+            &resource("deepWidget", "Inherits from [widget](widget.md).", "|depth|Int32|x|"),
+        ),
+        ("v1.0/api/widget-change.md", &table("|size|Int32|x|")),
+        ("v1.0/api/widget-update.md", &table(rows)),
+    ];
+    insta::assert_snapshot!(findings(&pages), @r"
+    v1.0/api/widget-change.md:18 request-only: no table of `microsoft.graph.widget` lists `size`
+    v1.0/api/widget-update.md:19 request-only: no table of `microsoft.graph.widget` lists `size`
+    ");
+}
