@@ -2,6 +2,7 @@
 
 use super::Method;
 use super::words::{one_of, starts_with};
+use crate::text::nearest;
 
 /// A message in a code block. All parts are as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,25 @@ pub fn request_line(line: &str) -> Option<(Method, &str)> {
     let (method, rest) = method(line.trim())?;
     let url = strip_protocol(rest);
     (!url.is_empty()).then_some((method, url))
+}
+
+/// The word in place of a method that a line begins with, the method that was probably meant, and the path behind it:
+/// `get /users`, `GETT /users`.
+pub fn misspelt_method(line: &str) -> Option<(&str, &'static str, &str)> {
+    let (word, path) = line.trim().split_once([' ', '\t'])?;
+    let path = path.trim_start();
+    let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_word || !path.starts_with('/') || request_line(line).is_some() {
+        return None;
+    }
+    let names = METHODS.iter().map(|(name, _)| *name);
+    Some((word, nearest(&word.to_ascii_uppercase(), names)?, path))
+}
+
+/// Whether a line of a text is a request line, or was meant to be one.
+pub fn lists_requests(text: &str) -> bool {
+    let mut lines = Lines::new(text).map(|line| line.text);
+    lines.any(|line| request_line(line).is_some() || misspelt_method(line).is_some())
 }
 
 /// The method that a line begins with and what stands behind it, trimmed.

@@ -12,6 +12,7 @@ use super::{
 use crate::page::{BlockKind, Fence, Inline, Page, Section, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use crate::text::suggestion;
 use std::sync::Arc;
 
 /// Reads an operation page.
@@ -240,12 +241,11 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn fence(&mut self, part: Part, fence: &Fence<'s>, span: Span) {
-        let lists_routes = message::is_request(&fence.body)
-            && match part {
-                Part::Routes => true,
-                Part::Example | Part::Response | Part::RequestBody => false,
-                _ => !self.routes_headed && !fence.body.contains("://"),
-            };
+        let lists_routes = match part {
+            Part::Routes => message::lists_requests(&fence.body),
+            Part::Example | Part::Response | Part::RequestBody => false,
+            _ => !self.routes_headed && message::is_request(&fence.body) && !fence.body.contains("://"),
+        };
         if lists_routes {
             self.routes(fence);
             if !is_request(self.page, fence) {
@@ -270,11 +270,11 @@ impl<'s> Reader<'_, 's> {
         let lines = 1 + memchr::memchr_iter(b'\n', fence.body.as_bytes()).count();
         self.facts.routes.reserve_exact(lines);
         for (line, span) in lines_of(self.page, fence) {
-            if let Some(id) = route::literal_id(line) {
+            for id in route::literal_ids(line) {
                 let place = self.place_of(id, span);
                 self.findings.push(Finding::new(&codes::ROUTE_ID, place, "this names one object"));
             }
-            match self.route_on(line, span) {
+            match self.route_on(line, span).or_else(|error| self.meant(line, span).ok_or(error)) {
                 Ok(route) => self.route(route, span),
                 Err(RouteError::Syntax { route, segment }) => {
                     let is_sent = route::may_be_literal(&segment);
@@ -294,7 +294,8 @@ impl<'s> Reader<'_, 's> {
                     ));
                     self.ledger.explained(Unit::Route, span, &codes::ROUTE_MISSING);
                 }
-                Err(RouteError::NotARoute) if line.trim().is_empty() => {}
+                Err(RouteError::NotARoute)
+                    if line.trim().is_empty() || message::misspelt_method(line).is_some() => {}
                 Err(RouteError::NotARoute) => remark = remark.or(Some(span)),
             }
         }
@@ -308,6 +309,28 @@ impl<'s> Reader<'_, 's> {
         match self.page.text.get(span.range()).filter(|source| *source == line.trim()) {
             Some(source) => self.wordings.route(source),
             None => route::parse(line).map(Arc::new),
+        }
+    }
+
+    /// The route on a line whose method is written in small letters, with a finding; with another word in place of a
+    /// method, only the finding.
+    fn meant(&mut self, line: &str, span: Span) -> Option<Arc<Route>> {
+        let (word, method, path) = message::misspelt_method(line)?;
+        let is_method = word.eq_ignore_ascii_case(method);
+        let label = match is_method {
+            true => format!("`{word}` is read as `{method}`"),
+            false => format!(
+                "`{word}` is no method, so that there is no call for this{}",
+                suggestion(Some(method))
+            ),
+        };
+        self.findings.push(Finding::new(&codes::ROUTE_METHOD, self.place_of(word, span), label));
+        if !is_method {
+            return None;
+        }
+        match route::parse(&[method, " ", path].concat()) {
+            Ok(route) | Err(RouteError::Syntax { route, .. }) => Some(Arc::new(route)),
+            Err(_) => None,
         }
     }
 
@@ -340,7 +363,7 @@ impl<'s> Reader<'_, 's> {
                 facts.headers.push(told);
             }
         }
-        let says_why = [&codes::ROUTE_MISSING, &codes::ROUTE_SYNTAX];
+        let says_why = [&codes::ROUTE_MISSING, &codes::ROUTE_SYNTAX, &codes::ROUTE_METHOD];
         let is_missing = findings.iter().any(|finding| says_why.contains(&finding.code));
         if facts.routes.is_empty() && !is_missing {
             let (span, label) = match no_routes {

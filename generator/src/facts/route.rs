@@ -77,9 +77,10 @@ impl<'l> Line<'l> {
     }
 }
 
-/// The first identifier in a line's path that was copied from an example.
-pub fn literal_id(line: &str) -> Option<&str> {
-    pieces(Line::of(line)?.path).find(|piece| segment::is_literal_id(piece))
+/// The identifiers in a line's path that were copied from an example.
+pub fn literal_ids(line: &str) -> impl Iterator<Item = &str> {
+    let path = Line::of(line).map(|line| line.path);
+    path.into_iter().flat_map(pieces).filter(|piece| segment::is_literal_id(piece))
 }
 
 /// The first segment of a path that lacks a slash behind its placeholder: `{id}$ref`.

@@ -108,6 +108,11 @@ codes! {
         "A route stands for all objects of a kind, and so names none of them. A GUID, a number, a domain or a long coded \
          text between two slashes is read as `{id}`.\n\nWrong: `GET /classes/acdefc6b-2dc6-4e71-b1e9-6d9810ab1793`\n\
          Right: `GET /classes/{id}`";
+    /// A route whose method is misspelt.
+    ROUTE_METHOD = "route-method", Warning, "a route that does not begin with a method",
+        "begin the line with `GET`, `POST`, `PUT`, `PATCH` or `DELETE`, in capitals",
+        "A line of the `HTTP request` section is a method in capitals, a blank and a path. In small letters it is read as meant; \
+         any other word makes no route of the line, and no call.\n\nWrong: `get /users`, `GETT /users`\nRight: `GET /users`";
     /// A line that stands where routes stand but holds none.
     NOT_A_ROUTE = "not-a-route", Note, "a line among routes that is no route",
         "keep only `METHOD /path` lines in the code block of the HTTP request section",

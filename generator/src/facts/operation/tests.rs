@@ -258,7 +258,7 @@ fn a_misspelt_principal_is_not_the_one_above() {
 
 #[test]
 fn a_block_that_begins_with_no_route() {
-    assert_snapshot!(read("# Page\n\n## HTTP request\n```http\nGETS /x\n```\n"), @r"no-route at ````http\nGETS /x\n````: this block does not begin with a route, such as `GET /users`");
+    assert_snapshot!(read("# Page\n\n## HTTP request\n```http\nGETS /x\n```\n"), @"route-method at `GETS`: `GETS` is no method, so that there is no call for this; did you mean `GET`?");
 }
 
 #[test]
@@ -1056,6 +1056,7 @@ GET /oauth2/win32LobApp/microsoft.graph.depot"), @r"
     Get /depots/{id} ?
     Get /oauth2/win32LobApp/microsoft.graph.depot ?
     route-id at `7d54cb02-aaa3-4016-9f9c-a4b49422dd9b`: this names one object
+    route-id at `AAMkAGE1M2IyNGNmLTI5=`: this names one object
     route-id at `fabrikam.example.com`: this names one object
     route-id at `12`: this names one object
     ");
@@ -1094,4 +1095,27 @@ fn routes_that_are_requests() {
       < 200 []
       < {"id":"1"}
     "#);
+}
+
+/// A method that is misspelt takes no other line with it, wherever in the block it stands.
+#[test]
+fn routes_with_misspelt_methods() {
+    let routes = |routes: &str| read(&format!("# Get x\n## HTTP request\n```http\n{routes}\n```\n"));
+    assert_snapshot!(routes("get /depots/{id}\nGET /me/depot\nGETT /us/depot"), @r"
+    Get /depots/{id} ?
+    Get /me/depot ?
+    route-method at `get`: `get` is read as `GET`
+    route-method at `GETT`: `GETT` is no method, so that there is no call for this; did you mean `GET`?
+    ");
+    assert_snapshot!(routes("GETT /depots/{id}\nGET /me/depot\nPatch /us/depot"), @r"
+    Get /me/depot ?
+    Patch /us/depot ?
+    route-method at `GETT`: `GETT` is no method, so that there is no call for this; did you mean `GET`?
+    route-method at `Patch`: `Patch` is read as `PATCH`
+    ");
+    assert_snapshot!(routes("/depots/{id}\nGET me/depot\nor /us/depot"), @r"
+    Get /me/depot ?
+    not-a-route at `/depots/{id}`: this line is no route
+    ");
+    assert_snapshot!(routes("GETT /depots/{id}"), @"route-method at `GETT`: `GETT` is no method, so that there is no call for this; did you mean `GET`?");
 }
