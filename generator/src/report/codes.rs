@@ -387,6 +387,11 @@ codes! {
          The configuration names it: `errata = \"errata.toml\"`. An entry does not apply when there is no such page, when \
          the page does not say this or says it more than once. Mostly somebody has corrected the page; then the entry \
          has done its work.";
+    /// The text of a page and its example contradict each other about being a collection.
+    RESPONSE_DIFFERS = "response-differs", Warning, "an answer that is a collection in the text or in the example, not in both",
+        "say \"a collection of\" in the response section if the call returns one, and don't if it doesn't",
+        "The sentence of the response section says that the call returns one object, and the example shows an array `value`, or \
+         the other way round. Where there is an array, the call is taken to return a collection.";
     /// Examples contradict a table about being a collection.
     COLLECTION_DIFFERS = "collection-differs", Warning, "a property that all examples show otherwise than its table",
         "say \"collection\" in the type cell if it is one, and don't if it isn't",

@@ -10,8 +10,10 @@ use crate::model::action::{last_name, says_list};
 use crate::model::bodies::title;
 use crate::model::examples::ends_like;
 use crate::model::link::{Index, Reference, Target, names_a_type};
+use crate::model::names::split;
 use crate::model::rows::{Aside, Lookup};
 use crate::model::{Action, Payload, Primitive, Type, TypeName};
+use crate::report::{Finding, codes};
 
 impl<'f> Call<'_, 'f> {
     /// What a success carries.
@@ -43,6 +45,7 @@ impl<'f> Call<'_, 'f> {
             Some(Type { item: ty, collection })
         });
         if let Some(ty) = stated {
+            aside.findings.extend(self.says_otherwise(&ty, &success_examples(facts, route)));
             return payload_of(ty);
         }
         if facts.response.no_body {
@@ -51,6 +54,26 @@ impl<'f> Call<'_, 'f> {
         let shown = success.find_map(|example| by_example(page, example, lookup.index));
         let is_said = (facts.response.body || facts.response.shown) && facts.response.statuses != [204];
         shown.unwrap_or(if is_said { Payload::Any } else { Payload::Empty })
+    }
+
+    /// A finding if the text of the page says that one object is returned and all examples of the route show a collection,
+    /// or the other way round.
+    fn says_otherwise(&self, ty: &Type, success: &[&ResponseExample]) -> Option<Finding> {
+        let response = &self.facts.response;
+        let TypeName::Structured(name) = &ty.item else { return None };
+        // `[identityProviders](identityprovider.md)` are several.
+        let is_plural = |stated: &&TypeRefFacts| {
+            stated.name.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(split(name).1))
+        };
+        let stated = response.type_ref.as_ref().filter(|stated| !is_plural(stated))?;
+        let shown: Vec<bool> = success.iter().filter_map(|example| shape(example)).collect();
+        let differs = !shown.is_empty() && shown.iter().all(|collection| *collection != response.collection);
+        let many = |collection: bool| if collection { "a collection" } else { "one object" };
+        let label = || {
+            let (said, shown) = (many(response.collection), many(!response.collection));
+            format!("the text says {said}, the example shows {shown}")
+        };
+        differs.then(|| Finding::new(&codes::RESPONSE_DIFFERS, stated.span, label()))
     }
 
     /// The type that the annotation of an example of this very route names, where the page annotates examples of a route that

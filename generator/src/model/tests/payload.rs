@@ -1,6 +1,6 @@
 //! What requests and responses carry, in the many ways in which pages say it.
 
-use super::{operation, operations, resource};
+use super::{findings, operation, operations, resource};
 
 fn widget() -> String {
     resource("widget", "Things.", "|id|String|Key of the entity.|")
@@ -586,4 +586,24 @@ fn what_no_page_says_the_other_calls_on_the_route_do() {
     PATCH /widgets/{id}/x: Update - -> any [200]
       Path id Edm.String as id
     ");
+}
+
+/// What a page says of its answer and what its example shows are compared, if it says so of one type.
+#[test]
+fn an_answer_that_is_a_collection_in_text_or_example_only_is_told() {
+    let told = |said: &str, shown: &str| {
+        let text = format!(
+            "## Response\nIf successful, this method returns a `200 OK` response code and {said} in the response body.\n\n"
+        );
+        let page = operation("Get widgets", "GET /widgets", &[text, example("GET /widgets", shown)].concat());
+        findings(&[("v1.0/api/page.md", &*page), ("v1.0/resources/widget.md", &widget())])
+    };
+    let one = "a [widget](../resources/widget.md) object";
+    let many = "a collection of [widget](../resources/widget.md) objects";
+    let (object, list) = ("{ \"id\": \"1\" }", "{ \"value\": [ { \"id\": \"1\" } ] }");
+    insta::assert_snapshot!(told(one, list), @"v1.0/api/page.md:14 response-differs: the text says one object, the example shows a collection");
+    insta::assert_snapshot!(told(many, object), @"v1.0/api/page.md:14 response-differs: the text says a collection, the example shows one object");
+    assert_eq!(told(one, object), "");
+    assert_eq!(told(many, list), "");
+    assert_eq!(told("the [widgets](../resources/widget.md)", list), "");
 }
