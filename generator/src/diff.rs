@@ -236,6 +236,9 @@ impl Log<'_> {
         let (kind, effect) = match (&old.deprecated, &new.deprecated) {
             (None, Some(_)) => (Kind::Added, (Impact::Compatible, "uses of it now warn")),
             (Some(_), None) => (Kind::Removed, (Impact::Compatible, "uses of it no longer warn")),
+            (Some(before), Some(after)) if !before.split_whitespace().eq(after.split_whitespace()) => {
+                (Kind::Changed, (Impact::Documentation, "uses of it warn with another text"))
+            }
             _ => return,
         };
         let texts = (old.deprecated.clone(), new.deprecated.clone());

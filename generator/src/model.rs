@@ -336,6 +336,9 @@ pub struct Operation {
     pub query_options: Vec<String>,
     /// What the request carries.
     pub request: Payload,
+    /// The properties of the object that it carries of which the table of the request says that they are required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<Arc<str>>,
     /// What a success carries.
     pub response: Payload,
     /// What the call takes in place of `request`.

@@ -356,3 +356,68 @@ fn a_property_that_only_a_request_still_lists_left_the_table_of_its_type() {
     documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
     ");
 }
+
+#[test]
+fn an_example_is_told_once_for_all_routes_of_its_page() {
+    let mut old = pages();
+    old[3].1 = old[3].1.replace("/lamps/{id}\n```", "/lamps/{id}\nPATCH /lamps/{id}\n```");
+    let mut new = old.clone();
+    new[3].1 = new[3].1.replace("\"id\": \"2\"", "\"id\": \"3\"");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Documentation only (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} — example changed
+          only an example (beta/api/lamp-update.md:32)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+}
+
+#[test]
+fn the_text_of_a_deprecation_may_change() {
+    let mut old = pages();
+    old[0].1 = old[0].1.replace("How bright.", "How bright. Deprecated, use mood instead.");
+    let mut new = old.clone();
+    new[0].1 = new[0].1.replace("use mood instead.", "use state instead.");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&pages()), &api(&old))), @r"
+    Compatible (1)
+      + [beta] microsoft.graph.lamp.brightness — deprecation added: Deprecated, use mood instead
+          uses of it now warn (beta/resources/lamp.md:10)
+
+    Documentation only (1)
+      ~ [beta] microsoft.graph.lamp.brightness — documentation changed
+          only the description (beta/resources/lamp.md:10)
+
+    compatible, a minor release: 0 breaking, 1 compatible, 1 in documentation only
+    ");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Documentation only (2)
+      ~ [beta] microsoft.graph.lamp.brightness — deprecation changed: Deprecated, use mood instead → Deprecated, use state instead
+          uses of it warn with another text (beta/resources/lamp.md:10)
+      ~ [beta] microsoft.graph.lamp.brightness — documentation changed
+          only the description (beta/resources/lamp.md:10)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 2 in documentation only
+    ");
+}
+
+#[test]
+fn what_a_request_requires_is_compared() {
+    let mut old = pages();
+    let row = "|brightness|Int32|How bright. Required.|\n|mood|String|The mood.|\n";
+    let table = format!("object.\n\n|Property|Type|Description|\n|:--|:--|:--|\n{row}\n## Response");
+    old[3].1 = old[3].1.replace("object.\n\n## Response", &table);
+    let mut new = old.clone();
+    new[3].1 = new[3]
+        .1
+        .replace("bright. Required.", "bright. Optional.")
+        .replace("|The mood.|", "|The mood. Required.|");
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new))), @r"
+    Documentation only (2)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} body brightness — request changed: required → optional
+          said in the documentation only (beta/api/lamp-update.md:15)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} body mood — request changed: optional → required
+          said in the documentation only (beta/api/lamp-update.md:15)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 2 in documentation only
+    ");
+}

@@ -1,11 +1,12 @@
 //! Changes of an operation's examples.
 
-use super::{Impact, Item, Kind, Log};
+use super::{Change, Impact, Item, Kind, Log};
 use crate::model::{Doc, Example, ExampleBody, ExampleRequest, ExampleResponse, Operation};
 use crate::span::Place;
 use crate::text::count;
 
-/// One change for all examples of an operation, at the first that differs.
+/// One change for all examples of an operation, at the first that differs; nothing if that is told of another route of its
+/// page already.
 pub(super) fn compare(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let longer = old.examples.len().max(new.examples.len());
     let pairs = (0..longer).map(|at| (old.examples.get(at), new.examples.get(at)));
@@ -19,6 +20,12 @@ pub(super) fn compare(call: &str, old: &Operation, new: &Operation, log: &mut Lo
     };
     let doc = |example: &Example| Doc { places: place(example).into_iter().collect(), ..Doc::default() };
     let docs = (before.map(doc), after.map(doc));
+    let places = (before.and_then(place), after.and_then(place));
+    let is_same =
+        |known: &Change| known.item == Item::Example && known.old == places.0 && known.new == places.1;
+    if log.changes.iter().any(is_same) {
+        return;
+    }
     let effect = (Impact::Documentation, "only an example");
     log.push_texts(call, Item::Example, Kind::Changed, effect, (docs.0.as_ref(), docs.1.as_ref()), texts);
 }

@@ -6,6 +6,8 @@ use crate::facts::ParameterPlace::{Function, Path, Query};
 use crate::facts::Segment;
 use crate::model::names::{Style, natural};
 use crate::model::{Facets, Header, Operation, Parameter, Payload, Permission, Property, Version};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const DOCS_ONLY: Effect = (Impact::Documentation, "said in the documentation only");
 const ARGUMENTS: Effect = (Impact::Breaking, "the call takes other arguments");
@@ -114,7 +116,20 @@ fn request(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
     }
     let effect = (Impact::Breaking, "the call takes another body");
     let texts = (listing::payload(&old.request), listing::payload(&new.request));
+    if texts.0 == texts.1 {
+        required(call, old, new, log);
+    }
     log.texts(call, Item::Request, effect, (&old.doc, &new.doc), texts);
+}
+
+/// Properties of the body that requests come to require, or no longer do.
+fn required(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let names: BTreeSet<&Arc<str>> = old.required.iter().chain(&new.required).collect();
+    for name in names {
+        let texts = [old, new].map(|operation| need(operation.required.contains(name)));
+        let path = format!("{call} body {name}");
+        log.texts(&path, Item::Request, DOCS_ONLY, (&old.doc, &new.doc), texts.into());
+    }
 }
 
 /// Parameters of the path are paired by position: another name for a placeholder changes the name of a

@@ -138,6 +138,7 @@ fn operation<'f>(
         kindred_body: None,
         other_bodies,
         formats,
+        required: required(lead, &request),
         route,
         request,
         response,
@@ -288,6 +289,12 @@ fn of_answer(
     };
     let is_guessed = || !carried.iter().any(is_linked);
     (is_kind || is_guessed() && fit(answered) > fit(sent)).then(|| response.clone())
+}
+
+/// The properties of the object that a request carries which the leading page requires.
+fn required(lead: &Carried<'_, '_>, request: &Payload) -> Vec<Arc<str>> {
+    let rows = lead.documented.body.facts.request.rows.iter().filter(|_| request.object().is_some());
+    rows.filter(|row| row.description.constraints.required).map(|row| Arc::clone(&row.name)).collect()
 }
 
 /// The title of the leading page; of a page without one, what the operation does to which type.

@@ -71,6 +71,7 @@ impl Operation {
             statuses: Vec::new(),
             examples: Vec::new(),
             kindred_body: None,
+            required: Vec::new(),
         }
     }
 
