@@ -10,9 +10,11 @@ mod rename;
 pub mod render;
 mod types;
 
+use crate::emit::names;
 use crate::model::{Api, Doc, Version};
 use crate::span::Place;
 use serde::Serialize;
+use std::cell::LazyCell;
 use std::collections::VecDeque;
 
 /// One change.
@@ -31,6 +33,9 @@ pub struct Change {
     pub impact: Impact,
     /// Why it has that impact, one clause.
     pub why: &'static str,
+    /// What it is called in Rust, if users of the crate notice: in the new crate, of what is gone in the old one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rust: Option<String>,
     /// What it said before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
@@ -93,6 +98,11 @@ pub enum Impact {
     Documentation,
 }
 
+impl Impact {
+    /// All impacts.
+    pub const ALL: [Self; 3] = [Self::Breaking, Self::Compatible, Self::Documentation];
+}
+
 /// The least version step that the changes allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -136,7 +146,26 @@ fn version(old: &Version, new: &Version) -> Vec<Change> {
     let mut log = Log { version: &old.name, changes: Vec::new() };
     types::compare(old, new, &mut log);
     operations::compare(old, new, &mut log);
+    name_in_rust(&mut log.changes, old, new);
     log.changes
+}
+
+/// Says of the changes that users of the crate notice what the items are called there.
+fn name_in_rust(changes: &mut [Change], old: &Version, new: &Version) {
+    let seen = |change: &&mut Change| change.impact != Impact::Documentation;
+    let [before, after] = [old, new].map(|version| LazyCell::new(|| names::all(version)));
+    for change in changes.iter_mut().filter(seen) {
+        let names = if change.kind == Kind::Removed { &before } else { &after };
+        // Of a part of a call, `GET /lamps query color`, it is the call.
+        let mut subject = change.subject.as_str();
+        change.rust = loop {
+            match (names.get(subject), subject.rsplit_once(' ')) {
+                (Some(name), _) => break Some(name.clone()),
+                (None, Some((whole, _))) => subject = whole,
+                (None, None) => break None,
+            }
+        };
+    }
 }
 
 fn whole_version(version: &Version, kind: Kind) -> Change {
@@ -151,6 +180,7 @@ fn whole_version(version: &Version, kind: Kind) -> Change {
         kind,
         impact,
         why,
+        rust: None,
         before: None,
         after: None,
         old: None,
@@ -196,6 +226,7 @@ impl Log<'_> {
             kind,
             impact,
             why,
+            rust: None,
             before,
             after,
             old: place(old),

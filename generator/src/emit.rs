@@ -28,6 +28,7 @@ pub mod examples;
 mod features;
 mod layout;
 mod modules;
+pub(crate) mod names;
 mod single;
 mod support;
 pub mod ty;

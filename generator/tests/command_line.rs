@@ -228,6 +228,9 @@ fn a_difference_between_two_folders_is_shown() {
     let diff = project.run(&["diff", "docs", "new", "--deny", "breaking"]);
     diff.ends_with(1);
     assert!(diff.out.contains("microsoft.graph.tire"), "{}", diff.out);
+    let only = project.run(&["diff", "docs", "new", "--only", "compatible,documentation"]);
+    assert!(!only.out.contains("Breaking ("), "{}", only.out);
+    assert!(only.out.contains("breaking, a major release"), "{}", only.out);
 }
 
 #[test]

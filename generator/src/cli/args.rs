@@ -1,6 +1,7 @@
 //! The arguments of every command.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use docbindgen::diff::Impact;
 use std::path::PathBuf;
 
 /// Reads API documentation in Markdown and writes a typed Rust crate.
@@ -149,6 +150,9 @@ pub(super) struct Diff {
     pub(super) new: Option<String>,
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffFormat,
+    /// Show such changes only, `breaking,compatible`; the verdict stays that of all
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "IMPACT")]
+    pub(super) only: Vec<Shown>,
     /// Fail (exit status 1) on such changes
     #[arg(long, value_enum)]
     pub(super) deny: Option<Denied>,
@@ -166,6 +170,26 @@ pub(super) enum DiffFormat {
     Text,
     Markdown,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shown {
+    /// Changes that break users of the generated crate
+    Breaking,
+    /// Something new
+    Compatible,
+    /// What only people read
+    Documentation,
+}
+
+impl Shown {
+    pub(super) fn impact(self) -> Impact {
+        match self {
+            Self::Breaking => Impact::Breaking,
+            Self::Compatible => Impact::Compatible,
+            Self::Documentation => Impact::Documentation,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,7 +4,7 @@ use super::args::Check;
 use super::project::Crate;
 use super::{Answer, Failure, project, terminal};
 use docbindgen::check::{self, Stale};
-use docbindgen::diff::{Change, render};
+use docbindgen::diff::{Change, Impact, render};
 use docbindgen::text::count;
 
 /// Says whether the output folder holds what would be written now, and if not, what changed.
@@ -38,6 +38,6 @@ fn explanation(stale: &Stale, changes: Option<Vec<Change>>) -> String {
         Some([]) => {
             format!("No change to the API: descriptions, examples or docbindgen itself are new.\n{stale}")
         }
-        Some(changes) => render::text(changes),
+        Some(changes) => render::text(changes, &Impact::ALL),
     }
 }

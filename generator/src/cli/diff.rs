@@ -21,10 +21,16 @@ pub(super) fn run(arguments: &Diff) -> Result<Answer, Failure> {
         None => project::read(&config)?.1.api,
     };
     let changes = diff::compare(&old, &new);
+    let impacts = match arguments.only.as_slice() {
+        [] => Impact::ALL.to_vec(),
+        only => only.iter().map(|only| only.impact()).collect(),
+    };
     let text = match arguments.format {
-        DiffFormat::Text => render::text(&changes),
-        DiffFormat::Markdown => render::markdown(&changes),
-        DiffFormat::Json => render::json(&changes).map_err(|error| Failure::Output(error.into()))? + "\n",
+        DiffFormat::Text => render::text(&changes, &impacts),
+        DiffFormat::Markdown => render::markdown(&changes, &impacts),
+        DiffFormat::Json => {
+            render::json(&changes, &impacts).map_err(|error| Failure::Output(error.into()))? + "\n"
+        }
     };
     terminal::print(&text)?;
     let breaks = changes.iter().any(|change| change.impact == Impact::Breaking);

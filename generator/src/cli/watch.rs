@@ -68,6 +68,6 @@ fn is_edit(event: &Event) -> bool {
 /// Writes the new state and prints what changed since the last one.
 fn update(known: &Crate, new: Crate) -> Result<Crate, Failure> {
     generate::write(&new)?;
-    terminal::print(&render::text(&diff::compare(&known.reading.api, &new.reading.api)))?;
+    terminal::print(&render::text(&diff::compare(&known.reading.api, &new.reading.api), &diff::Impact::ALL))?;
     Ok(new)
 }

@@ -154,6 +154,13 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
         });
     for (before, after) in pairs.both {
         let name = format!("{call} {}", after.property.name);
+        if [before, after].into_iter().all(is_only_said) {
+            let docs = (&before.property.doc, &after.property.doc);
+            let ty = |parameter: &Parameter| listing::type_name(&parameter.property.ty);
+            log.texts(&name, Item::Parameter, DOCS_ONLY, docs, (ty(before), ty(after)));
+            log.docs(&name, docs.0, docs.1);
+            continue;
+        }
         let required = is_required(before);
         if required != is_required(after) {
             let effect = match after.place {
@@ -168,19 +175,24 @@ fn parameters(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) {
         types::property(&name, &Property { facets, ..before.property.clone() }, &after.property, log);
     }
     for gone in pairs.old {
-        let effect = (Impact::Breaking, "the parameter is gone");
+        let effect = if is_only_said(gone) { DOCS_ONLY } else { (Impact::Breaking, "the parameter is gone") };
         let name = format!("{call} {}", gone.property.name);
         log.push(&name, Item::Parameter, Kind::Removed, effect, (Some(&gone.property.doc), None));
     }
     for added in pairs.new {
         let effect = match added.place {
-            Query if !is_required(added) => (Impact::Compatible, "a new query parameter"),
+            Query if is_only_said(added) => (Impact::Compatible, "a new query parameter"),
             Function if !is_required(added) => (Impact::Compatible, "a new parameter that may be left out"),
             _ => (Impact::Breaking, "the call takes a further argument"),
         };
         let name = format!("{call} {}", added.property.name);
         log.push(&name, Item::Parameter, Kind::Added, effect, (None, Some(&added.property.doc)));
     }
+}
+
+/// Whether no method of the crate has the parameter: whoever wants it adds it to the query.
+fn is_only_said(parameter: &Parameter) -> bool {
+    parameter.place == Query && !is_required(parameter)
 }
 
 /// Whether a call can't be made without a parameter.

@@ -14,10 +14,10 @@ const SECTIONS: [(Impact, &str); 3] = [
 /// Changes of one kind that a comment lists: code hosts take some 65,000 characters.
 const COMMENT: usize = 100;
 
-/// The list for a terminal: breaking changes first, the semver verdict at the end.
-pub fn text(changes: &[Change]) -> String {
+/// The list for a terminal, of changes of these impacts: breaking changes first, the semver verdict of all at the end.
+pub fn text(changes: &[Change], impacts: &[Impact]) -> String {
     let mut out = String::new();
-    for (impact, title) in SECTIONS {
+    for (impact, title) in SECTIONS.into_iter().filter(|(impact, _)| impacts.contains(impact)) {
         let part: Vec<_> = changes.iter().filter(|c| c.impact == impact).collect();
         if part.is_empty() {
             continue;
@@ -25,7 +25,7 @@ pub fn text(changes: &[Change]) -> String {
         let _ = writeln!(out, "{title} ({})", part.len());
         for change in part {
             let _ = writeln!(out, "  {} {}", sign(change.kind), sentence(change));
-            let _ = writeln!(out, "      {}{}", change.why, places(change));
+            let _ = writeln!(out, "      {}{}{}", change.why, in_rust(change), places(change));
         }
         out.push('\n');
     }
@@ -33,10 +33,11 @@ pub fn text(changes: &[Change]) -> String {
     out
 }
 
-/// The list for a pull-request comment: the verdict and what breaks are in sight, the rest is folded.
-pub fn markdown(changes: &[Change]) -> String {
+/// The list for a pull-request comment, of changes of these impacts: the verdict and what breaks are in sight, the rest is
+/// folded.
+pub fn markdown(changes: &[Change], impacts: &[Impact]) -> String {
     let mut out = format!("**{}**\n", verdict_line(changes));
-    for (impact, title) in SECTIONS {
+    for (impact, title) in SECTIONS.into_iter().filter(|(impact, _)| impacts.contains(impact)) {
         let part: Vec<_> = changes.iter().filter(|c| c.impact == impact).collect();
         if part.is_empty() {
             continue;
@@ -47,7 +48,8 @@ pub fn markdown(changes: &[Change]) -> String {
             false => writeln!(out, "\n### {title} ({})\n", part.len()),
         };
         for change in part.iter().take(COMMENT) {
-            let _ = writeln!(out, "- {}: {}{}", code(&sentence(change)), change.why, places(change));
+            let (said, why) = (code(&sentence(change)), change.why);
+            let _ = writeln!(out, "- {said}: {why}{}{}", in_rust(change), places(change));
         }
         if let Some(more) = part.len().checked_sub(COMMENT).filter(|more| *more > 0) {
             let _ = writeln!(out, "- and {}; `docbindgen diff` shows all", count(more, "more change"));
@@ -59,17 +61,18 @@ pub fn markdown(changes: &[Change]) -> String {
     out
 }
 
-/// The list as JSON: `{"verdict": .., "changes": [..]}`.
+/// The list as JSON, of changes of these impacts: `{"verdict": .., "changes": [..]}`.
 ///
 /// # Errors
 /// Never in practice: every part of a change has a JSON form.
-pub fn json(changes: &[Change]) -> serde_json::Result<String> {
+pub fn json(changes: &[Change], impacts: &[Impact]) -> serde_json::Result<String> {
     #[derive(Serialize)]
     struct List<'c> {
         verdict: Verdict,
-        changes: &'c [Change],
+        changes: Vec<&'c Change>,
     }
-    serde_json::to_string_pretty(&List { verdict: verdict(changes), changes })
+    let shown = changes.iter().filter(|change| impacts.contains(&change.impact));
+    serde_json::to_string_pretty(&List { verdict: verdict(changes), changes: shown.collect() })
 }
 
 fn verdict_line(changes: &[Change]) -> String {
@@ -78,7 +81,7 @@ fn verdict_line(changes: &[Change]) -> String {
         Verdict::None => return "No change to the API.".to_owned(),
         Verdict::Patch => "documentation only, a patch release",
         Verdict::Minor => "compatible, a minor release",
-        Verdict::Major => "breaking, a major release",
+        Verdict::Major => "breaking, a major release (before 1.0, a minor one)",
     };
     let [breaking, compatible, docs] = SECTIONS.map(|(impact, _)| count(impact));
     format!("{words}: {breaking} breaking, {compatible} compatible, {docs} in documentation only")
@@ -109,6 +112,11 @@ fn sentence(change: &Change) -> String {
         (None, None) => String::new(),
     };
     format!("[{}] {} — {item} {kind}{texts}", change.version, change.subject)
+}
+
+/// What the crate calls it.
+fn in_rust(change: &Change) -> String {
+    change.rust.as_ref().map(|rust| format!(": {}", code(rust))).unwrap_or_default()
 }
 
 /// Both places, the newer first; the older only where it is another.

@@ -4,12 +4,10 @@ use super::find::Item;
 use super::rows;
 use crate::Reading;
 use crate::emit;
-use crate::emit::ty::spelled_path;
+use crate::emit::names::type_path as path;
 use crate::export::listing::{call, payload, type_name};
 use crate::map::HashSet;
-use crate::model::{
-    EnumType, Member, Operation, Payload, Property, RustName, StructuredType, TypeName, Version,
-};
+use crate::model::{EnumType, Member, Operation, Payload, Property, StructuredType, TypeName, Version};
 use crate::source::Sources;
 use crate::span::Place;
 
@@ -46,11 +44,6 @@ pub(super) fn entry(reading: &Reading, sources: &Sources, version: &Version, ite
     let mut seen = HashSet::default();
     entry.places.retain(|place| seen.insert(place.clone()));
     entry
-}
-
-/// A type as users of the crate name it: `beta::types::Lamp`.
-fn path(version: &Version, rust: &RustName, replaced_by: &Option<String>) -> String {
-    replaced_by.clone().unwrap_or_else(|| [&*version.module, "::", &spelled_path(rust)].concat())
 }
 
 fn head(version: &Version, kind: &str, name: &str) -> String {
