@@ -107,11 +107,15 @@ fn without_version(path: &str) -> &str {
     let rest = path.trim_start_matches('/');
     let end = rest.find('/').unwrap_or(rest.len());
     let (first, behind) = rest.split_at(end);
-    let is_version = first.eq_ignore_ascii_case("beta")
-        || (first.len() > 1
-            && first.starts_with(['v', 'V'])
-            && first.bytes().skip(1).all(|b| b.is_ascii_digit() || b == b'.'));
-    if is_version && !behind.is_empty() { behind } else { path }
+    if is_version(first) && !behind.is_empty() { behind } else { path }
+}
+
+/// Whether a segment is called like a version of an API: `v1.0`, `beta`.
+pub(crate) fn is_version(segment: &str) -> bool {
+    segment.eq_ignore_ascii_case("beta")
+        || (segment.len() > 1
+            && segment.starts_with(['v', 'V'])
+            && segment.bytes().skip(1).all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
 /// Splits at the first `?` that stands outside of brackets and quotes.

@@ -5,13 +5,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::Response;
-use std::future::Future;
+use std::future::{Future, pending};
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use tokio::runtime;
 use tokio::sync::oneshot;
 
@@ -42,6 +41,7 @@ async fn answer(State(service): State<Service>, request: Request) -> Response {
 }
 
 /// Serves a mock on a port of this machine (0: a free one) until the process is interrupted. `ready` is called with the address.
+/// It blocks; in a program that awaits, [`spawn`] or [`router`] serves.
 ///
 /// # Errors
 /// When the port can't be had.
@@ -54,29 +54,34 @@ pub fn serve(
     let interrupted = async {
         // Where there are no signals, the process ends as it does without.
         if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+            pending::<()>().await;
         }
     };
     runtime()?.block_on(async {
-        let listener = listen(port).await?;
+        let listener = listen(port)?;
         ready(listener.local_addr()?);
         run(listener, router(mock, latency), interrupted).await
     })
 }
 
-/// Serves a mock on a free port of this machine, in a thread of its own.
+/// Serves a mock on a free port of this machine, in a thread with a runtime of its own: tests that await and tests that don't
+/// call it alike.
 ///
 /// # Errors
 /// When there is no port to be had.
 pub fn spawn(mock: Arc<Mock>) -> io::Result<Server> {
-    let runtime = runtime()?;
-    let listener = runtime.block_on(listen(0))?;
+    let listener = listen(0)?;
     let address = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel::<()>();
     let app = router(mock, Duration::ZERO);
+    // The runtime ends in the thread that it was made for: one that ends within another runtime panics.
+    let runtime = runtime()?;
     let work = move || {
-        let stopped = async { stopped.await.unwrap_or_default() };
-        runtime.block_on(run(listener, app, stopped))
+        runtime.block_on(async {
+            // Connections that are open end with the runtime: whoever stops the mock may be the one that they wait for.
+            tokio::spawn(run(listener, app, pending()));
+            let _ = stopped.await;
+        });
     };
     Ok(Server { address, stop: Some(stop), thread: Some(std::thread::spawn(work)) })
 }
@@ -86,7 +91,7 @@ pub fn spawn(mock: Arc<Mock>) -> io::Result<Server> {
 pub struct Server {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<io::Result<()>>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -115,8 +120,11 @@ fn runtime() -> io::Result<runtime::Runtime> {
     runtime::Builder::new_current_thread().enable_all().build()
 }
 
-async fn listen(port: u16) -> io::Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await
+/// A port of this machine. What is bound to it needs no runtime yet.
+fn listen(port: u16) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
 }
 
 async fn run(
@@ -124,5 +132,56 @@ async fn run(
     app: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
     axum::serve(listener, app).with_graceful_shutdown(stop).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Api;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    /// What a server of nothing answers.
+    fn ask(server: &Server) -> String {
+        let mut connection = TcpStream::connect(server.address()).unwrap();
+        connection.write_all(b"GET /$mock/routes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn it_can_be_made_of_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Mock::from_docs(folder.path()).is_err());
+        std::fs::create_dir(folder.path().join("v1.0")).unwrap();
+        let page = "# List lamps\n\n## HTTP request\n``` http\nGET /lamps\n```\n";
+        std::fs::write(folder.path().join("v1.0/lamp-list.md"), page).unwrap();
+        assert_eq!(Mock::from_docs(folder.path()).unwrap().routes(), "GET /v1.0/lamps\n");
+    }
+
+    fn spawned() -> Server {
+        spawn(Arc::new(Mock::new(Api::default()))).unwrap()
+    }
+
+    #[test]
+    fn tests_that_await_spawn_it_as_those_that_do_not() {
+        assert!(ask(&spawned()).starts_with("HTTP/1.1 200 OK"));
+        runtime().unwrap().block_on(async {
+            let server = spawned();
+            assert!(ask(&server).starts_with("HTTP/1.1 200 OK"));
+        });
+    }
+
+    #[test]
+    fn it_stops_although_somebody_is_in_the_middle_of_a_request() {
+        let server = spawned();
+        let mut connection = TcpStream::connect(server.address()).unwrap();
+        connection.write_all(b"POST /v1.0/a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n").unwrap();
+        assert!(ask(&server).starts_with("HTTP/1.1 200 OK"));
+        drop(server);
+        assert_eq!(connection.read(&mut [0]).unwrap_or(0), 0);
+    }
 }

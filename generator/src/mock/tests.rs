@@ -166,7 +166,7 @@ fn the_documented_routes_are_answered_with_the_documented_examples() {
 #[test]
 fn other_routes_are_errors_that_say_what_there_is() {
     insta::assert_snapshot!(
-        ["/lamps", "/v1.0/lumps", "/v1.0/Lamps/b/dimm", "/v1.0/sun/spots", "/v1.0/lamps/b/$count", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
+        ["/lamps", "/beta/lamps", "/v1.0/lumps", "/v1.0/Lamps/b/dimm", "/v1.0/sun/spots", "/v1.0/lamps/b/$count", "/v1.0/lamps/b/c", "/v1.0/lamps/b/dim", "/v1.0/lamps/newest(colour='x')/y"]
             .map(|path| {
                 let (status, json) = get(path);
                 format!("{status} {} {}", json["error"]["code"].as_str().unwrap(), json["error"]["message"].as_str().unwrap())
@@ -174,6 +174,7 @@ fn other_routes_are_errors_that_say_what_there_is() {
             .join("\n"),
         @r"
     404 UnknownVersion the path begins with no version; there is `/v1.0`
+    404 UnknownVersion `/beta` is not served here; there is `/v1.0`
     404 ResourceNotFound no page documents `/lumps`; did you mean `/lamps`?
     404 ResourceNotFound no page documents `/Lamps/b/dimm`; did you mean `/lamps/{id}/dim`?
     404 ResourceNotFound no page documents `/sun/spots`; `GET /$mock/routes` lists what there is
