@@ -60,8 +60,8 @@
 //! Links to upload sessions and to contents lead to the mock too: a session takes the parts of a file in their order, says what it
 //! expects, and answers the last part with an item.
 //!
-//! `POST /$mock/faults` with `{"status": 429, "times": 2, "retryAfter": 1, "path": "/beta/users"}` makes the next two requests below
-//! that path fail, `GET /$mock/routes` lists what is answered.
+//! `POST /$mock/faults` with `{"status": 429, "times": 2, "retryAfter": 1, "path": "/beta/users"}` makes the next two requests to that
+//! path or below it fail, `GET /$mock/routes` lists what is answered.
 
 mod admin;
 mod batch;

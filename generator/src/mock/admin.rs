@@ -1,6 +1,7 @@
 //! What the mock can be told, and what it stands in for beside the documented routes.
 
 use super::problem::Problem;
+use super::target::decode;
 use super::{Mock, problem};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
@@ -19,13 +20,27 @@ pub struct Fault {
     /// Seconds that the answers ask to wait: `Retry-After`.
     #[serde(default)]
     pub retry_after: Option<u64>,
-    /// What the path of the requests begins with, version included; all fail if it is empty.
+    /// The path of the requests, version included: those to it and below it fail, `/v1.0/me` and `/v1.0/me/messages`, but not
+    /// `/v1.0/messages`. Case is of no account. All requests fail if it is empty.
     #[serde(default)]
     pub path: String,
 }
 
 fn once() -> u32 {
     1
+}
+
+impl Fault {
+    /// Whether it is for a path: for its first segments, or all of them.
+    fn is_above(&self, path: &str) -> bool {
+        let mut asked = segments(path);
+        segments(&self.path).all(|segment| asked.next().is_some_and(|found| found == segment))
+    }
+}
+
+/// The segments of a path, as they are compared.
+fn segments(path: &str) -> impl Iterator<Item = String> {
+    path.split('/').filter(|segment| !segment.is_empty()).map(|segment| decode(segment).to_ascii_lowercase())
 }
 
 impl From<Fault> for Problem {
@@ -39,7 +54,7 @@ impl Mock {
     /// The fault that a request meets, counted down.
     pub(super) fn fault<B>(&self, request: &Request<B>) -> Option<Fault> {
         let mut faults = self.faults();
-        let at = faults.iter().position(|fault| request.uri().path().starts_with(&fault.path))?;
+        let at = faults.iter().position(|fault| fault.is_above(request.uri().path()))?;
         let fault = faults.get_mut(at)?;
         fault.times = fault.times.saturating_sub(1);
         let met = fault.clone();

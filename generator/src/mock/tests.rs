@@ -484,6 +484,24 @@ fn it_fails_on_demand() {
 }
 
 #[test]
+fn a_fault_is_for_its_path_and_what_lies_below() {
+    let mock = mock();
+    let fails = |fault: &str, path: &str| {
+        mock.add_fault(Fault { status: 503, times: 1, retry_after: None, path: fault.into() });
+        let status = ask(&mock, &format!("GET {path}"), &[], "").0;
+        ask(&mock, "DELETE /$mock/faults", &[], "");
+        status == 503
+    };
+    for path in ["/v1.0/lamps/b", "/v1.0/lamps/b?$select=id", "/v1.0/Lamps/b/dim", "/v1.0/lamps//b/"] {
+        assert!(fails("/v1.0/lamps/b", path) && fails("v1.0/lamps/b/", path) && fails("", path), "{path}");
+    }
+    for path in ["/v1.0/lamps/beside", "/v1.0/lamps", "/v1.0/lamp/b", "/beta/lamps/b"] {
+        assert!(!fails("/v1.0/lamps/b", path), "{path}");
+    }
+    assert!(fails("/v1.0/lamps/a%20b", "/v1.0/lamps/a%20b/dim"));
+}
+
+#[test]
 fn it_lists_its_routes_and_finishes_its_work() {
     let (_, _, routes) = ask(&mock(), "GET /$mock/routes", &[], "");
     insta::assert_snapshot!(String::from_utf8(routes.into_body()).unwrap(), @r"
