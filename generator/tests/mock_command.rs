@@ -40,14 +40,9 @@ fn a_port_that_is_taken_is_an_error() {
 fn it_answers_until_it_is_interrupted() {
     let project = project();
     let mut child = project.start(&["mock", "--port", "0"]);
-    let mut said = BufReader::new(child.stderr.take().unwrap());
-    let address = loop {
-        let mut line = String::new();
-        assert!(said.read_line(&mut line).unwrap() > 0, "it ended");
-        if let Some((_, rest)) = line.split_once("http://") {
-            break rest.split(' ').next().unwrap().to_owned();
-        }
-    };
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim_end().strip_prefix("http://").unwrap().to_owned();
     let mut connection = TcpStream::connect(&address).unwrap();
     let request = format!("GET /v1.0/garage/tires HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     connection.write_all(request.as_bytes()).unwrap();
@@ -61,4 +56,7 @@ fn it_answers_until_it_is_interrupted() {
     let interrupt = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(interrupt.unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("answering 1 route until interrupted"), "{said}");
 }

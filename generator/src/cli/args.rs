@@ -203,7 +203,7 @@ pub(super) enum Denied {
 pub(super) struct Mock {
     #[command(flatten)]
     pub(super) project: Project,
-    /// Port of this machine; 0 picks a free one
+    /// Port of this machine; 0 picks a free one. The address is printed
     #[arg(long, value_name = "N", default_value_t = 8080)]
     pub(super) port: u16,
     /// Milliseconds that every answer takes
