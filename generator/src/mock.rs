@@ -45,8 +45,11 @@
 //! | `$format` | JSON comes if it is asked for, where pages say that it has to be |
 //! | `$filter`, `$search` | none: they are not evaluated, all items come |
 //!
-//! Names in `$select`, `$expand` and `$orderby` are refused that are none of a property of the documented type, as are
-//! quotes and parentheses without counterparts, in `$filter` too. An example for this very query answers as it stands.
+//! Names in `$select`, `$expand` and `$orderby` are refused that are none of a property of the documented type (of an open type, those
+//! that are nearly one), as are options with a `$` that are none, and quotes and parentheses without counterparts, in `$filter` too.
+//! An example for this very query answers as it stands.
+//!
+//! An object that is created has the properties that its page requires, unless a documented request does without them.
 //!
 //! What the mock shall do beyond that is said by `Prefer: name=value` in a request, or by a parameter of that name in its query:
 //!

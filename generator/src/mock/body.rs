@@ -1,15 +1,18 @@
 //! What is sent, held against what is documented.
 
+use super::choice::shows;
 use super::place;
 use super::problem::Problem;
-use super::query;
+use super::query::{self, is_of_no_page};
 use super::target::Target;
 use crate::model::{
-    Doc, Facets, Operation, Payload, Primitive, Property, StructuredType, Type, TypeName, Version,
+    Action, Doc, Example, Facets, Operation, Payload, Primitive, Property, StructuredType, Type, TypeName,
+    Version,
 };
+use crate::text::{nearest, suggestion};
 use http::Request;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// Those of `operations` that take query, headers and body of a request, at least one; else why the first of them does not.
 pub(super) fn accepting<'v>(
@@ -21,7 +24,9 @@ pub(super) fn accepting<'v>(
     let mut first = None;
     let mut accepting = Vec::new();
     for operation in operations {
-        match query::check(version, operation, target).and_then(|()| check(version, operation, request)) {
+        let headers = || headers(operation, target, request);
+        let body = || Checker { version, operation }.payload(request);
+        match query::check(version, operation, target).and_then(|()| headers()).and_then(|()| body()) {
             Ok(()) => accepting.push(operation),
             Err(problem) => {
                 first.get_or_insert(problem);
@@ -34,18 +39,31 @@ pub(super) fn accepting<'v>(
     }
 }
 
-/// Checks headers and body of a request.
-fn check(version: &Version, operation: &Operation, request: &Request<Vec<u8>>) -> Result<(), Problem> {
-    let required = operation.headers.iter().filter(|header| header.required);
-    let missing = required.filter(|header| !header.name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
-    if let Some(header) =
-        missing.into_iter().find(|header| !request.headers().contains_key(header.name.as_str()))
-    {
-        let message = format!("the header `{}` is required{}", header.name, place(&operation.doc));
+/// Checks the headers of a request: those are there that the page requires, always or for an option of the query.
+fn headers(operation: &Operation, target: &Target, request: &Request<Vec<u8>>) -> Result<(), Problem> {
+    let sent = |name: &str| {
+        name.eq_ignore_ascii_case(AUTHORIZATION.as_str()) || request.headers().contains_key(name)
+    };
+    for header in operation.headers.iter().filter(|header| !sent(&header.name)) {
+        let option = requiring(&header.description).filter(|option| target.option(option).is_some());
+        let reason = match option {
+            _ if header.required => String::new(),
+            Some(option) => format!(" with `{option}`"),
+            None => continue,
+        };
+        let message = format!("the header `{}` is required{reason}{}", header.name, place(&operation.doc));
         return Err(Problem::bad_request(message));
     }
-    let checker = Checker { version, operation };
-    checker.payload(request)
+    Ok(())
+}
+
+/// The query option that a header is required with: "This header is required when using `$search`, or .."
+fn requiring(description: &str) -> Option<&str> {
+    let (_, rest) = description.split_once("required when using ")?;
+    let rest = rest.strip_prefix("the ").unwrap_or(rest).trim_start_matches('`');
+    let name = rest.strip_prefix('$')?;
+    let end = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+    rest.get(..=end)
 }
 
 /// The checks of one request.
@@ -56,12 +74,22 @@ struct Checker<'a> {
 }
 
 /// What members belong to.
-#[derive(Clone, Copy)]
 struct Owner<'a> {
     name: &'a str,
     doc: &'a Doc,
-    /// Whether it may have members that no page documents.
-    is_open: bool,
+    documented: Documented,
+    /// The names of those that are documented.
+    names: &'a [&'a str],
+}
+
+/// Which members of something pages document.
+#[derive(Clone, Copy)]
+enum Documented {
+    All,
+    /// It may have more; none that is called nearly like one of those is meant to be another one.
+    Some,
+    /// There is no page.
+    None,
 }
 
 impl<'a> Checker<'a> {
@@ -72,7 +100,11 @@ impl<'a> Checker<'a> {
             Payload::Empty if body.is_empty() || body == b"{}" => Ok(()),
             Payload::Empty => Err(self.problem("no body is documented")),
             Payload::Binary | Payload::Any => Ok(()),
-            Payload::Value { ty } => self.value(ty, &self.json(request)?, "the body", &self.operation.doc),
+            Payload::Value { ty } => {
+                let json = self.json(request)?;
+                self.value(ty, &json, "the body", &self.operation.doc)?;
+                self.whole(ty, &json)
+            }
             Payload::Wrapped { ty } => {
                 let json = self.json(request)?;
                 let value =
@@ -96,8 +128,13 @@ impl<'a> Checker<'a> {
                         self.at(&parameter.doc, &format!("the parameter `{}` is required", parameter.name))
                     );
                 }
-                let owner = Owner { name: "the call", doc: &self.operation.doc, is_open: false };
-                self.members(members, &parameter, owner, "")
+                let owner = Owner {
+                    name: "the call",
+                    doc: &self.operation.doc,
+                    documented: Documented::All,
+                    names: &parameters.values().map(|parameter| &*parameter.name).collect::<Vec<_>>(),
+                };
+                self.members(members, &parameter, &owner, "")
             }
         }
     }
@@ -162,50 +199,95 @@ impl<'a> Checker<'a> {
             return Ok(());
         }
         let members = json.as_object().ok_or_else(|| self.mismatch(ty, json, path, doc))?;
-        let stated =
-            members.get("@odata.type").and_then(Json::as_str).map(|name| name.trim_start_matches('#'));
-        let name = match stated {
-            Some(stated) => {
-                let mut known = self.version.types.keys();
-                known.find(|known| known.eq_ignore_ascii_case(stated)).ok_or_else(|| {
-                    self.at(
-                        doc,
-                        &format!("no page documents `{stated}`, which `@odata.type` of {path} names"),
-                    )
-                })?
-            }
-            None => name,
+        let Some(found) = self.version.types.get(self.stated(name, members, path, doc)?) else {
+            return Ok(());
         };
-        let Some(found) = self.version.types.get(name) else { return Ok(()) };
         let lineage = self.version.lineage(&found.name);
         if self.says_nothing(found) {
             return Ok(());
         }
         let property = |name: &str| lineage.iter().find_map(|ty| ty.properties.get(name));
-        let owner = Owner {
-            name: &found.name,
-            doc: &found.doc,
-            is_open: lineage.iter().any(|ty| ty.is_open || !ty.documented),
+        let names: Vec<_> = lineage.iter().flat_map(|ty| ty.properties.keys()).map(|name| &**name).collect();
+        let documented = match lineage.as_slice() {
+            types if types.iter().any(|ty| !ty.documented) => Documented::None,
+            types if types.iter().any(|ty| ty.is_open) => Documented::Some,
+            _ => Documented::All,
         };
+        let owner = Owner { name: &found.name, doc: &found.doc, documented, names: &names };
         let above = if path == "the body" { String::new() } else { format!("{path}.") };
-        self.members(members, &property, owner, &above)
+        self.members(members, &property, &owner, &above)
+    }
+
+    /// The type that an object says it is of, else the one that is documented.
+    fn stated<'t>(
+        self,
+        name: &'t str,
+        members: &Map<String, Json>,
+        path: &str,
+        doc: &Doc,
+    ) -> Result<&'t str, Problem>
+    where
+        'a: 't,
+    {
+        let stated = members.get("@odata.type").and_then(Json::as_str);
+        let Some(stated) = stated.map(|name| name.trim_start_matches('#')) else { return Ok(name) };
+        let mut known = self.version.types.keys();
+        known.find(|known| known.eq_ignore_ascii_case(stated)).map(String::as_str).ok_or_else(|| {
+            self.at(doc, &format!("no page documents `{stated}`, which `@odata.type` of {path} names"))
+        })
+    }
+
+    /// Fails if an object that is to be created lacks a property that its page requires. Where a documented request does
+    /// without it, the page means something else.
+    fn whole(self, ty: &Type, json: &Json) -> Result<(), Problem> {
+        let (Action::Create, TypeName::Structured(name), Some(members)) =
+            (self.operation.action, &ty.item, json.as_object())
+        else {
+            return Ok(());
+        };
+        let lineage = self.version.lineage(self.stated(name, members, "the body", &self.operation.doc)?);
+        let mut properties = lineage.iter().flat_map(|ty| ty.properties.values());
+        let missing = properties.find(|property| {
+            let Facets { read_only, .. } = property.facets;
+            is_required(&property.facets)
+                && !read_only
+                && !has(members, &property.name)
+                && !self.operation.examples.iter().any(|example| does_without(example, &property.name))
+        });
+        missing.map_or(Ok(()), |property| {
+            Err(self.at(&property.doc, &format!("the property `{}` is required", property.name)))
+        })
     }
 
     /// Checks the members of an object, each by the property that documents it.
     fn members(
         self,
-        members: &serde_json::Map<String, Json>,
+        members: &Map<String, Json>,
         property: &dyn Fn(&str) -> Option<&'a Property>,
-        owner: Owner<'_>,
+        owner: &Owner<'_>,
         above: &str,
     ) -> Result<(), Problem> {
         members.iter().filter(|(name, _)| !name.contains('@')).try_for_each(|(name, value)| {
             match property(name) {
                 Some(property) => self.value(&property.ty, value, &format!("{above}{name}"), &property.doc),
-                None if owner.is_open => Ok(()),
-                None => Err(self.at(owner.doc, &format!("`{above}{name}` is no property of {}", owner.name))),
+                None => self.unknown(name, owner, above),
             }
         })
+    }
+
+    /// Fails if a member that no page documents is none.
+    fn unknown(self, name: &str, owner: &Owner<'_>, above: &str) -> Result<(), Problem> {
+        let meant = nearest(name, owner.names.iter().copied());
+        let is_other = || meant.is_none() || is_of_no_page(name) || shows(self.operation, name);
+        match owner.documented {
+            Documented::None => Ok(()),
+            Documented::Some if is_other() => Ok(()),
+            Documented::All | Documented::Some => {
+                let message =
+                    format!("`{above}{name}` is no property of {}{}", owner.name, suggestion(meant));
+                Err(self.at(owner.doc, &message))
+            }
+        }
     }
 
     /// True for a type without properties: its page says that there is something, not what.
@@ -229,6 +311,19 @@ impl<'a> Checker<'a> {
         let doc = if doc.places.is_empty() { &self.operation.doc } else { doc };
         Problem::bad_request(format!("{message}{}", place(doc)))
     }
+}
+
+/// Whether an object has a property, or says by an annotation what it is to be: `manager@odata.bind`.
+fn has(members: &Map<String, Json>, property: &str) -> bool {
+    members.keys().any(|name| name.split('@').next().is_some_and(|name| name.eq_ignore_ascii_case(property)))
+}
+
+/// Whether an example shows how to create an object without that property.
+fn does_without(example: &Example, property: &str) -> bool {
+    let fails = example.response.as_ref().is_some_and(|response| response.status >= 400);
+    let body = example.request.as_ref().and_then(|request| request.body.as_ref()).filter(|_| !fails);
+    let json = body.and_then(|body| serde_json::from_str::<Json>(&body.text).ok());
+    json.as_ref().and_then(Json::as_object).is_some_and(|members| !has(members, property))
 }
 
 fn is_required(facets: &Facets) -> bool {

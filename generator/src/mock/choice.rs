@@ -85,6 +85,16 @@ pub(super) fn is_typed(operation: &Operation, target: &Target) -> bool {
     operation.formats.first().is_none_or(|format| target.option("$format") == Some(format))
 }
 
+/// Whether documented messages of an operation have a member of that name, whatever the page of the type says.
+pub(super) fn shows(operation: &Operation, name: &str) -> bool {
+    let member = format!("\"{name}\"").to_ascii_lowercase();
+    let mut bodies = operation.examples.iter().flat_map(|example| {
+        let sent = example.request.as_ref().and_then(|request| request.body.as_ref());
+        sent.into_iter().chain(example.response.as_ref().and_then(|response| response.body.as_ref()))
+    });
+    bodies.any(|body| body.text.to_ascii_lowercase().contains(&member))
+}
+
 /// Whether a text is part of the place of an example, or of its answer's.
 fn is_at(example: &Example, text: &str) -> bool {
     let request = example.request.as_ref().map(|request| &request.place);

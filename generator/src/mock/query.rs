@@ -1,5 +1,6 @@
 //! Query options, held against what is documented: the types of answers have the properties that they name.
 
+use super::choice::shows;
 use super::options::{Options, balanced};
 use super::place;
 use super::problem::Problem;
@@ -9,6 +10,7 @@ use crate::text::{nearest, suggestion};
 
 /// Fails if the query is not written as OData has it, or asks for properties that an answer of this operation can't have.
 pub(super) fn check(version: &Version, operation: &Operation, target: &Target) -> Result<(), Problem> {
+    known(operation, target)?;
     ["$select", "$expand", "$orderby", "$filter"].into_iter().try_for_each(|name| {
         target.option(name).map_or(Ok(()), |value| {
             balanced(value).map_err(|wrong| Problem::bad_request(format!("`{name}={value}` {wrong}")))
@@ -17,8 +19,41 @@ pub(super) fn check(version: &Version, operation: &Operation, target: &Target) -
     let (Payload::Value { ty } | Payload::Wrapped { ty }) = &operation.response else { return Ok(()) };
     let TypeName::Structured(name) = &ty.item else { return Ok(()) };
     let unknown = unknown(version, name, &Options::of(target));
-    let unknown = unknown.iter().find(|unknown| !unknown.is_shown(operation));
+    let unknown = unknown.iter().find(|unknown| !shows(operation, unknown.name));
     unknown.map_or(Ok(()), |unknown| Err(unknown.problem(version)))
+}
+
+/// The options that every service may have.
+const OPTIONS: [&str; 17] = [
+    "$apply",
+    "$compute",
+    "$count",
+    "$deltatoken",
+    "$expand",
+    "$filter",
+    "$format",
+    "$id",
+    "$index",
+    "$levels",
+    "$orderby",
+    "$schemaversion",
+    "$search",
+    "$select",
+    "$skip",
+    "$skiptoken",
+    "$top",
+];
+
+/// Fails if an option has the sign of those that the protocol defines, and is none of them.
+fn known(operation: &Operation, target: &Target) -> Result<(), Problem> {
+    let parameters = operation.parameters.iter().map(|parameter| &*parameter.property.name);
+    let documented = operation.query_options.iter().map(String::as_str).chain(parameters);
+    let known: Vec<_> = OPTIONS.into_iter().chain(documented).collect();
+    let is_known = |option: &&str| known.iter().any(|known| known.eq_ignore_ascii_case(option));
+    target.system_options().map(str::trim).find(|option| !is_known(option)).map_or(Ok(()), |option| {
+        let hint = suggestion(nearest(&option.to_ascii_lowercase(), OPTIONS));
+        Err(Problem::bad_request(format!("`{option}` is no query option{hint}")))
+    })
 }
 
 /// A name that is none of a property.
@@ -32,18 +67,9 @@ struct Unknown<'q, 'v> {
 impl Unknown<'_, '_> {
     fn problem(&self, version: &Version) -> Problem {
         let Self { option, name, ty } = self;
-        let names = related(version, ty).into_iter().flat_map(|ty| ty.properties.keys()).map(|name| &**name);
-        let hint = suggestion(nearest(name, names));
+        let hint = suggestion(meant(&related(version, ty), name));
         let place = version.types.get(*ty).map(|ty| place(&ty.doc)).unwrap_or_default();
         Problem::bad_request(format!("`{name}` in `{option}` is no property of {ty}{hint}{place}"))
-    }
-
-    /// Whether documented answers have such a member, whatever the page of the type says.
-    fn is_shown(&self, operation: &Operation) -> bool {
-        let member = format!("\"{}\"", self.name).to_ascii_lowercase();
-        let answers =
-            operation.examples.iter().filter_map(|example| example.response.as_ref()?.body.as_ref());
-        answers.into_iter().any(|body| body.text.to_ascii_lowercase().contains(&member))
     }
 }
 
@@ -102,12 +128,20 @@ fn step<'v>(version: &'v Version, ty: &str, name: &str) -> Step<'v> {
     let related = related(version, ty);
     let says_nothing = related.iter().all(|ty| ty.properties.is_empty());
     let is_key = name.eq_ignore_ascii_case("id") && lineage.iter().any(|ty| ty.entity);
-    let may_have = |ty: &&StructuredType| may_have_more(ty) || ty.properties.values().any(|it| is_it(&it));
-    if says_nothing || is_key || related.iter().any(may_have) { Step::Somewhere } else { Step::Nowhere }
+    let is_of_one = related.iter().any(|ty| ty.properties.values().any(|it| is_it(&it)));
+    let is_vague = related.iter().any(|ty| !ty.documented || ty.replaced_by.is_some());
+    // What is nearly called like a documented property is meant to be that one.
+    let is_more = || related.iter().any(|ty| ty.is_open) && meant(&related, name).is_none();
+    if says_nothing || is_key || is_of_one || is_vague || is_more() { Step::Somewhere } else { Step::Nowhere }
+}
+
+/// The documented property that a name was probably meant to be.
+fn meant<'v>(types: &[&'v StructuredType], name: &str) -> Option<&'v str> {
+    nearest(name, types.iter().flat_map(|ty| ty.properties.keys()).map(|name| &**name))
 }
 
 /// Whether a name stands for something else than a documented property: `*`, `$count`, annotations, and extensions.
-fn is_of_no_page(name: &str) -> bool {
+pub(super) fn is_of_no_page(name: &str) -> bool {
     name.is_empty() || name == "*" || name.starts_with('$') || name.contains(['@', '_'])
 }
 
@@ -118,9 +152,4 @@ fn related<'v>(version: &'v Version, name: &str) -> Vec<&'v StructuredType> {
         |ty: &&StructuredType| version.lineage(&ty.name).iter().skip(1).any(|ty| ty.name == name);
     related.extend(version.types.values().filter(is_derived));
     related
-}
-
-/// Whether pages don't say all that a type has.
-fn may_have_more(ty: &StructuredType) -> bool {
-    ty.is_open || !ty.documented || ty.replaced_by.is_some()
 }

@@ -115,6 +115,11 @@ impl Target {
         self.query.iter().find(|(found, _)| is_option(found, name)).map(|(_, value)| value.as_str())
     }
 
+    /// The names of the query options that begin with the sign of the protocol's own.
+    pub(super) fn system_options(&self) -> impl Iterator<Item = &str> {
+        self.query.iter().map(|(name, _)| name.as_str()).filter(|name| name.starts_with('$'))
+    }
+
     pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Problem> {
         let number = |text: &str| {
             text.parse().map_err(|_| Problem::bad_request(format!("`{name}={text}` is no number of items")))

@@ -244,16 +244,52 @@ fn an_open_type_holds_more_than_its_page_names_and_of_that_only_what_fits() {
     pages.retain(|(path, _)| *path != "v1.0/resources/lamp.md");
     let open = LAMP.replace("A source of light.", "A source of light. This is an open type.");
     pages.push(("v1.0/resources/lamp.md", open));
+    let (_, create) = pages.iter_mut().find(|(path, _)| path.ends_with("lamp-create.md")).unwrap();
+    *create = create.replace("{\"mood\": \"calm\"}", "{\"mood\": \"calm\", \"tag\": 1}");
     let mock = mock_of(pages);
     let said = |body| refused_by(&mock, "POST /v1.0/lamps", body);
-    assert_eq!(said(json!({"colour": "red", "parent": {"colour": 1}})), "200");
+    assert_eq!(said(json!({"colour": "red", "ext_mood": 1, "parent": {"colour": 1}})), "200");
+    // The page of the call shows it.
+    assert_eq!(said(json!({"tag": "a"})), "200");
     insta::assert_snapshot!(
-        [said(json!({"colour": "red", "brightness": [1]})), said(json!({"parent": {"mood": 5}}))].join("\n"),
+        [
+            json!({"colour": "red", "brightness": [1]}),
+            json!({"parent": {"mood": 5}}),
+            json!({"brightnes": 1}),
+            json!({"parent": {"moood": "calm"}}),
+        ]
+        .map(said)
+        .join("\n"),
         @r"
     brightness is [1], which is no Int32 (v1.0/resources/lamp.md:11)
     parent.mood is 5, which is no microsoft.graph.lampMood (v1.0/resources/lamp.md:12)
+    `brightnes` is no property of microsoft.graph.lamp; did you mean `brightness`? (v1.0/resources/lamp.md:1)
+    `parent.moood` is no property of microsoft.graph.lamp; did you mean `mood`? (v1.0/resources/lamp.md:1)
     "
     );
+}
+
+#[test]
+fn what_is_created_has_what_its_page_requires() {
+    let said = |cell: &str, line: &str, body: Json| {
+        let mut pages = pages();
+        pages.retain(|(path, _)| *path != "v1.0/resources/lamp.md");
+        pages.push(("v1.0/resources/lamp.md", LAMP.replace(cell, &format!("Required. {cell}"))));
+        refused_by(&mock_of(pages), line, body)
+    };
+    let create = "POST /v1.0/lamps";
+    assert_eq!(
+        said("The mood.", create, json!({"brightness": 1})),
+        "the property `mood` is required (v1.0/resources/lamp.md:12)"
+    );
+    for body in [json!({"mood@odata.bind": "x"}), json!({"mood": null})] {
+        assert_eq!(said("The mood.", create, body), "200");
+    }
+    assert_eq!(said("The mood.", create, json!({"mood": "calm", "parent": {}})), "200");
+    assert_eq!(said("The mood.", "PATCH /v1.0/lamps/b", json!({})), "200");
+    // The service says how bright it is; and the documented request does without a parent.
+    assert_eq!(said("How bright. Read-only.", create, json!({"mood": "calm"})), "200");
+    assert_eq!(said("What it hangs on.", create, json!({"mood": "calm"})), "200");
 }
 
 #[test]

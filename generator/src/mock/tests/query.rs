@@ -159,6 +159,14 @@ fn names_in_options_are_those_of_properties() {
     ] {
         assert_eq!(said(right), "200 fine", "{right}");
     }
+    insta::assert_snapshot!(["$topp=1", "$Selct=id", "$shade=1"].map(said).join("\n"), @r"
+    400 `$topp` is no query option; did you mean `$top`?
+    400 `$Selct` is no query option; did you mean `$select`?
+    400 `$shade` is no query option
+    ");
+    for right in ["topp=1", "$TOP=1", "$top%20=1", "$format=json&$skiptoken=a"] {
+        assert_eq!(said(right), "200 fine", "{right}");
+    }
     // No lamp comes of this call.
     let (status, ..) = ask(
         &lamps(),
@@ -184,6 +192,9 @@ fn what_no_page_says_of_a_type_is_not_wrong() {
         ask(&mock_of(pages), "GET /v1.0/lamps/b?$select=shade", &[], "").0
     };
     let open = "is an open type. It stands";
+    // Nearly a documented name is that one, whatever else there may be.
+    let near = LAMP.replace("A source", "This is an open type. A source").replace("|mood|", "|shady|");
+    assert_eq!(select(&near, None), 400);
     assert_eq!(select(LAMP, Some(DESK_LAMP)), 400);
     assert_eq!(select(&LAMP.replace("A source", "This is an open type. A source"), None), 200);
     assert_eq!(select(LAMP, Some(&DESK_LAMP.replace("with an arm", &format!("that {open}")))), 200);
@@ -259,4 +270,28 @@ fn quotes_and_parentheses_have_counterparts() {
     assert!(said(&deep(2000)).starts_with("400"));
     // Filters are not evaluated.
     assert_eq!(ids("$filter=startswith(id,'(''')%20and%20shade%20eq%201"), "abc");
+}
+
+#[test]
+fn a_header_may_be_required_with_an_option() {
+    let list = page(
+        "List lamps",
+        "GET /lamps",
+        "## Request headers\n|Name|Description|\n|:---|:---|\n\
+         |ConsistencyLevel|eventual. This header and `$count` are required when using `$search`, or in specific usage of `$filter`.|\n\n\
+         ## Response\nReturns `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n\n",
+        "GET https://graph.microsoft.com/v1.0/lamps",
+        "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"value\": []}",
+    );
+    let mock = mock_of(vec![("v1.0/resources/lamp.md", LAMP.to_owned()), ("v1.0/api/lamp-list.md", list)]);
+    let said = |query: &str, headers: &[(&str, &str)]| {
+        let (status, json, _) = ask(&mock, &format!("GET /v1.0/lamps?{query}"), headers, "");
+        (status, json["error"]["message"].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(
+        said("$search=a", &[]),
+        (400, "the header `ConsistencyLevel` is required with `$search` (v1.0/api/lamp-list.md:9)".into())
+    );
+    assert_eq!(said("$search=a", &[("ConsistencyLevel", "eventual")]).0, 200);
+    assert_eq!(said("$filter=id%20eq%20'a'", &[]).0, 200);
 }
