@@ -50,6 +50,8 @@
 //! An example for this very query answers as it stands.
 //!
 //! An object that is created has the properties that its page requires, unless a documented request does without them.
+//! What is created or updated is answered with the properties that were sent, over those of the example, unless
+//! that is the example for this very body; nothing of it is kept.
 //!
 //! What the mock shall do beyond that is said by `Prefer: name=value` in a request, or by a parameter of that name in its query:
 //!
@@ -71,6 +73,7 @@ mod batch;
 mod body;
 mod choice;
 mod count;
+mod echo;
 mod list;
 mod options;
 mod problem;

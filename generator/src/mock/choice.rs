@@ -13,6 +13,8 @@ pub(super) struct Choice<'v> {
     pub(super) response: &'v ExampleResponse,
     /// True if the documented request has the same query and page size, so that its answer needs no cutting.
     pub(super) is_same_query: bool,
+    /// True if the documented request has the same body, so that its answer is the one to that.
+    pub(super) is_same_body: bool,
 }
 
 /// How much a request is like a documented one; what comes first counts most.
@@ -49,7 +51,8 @@ pub(super) fn choose<'v>(
         };
         if is_eligible && best.as_ref().is_none_or(|(so_far, _)| likeness > *so_far) {
             let is_same_query = likeness.query && asked.page_size() == target.page_size();
-            best = Some((likeness, Choice { operation, response, is_same_query }));
+            let is_same_body = likeness.body;
+            best = Some((likeness, Choice { operation, response, is_same_query, is_same_body }));
         }
     }
     match (best, named) {

@@ -1,6 +1,7 @@
 //! The documented answer to a request.
 
 use super::choice::{Choice, choose, is_typed};
+use super::echo::echo;
 use super::list;
 use super::options::Options;
 use super::problem::Problem;
@@ -27,11 +28,11 @@ pub(super) fn reply(
         (Some(choice), _) => {
             *response.status_mut() = status(choice.response.status);
             copy_headers(choice.response, target, &mut response);
-            documented(version, &choice, target)?
+            documented(version, &choice, target, request)?
         }
         (None, [operation, ..]) => {
             *response.status_mut() = status(usual_status(operation));
-            least(version, operation, target)?
+            least(version, operation, target, request)?
         }
         (None, []) => Content::None,
     };
@@ -110,14 +111,19 @@ impl Content {
 
 /// What a documented answer carries, if it is a list the page of it that is asked for. An example of a type that shows nothing
 /// stands for the least that is of it, unless it is that of work that goes on, or its bytes are elsewhere.
-fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result<Content, Problem> {
-    let Choice { operation, response, is_same_query } = *choice;
+fn documented(
+    version: &Version,
+    choice: &Choice<'_>,
+    target: &Target,
+    request: &Request<Vec<u8>>,
+) -> Result<Content, Problem> {
+    let Choice { operation, response, is_same_query, is_same_body } = *choice;
     let json = match &response.body {
         Some(body) if !body.json => return Ok(Content::Text(body.text.to_string())),
         Some(body) => serde_json::from_str(&body.text).unwrap_or_default(),
         None if response.status == 202 => return Ok(Content::None),
         None if is_elsewhere(choice, target) => return Ok(Content::None),
-        None => return least(version, operation, target),
+        None => return least(version, operation, target, request),
     };
     let is_wrapped = response.body.as_ref().is_some_and(|body| body.wrapped);
     let json = match operation.response {
@@ -125,6 +131,9 @@ fn documented(version: &Version, choice: &Choice<'_>, target: &Target) -> Result
         _ => json,
     };
     let mut json = listed(json, operation, target, is_same_query)?;
+    if response.status < 400 && !is_same_body {
+        echo(&mut json, version, operation, target, request);
+    }
     if !is_same_query && response.status < 400 {
         select(&mut json, &operation.response, target);
     }
@@ -171,8 +180,13 @@ fn listed(
 }
 
 /// The least that is of the documented type of an answer.
-fn least(version: &Version, operation: &Operation, target: &Target) -> Result<Content, Problem> {
-    let json = match &operation.response {
+fn least(
+    version: &Version,
+    operation: &Operation,
+    target: &Target,
+    request: &Request<Vec<u8>>,
+) -> Result<Content, Problem> {
+    let mut json = match &operation.response {
         Payload::Empty => return Ok(Content::None),
         _ if !is_typed(operation, target) => return Ok(Content::Stream),
         Payload::Binary => return Ok(Content::Stream),
@@ -180,6 +194,7 @@ fn least(version: &Version, operation: &Operation, target: &Target) -> Result<Co
         Payload::Wrapped { ty } => json!({"value": least_value(version, ty)}),
         Payload::Parameters { .. } | Payload::Any => json!({}),
     };
+    echo(&mut json, version, operation, target, request);
     listed(json, operation, target, false).map(Content::Json)
 }
 

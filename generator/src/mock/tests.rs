@@ -293,6 +293,43 @@ fn what_is_created_has_what_its_page_requires() {
 }
 
 #[test]
+fn what_is_created_or_updated_is_answered_with_what_was_sent() {
+    let hidden = "|watts|Int32|Read-only.|\n|code|String|Write-only.|\n|age|Int32|Returned only on `$select`.|\n|notes|String|Any.|\n";
+    let mut pages = pages();
+    pages.retain(|(path, _)| *path != "v1.0/resources/lamp.md");
+    pages.push(("v1.0/resources/lamp.md", format!("{LAMP}{hidden}")));
+    let (_, create) = pages.iter_mut().find(|(path, _)| path.ends_with("lamp-create.md")).unwrap();
+    *create = create.replace(
+        "\"mood\": \"calm\"}\n```\n",
+        "\"mood\": \"calm\", \"watts\": 5, \"parent\": {\"id\": \"z\", \"tags\": []}}\n```\n",
+    );
+    let mock = mock_of(pages);
+    let answer = |line: &str, body: Json| {
+        let headers = [("Content-Type", "application/json"), ("If-Match", "x")];
+        ask(&mock, line, &headers, &body.to_string()).1
+    };
+    let sent = json!({
+        "mood": "bright", "parent": {"brightness": 2}, "tags": ["new"], "notes": null,
+        "watts": 60, "code": "secret", "age": 1, "parent@odata.bind": "x",
+    });
+    assert_eq!(
+        answer("POST /v1.0/lamps", sent.clone()),
+        json!({"id": "a", "mood": "bright", "watts": 5, "parent": {"brightness": 2}, "tags": ["new"], "notes": null})
+    );
+    assert_eq!(
+        answer("POST /v1.0/lamps?$select=mood,age", sent.clone()),
+        json!({"mood": "bright", "age": 1})
+    );
+    // What is documented for this very body stands as it is.
+    assert_eq!(answer("PATCH /v1.0/lamps/b", json!({"brightness": 1})), json!({"id": "b"}));
+    assert_eq!(answer("PATCH /v1.0/lamps/b", json!({"brightness": 9})), json!({"id": "b", "brightness": 9}));
+    assert_eq!(answer("POST /v1.0/lamps?mock-status=409", sent)["mood"], Json::Null);
+    let typed = json!({"@odata.type": "microsoft.graph.lamp", "mood": "calm"});
+    assert_eq!(answer("POST /v1.0/lamps", typed)["@odata.type"], "#microsoft.graph.lamp");
+    assert_eq!(answer("POST /v1.0/lamps/b/dim", json!({"level": 1})), Json::Null);
+}
+
+#[test]
 fn headers_and_the_kind_of_body_are_looked_at() {
     let said = |headers: &[(&str, &str)], body: &str| {
         ask(&mock(), "PATCH /v1.0/lamps/b", headers, body).1["error"]["message"]
