@@ -79,8 +79,8 @@ impl Path {
         Self { text: String::new(), open: false, defect: None, version: None }
     }
 
-    /// The empty path of an API version, which is one of `all`: what it becomes is not for a base URL that ends in another one
-    /// of them.
+    /// The empty path of an API version, which is one of `all`: what it becomes is not for a base URL that ends in another one,
+    /// of them or of none.
     pub fn of_version(name: &'static str, all: &'static [&'static str]) -> Self {
         Self { version: Some(Version { name, all }), ..Self::root() }
     }
@@ -142,16 +142,19 @@ impl Path {
         self.defect.map_or(Ok(&self.text), Err)
     }
 
-    /// Whether it belongs to the API version that a base URL ends in, as far as the crate has one of that name.
+    /// Whether it belongs to the API version that a base URL ends in, if it ends in one.
     ///
     /// # Errors
     /// [`Error::Version`] if it belongs to another one.
     pub(super) fn fits(&self, base_url: &str) -> Result<(), Error> {
         let Some(version) = self.version else { return Ok(()) };
-        let last = base_url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        match version.all.iter().find(|name| **name == last) {
-            Some(base) if *base != version.name => Err(Error::Version { call: version.name, base }),
-            _ => Ok(()),
+        let behind_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+        let (_, path) = behind_scheme.split_once('/').unwrap_or_default();
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let is_version = version.all.contains(&last) || is_version(last);
+        match is_version && !last.eq_ignore_ascii_case(version.name) {
+            true => Err(Error::Version { call: version.name, base: last.to_owned() }),
+            false => Ok(()),
         }
     }
 
@@ -297,4 +300,12 @@ pub(super) fn encode_into(out: &mut String, text: &str, kept: &[u8]) {
             let _ = write!(out, "%{byte:02X}");
         }
     }
+}
+
+/// Whether a segment is certainly the name of an API version: `beta`, `v1.0`. One of a gateway may be called `v2`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']).and_then(|number| number.split_once('.'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    segment.eq_ignore_ascii_case("beta")
+        || number.is_some_and(|(major, minor)| is_number(major) && is_number(minor))
 }

@@ -247,8 +247,8 @@ impl<T> Request<T> {
     /// The request for any HTTP client. `base_url` includes the API version: `https://graph.example/v1.0`.
     ///
     /// # Errors
-    /// Those of [`path_and_query`](Self::path_and_query); [`Error::Version`] if the base URL ends in another version of the API that
-    /// the crate has; [`Error::Http`] if the base URL or a header is not valid.
+    /// Those of [`path_and_query`](Self::path_and_query); [`Error::Version`] if the base URL ends in another version of the API;
+    /// [`Error::Http`] if the base URL or a header is not valid.
     pub fn to_http(&self, base_url: &str) -> Result<http::Request<Vec<u8>>, Error> {
         self.path.fits(base_url)?;
         let uri = format!("{}{}", base_url.trim_end_matches('/'), self.path_and_query()?);

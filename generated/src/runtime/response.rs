@@ -204,7 +204,7 @@ pub enum Error {
         /// The version of the call.
         call: &'static str,
         /// The version of the base URL.
-        base: &'static str,
+        base: String,
     },
     /// A choice of properties, an order or a condition refers to a field of another record than the one it is given.
     ForeignField,

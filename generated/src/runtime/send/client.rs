@@ -8,8 +8,9 @@ use super::super::response::{Bytes, Error, FromResponse, Page};
 use super::super::value::Item;
 use super::answer::Answer;
 use super::batch::{Answers, BATCH, Batch};
+use super::cloud::Cloud;
 use super::exchange::{Exchange, Moment, Next};
-use super::link::{Origin, absolute};
+use super::link::{LinkError, Origin, absolute};
 use super::pages::Pages;
 use super::retry::Retry;
 use super::token::{Token, TokenProvider};
@@ -39,10 +40,14 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// A client for the service at `base_url`, API version included: `https://graph.example/v1.0`.
     ///
     /// # Errors
-    /// [`Error::Link`] if that is no URL.
+    /// [`Error::Link`] if that is no URL, or that of a [`Cloud`] without an API version.
     pub fn new(transport: T, tokens: P, base_url: impl Into<String>) -> Result<Self, Error> {
         let base = base_url.into();
-        let (_, home) = absolute(&base)?;
+        let (uri, home) = absolute(&base)?;
+        let origin = home.to_string();
+        if uri.path() == "/" && Cloud::ALL.iter().any(|cloud| cloud.origin() == origin) {
+            return Err(LinkError::NoVersion(origin).into());
+        }
         Ok(Self { transport, tokens, base, home, retry: Retry::default(), follow: true })
     }
 

@@ -12,6 +12,8 @@ use std::fmt;
 pub enum LinkError {
     /// It is no URL.
     Invalid(String),
+    /// It is the address of a cloud, and the base URL that it is to be has the API version besides.
+    NoVersion(String),
     /// It leads to another origin than that of the base URL, which the token is not for.
     OtherOrigin(String),
     /// It leads from `https` to `http`.
@@ -26,6 +28,9 @@ impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(link) => write!(f, "`{link}` is no URL"),
+            Self::NoVersion(origin) => {
+                write!(f, "the base URL `{origin}` lacks the API version, as in `{origin}/v1.0`")
+            }
             Self::OtherOrigin(origin) => {
                 write!(f, "the link leads to {origin}, which is not where the service is")
             }

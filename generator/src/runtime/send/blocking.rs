@@ -131,7 +131,7 @@ impl<T: Transport, P: TokenProvider> Client<T, P> {
     /// A client for the service at `base_url`, API version included: `https://graph.example/v1.0`.
     ///
     /// # Errors
-    /// [`Error::Link`] if that is no URL.
+    /// [`Error::Link`] if that is no URL, or that of a [`Cloud`](super::Cloud) without an API version.
     pub fn new(transport: T, tokens: P, base_url: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { inner: super::Client::new(Blocking(transport), Blocking(tokens), base_url)? })
     }

@@ -107,7 +107,8 @@ fn a_call_is_signed_and_its_answer_read() {
 fn a_call_of_another_version_is_not_sent() {
     let script = Script::new([answer(204, &[], Json::Null)]);
     let client = script.client();
-    assert!(matches!(client.send(of_beta::<()>()), Err(Error::Version { call: "beta", base: "v1.0" })));
+    let error = client.send(of_beta::<()>()).unwrap_err();
+    assert_eq!(error.to_string(), "the call is one of version `beta`, the base URL one of version `v1.0`");
     assert!(matches!(client.send_for_answer(of_beta::<()>()), Err(Error::Version { .. })));
     assert!(matches!(client.pages(of_beta::<rt::Page<Json>>()).next(), Some(Err(Error::Version { .. }))));
     assert!(script.log().is_empty());
@@ -251,6 +252,16 @@ fn a_base_url_has_to_be_one() {
             matches!(blocking::Client::new(Script::default(), (), wrong), Err(Error::Link(_))),
             "{wrong}"
         );
+    }
+}
+
+#[test]
+fn the_base_url_of_a_cloud_has_a_version() {
+    let client = |base: &str| blocking::Client::new(Script::default(), (), base);
+    let error = client("https://Graph.microsoft.com:443/").unwrap_err();
+    insta::assert_snapshot!(error, @"the base URL `https://graph.microsoft.com` lacks the API version, as in `https://graph.microsoft.com/v1.0`");
+    for right in ["https://graph.microsoft.us/beta", "https://gate.example", "http://127.0.0.1:8080/"] {
+        assert!(client(right).is_ok(), "{right}");
     }
 }
 
