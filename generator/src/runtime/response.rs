@@ -192,7 +192,10 @@ impl<T: Value> FromResponse for T {
 ///
 /// It says all that is known here. What others know, the transport for example, is its
 /// [`source`](std::error::Error::source), and not repeated: whoever prints an error prints its sources too.
-#[derive(Debug)]
+///
+/// `{:?}` is for people too, as it is what a program shows whose `main` returns an error, and what `unwrap` says: the error with its
+/// sources, and with what names the request in the logs of the service, or the body that could not be read. `{:#?}` shows all of an
+/// answer that is an error.
 #[non_exhaustive]
 pub enum Error {
     /// A path parameter can't be sent.
@@ -306,6 +309,24 @@ impl Error {
 }
 
 impl ServiceError {
+    /// Writes what the message doesn't say, in parentheses.
+    fn write_details(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = (!self.inner_codes.is_empty()).then(|| self.inner_codes.join(", "));
+        let wait = self.retry_after.map(|wait| format!("{wait:?}"));
+        let body = (self.code.is_empty() && !self.body.is_empty()).then(|| format!("{:?}", self.body));
+        let details = [
+            ("inner codes", &inner),
+            ("request-id", &self.request_id),
+            ("client-request-id", &self.client_request_id),
+            ("date", &self.date),
+            ("retry after", &wait),
+            ("body", &body),
+        ];
+        let stated = details.into_iter().filter_map(|(name, detail)| Some((name, detail.as_ref()?)));
+        let details: Vec<_> = stated.map(|(name, detail)| format!("{name}: {detail}")).collect();
+        if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join("; ")) }
+    }
+
     fn read(
         operation: Option<&'static Operation>,
         status: StatusCode,
@@ -365,7 +386,7 @@ impl fmt::Display for Error {
             }
             Self::ForeignField => f.write_str("the query was to name a field of another record"),
             Self::Http(_) => f.write_str("the base URL or a header is not valid"),
-            Self::Service(error) => error.fmt(f),
+            Self::Service(error) => fmt::Display::fmt(error, f),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
             Self::Misfit { misfit, .. } => write!(f, "the answer is not what is documented: {misfit}"),
             Self::Transport { .. } => f.write_str("the service could not be reached"),
@@ -373,6 +394,26 @@ impl fmt::Display for Error {
             Self::Link(error) => error.fmt(f),
             Self::Batch(error) => error.fmt(f),
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Self::Service(error), true) = (self, f.alternate()) {
+            return fmt::Debug::fmt(error, f);
+        }
+        fmt::Display::fmt(self, f)?;
+        match self {
+            Self::Service(error) => error.write_details(f)?,
+            Self::Decode { status, body, .. } => write!(f, " ({status}; body: {body:?})")?,
+            _ => {}
+        }
+        let mut source = std::error::Error::source(self);
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
     }
 }
 

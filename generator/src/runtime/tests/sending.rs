@@ -265,6 +265,33 @@ fn the_base_url_of_a_cloud_has_a_version() {
     }
 }
 
+/// What `main` shows, and `unwrap`.
+#[test]
+fn errors_are_readable_where_programs_end_with_them() {
+    let error = json!({"error": {"code": "NotFound", "message": "No such device.", "innerError": {
+        "code": "Gone", "request-id": "7", "client-request-id": "me", "date": "2024-01-31"}}});
+    let script = Script::new([
+        answer(404, &[("Set-Cookie", "secret")], error),
+        answer(503, &[("Retry-After", "100")], json!("busy")),
+        answer(200, &[], json!([])),
+    ]);
+    let client = script.client();
+    let wrong = client.send(call::<()>(&GET)).unwrap_err();
+    let errors = [
+        format!("{:?}", client.send(call::<()>(&GET)).unwrap_err()),
+        format!("{:?}", client.send(call::<super::types::Device>(&GET)).unwrap_err()),
+        format!("{:?}", client.send(call::<()>(&GET)).unwrap_err()),
+    ];
+    insta::assert_snapshot!(format!("{wrong:?}\n{}", errors.join("\n")), @r#"
+    GET /devices: the service answered 404 Not Found, NotFound: No such device. (inner codes: Gone; request-id: 7; client-request-id: me; date: 2024-01-31)
+    GET /devices: the service answered 503 Service Unavailable (retry after: 100s; body: "\"busy\"")
+    GET /devices: the answer is not what is documented: the value is of another type (200 OK; body: "[]")
+    GET /devices: the service could not be reached: the line is dead
+    "#);
+    let whole = format!("{wrong:#?}");
+    assert!(whole.starts_with("ServiceError {") && whole.contains("set-cookie"), "{whole}");
+}
+
 #[test]
 fn the_clouds_have_an_origin_each() {
     let origins = rt::send::Cloud::ALL.map(|cloud| cloud.base_url("beta"));
