@@ -214,7 +214,8 @@ impl<T, P> fmt::Debug for Client<T, P> {
     }
 }
 
-/// The pages of a collection, each read when it is asked for. The iterator ends after the first error.
+/// The pages of a collection, each read when it is asked for. The iterator ends after the first error;
+/// [`next_page`](Self::next_page) reads the same page again.
 #[must_use = "iterators are lazy"]
 pub struct Pages<'c, T, P, I> {
     inner: super::Pages<'c, Blocking<T>, Blocking<P>, I>,
@@ -222,6 +223,22 @@ pub struct Pages<'c, T, P, I> {
 }
 
 impl<'c, T: Transport, P: TokenProvider, I: Item> Pages<'c, T, P, I> {
+    /// The next page; `None` behind the last one. See [`send::Pages`](super::Pages::next_page).
+    ///
+    /// # Errors
+    /// See [`send::Pages`](super::Pages::next_page).
+    pub fn next_page(&mut self) -> Option<Result<Page<I>, Error>> {
+        now(self.inner.next_page())
+    }
+
+    /// The items of all pages that are left. It is not [`Iterator::all`].
+    ///
+    /// # Errors
+    /// See [`send::Pages`](super::Pages::all).
+    pub fn all(self) -> Result<Vec<I>, Error> {
+        now(self.inner.all())
+    }
+
     /// The items of all pages that are left. The iterator ends after the first error; a page that is not
     /// [whole](Page::whole), whose items would be missing, is one ([`Error::Misfit`]).
     pub fn items(mut self) -> impl Iterator<Item = Result<I, Error>> + use<'c, T, P, I> {
@@ -256,7 +273,7 @@ impl<T: Transport, P: TokenProvider, I: Item> Iterator for Pages<'_, T, P, I> {
         if self.failed {
             return None;
         }
-        let page = now(self.inner.next_page());
+        let page = self.next_page();
         self.failed = matches!(page, Some(Err(_)));
         page
     }

@@ -40,6 +40,27 @@ fn pages_follow_each_other_and_the_last_one_says_where_changes_are() {
     assert!(script.sent.lock().unwrap().iter().all(|message| message.headers()["prefer"] == "x"));
 }
 
+/// The methods of the asynchronous one.
+#[test]
+fn pages_are_read_one_by_one_or_all_at_once() {
+    let more = "https://graph.example/v1.0/more";
+    let script = Script::new([
+        page(&["a", "b"], NEXT, more),
+        answer(404, &[], Json::Null),
+        page(&["c"], NEXT, more.trim_end_matches('e')),
+        page(&["d"], DELTA, "x"),
+        answer(404, &[], Json::Null),
+    ]);
+    let client = script.client();
+    let mut pages = client.pages(call::<Page<Device>>(&GET));
+    assert_eq!(pages.next_page().unwrap().unwrap().value.len(), 2);
+    // After an error the same page is read again.
+    assert!(pages.next_page().unwrap().is_err());
+    assert_eq!(pages.next_page().unwrap().unwrap().value.len(), 1);
+    assert_eq!(pages.all().unwrap().len(), 1);
+    assert!(client.pages(call::<Page<Device>>(&GET)).all().is_err());
+}
+
 #[test]
 fn a_next_page_elsewhere_is_an_error_and_never_asked_for() {
     for elsewhere in ["https://graph.example.evil/x", "http://graph.example/x", "https://graph.example:1/x"] {
