@@ -193,6 +193,8 @@ macro_rules! record {
         }
         $(impl rt::Is<$base> for $name {})*
         impl ::std::default::Default for $name {
+            /// An empty record, which doesn't say of which type it is: of the type that its place documents. It is all that an
+            /// update needs; [`new`](Self::new) sends an `@odata.type` as well.
             #[inline]
             fn default() -> Self {
                 rt::empty()
@@ -227,7 +229,8 @@ macro_rules! record {
             }
         }
         impl $name {
-            /// An empty record that says of which type it is.
+            /// An empty record that says of which type it is, in its `@odata.type`: for a place where a base of its type is
+            /// documented, or where the service asks for it. [`default`](Default::default) says nothing of that.
             #[inline]
             pub fn new() -> Self {
                 rt::described()

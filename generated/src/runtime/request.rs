@@ -10,6 +10,7 @@ use super::path::{Path, encode_into};
 use super::record::Record;
 use super::response::{Bytes, Error, FromResponse};
 use super::value::{Value, View};
+use http::StatusCode;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
 use std::fmt;
@@ -203,6 +204,12 @@ impl<T> Request<T> {
         self.header("If-Match", etag)
     }
 
+    /// Asks for the object only if it has another version than this one: `If-None-Match`. The answer is
+    /// [`Error::NotModified`] if it has not.
+    pub fn if_none_match(self, etag: impl Into<String>) -> Self {
+        self.header("If-None-Match", etag)
+    }
+
     /// States a preference: `Prefer`, as in `return=representation`. Another call states another one beside it.
     pub fn prefer(mut self, preference: impl Into<String>) -> Self {
         match self.headers.iter_mut().find(|(set, _)| set.eq_ignore_ascii_case("Prefer")) {
@@ -293,7 +300,7 @@ impl<T: FromResponse> Request<T> {
     /// is an empty `T`, because services answer many updates so whatever their documentation says.
     ///
     /// # Errors
-    /// [`Error::Service`] for any other status, [`Error::Decode`] if the body is not what the page documents.
+    /// [`Error::Service`] for any other status, [`Error::NotModified`] for 304, [`Error::Decode`] if the body is not what the page documents.
     pub fn read<B: AsRef<[u8]>>(&self, response: &http::Response<B>) -> Result<T, Error> {
         read(Some(self.operation), response)
     }
@@ -306,6 +313,9 @@ pub(super) fn read<T: FromResponse, B: AsRef<[u8]>>(
 ) -> Result<T, Error> {
     let (status, body) = (response.status(), response.body().as_ref());
     let is_documented = operation.is_some_and(|operation| operation.statuses.contains(&status.as_u16()));
+    if status == StatusCode::NOT_MODIFIED && !is_documented {
+        return Err(Error::NotModified { operation });
+    }
     if !status.is_success() && !is_documented {
         return Err(Error::service(operation, status, response.headers(), body));
     }

@@ -213,6 +213,11 @@ pub enum Error {
     Http(http::Error),
     /// The service answered with an error.
     Service(Box<ServiceError>),
+    /// The object still has the version that the caller has: the answer to [`Request::if_none_match`](super::Request::if_none_match).
+    NotModified {
+        /// The call; `None` if a link was followed.
+        operation: Option<&'static Operation>,
+    },
     /// The body of a success is not what the page documents.
     Decode {
         /// The call; `None` if a link was followed, or a part of a file sent.
@@ -300,7 +305,8 @@ impl Error {
     /// The call, as far as the error has its own.
     fn operation(&self) -> Option<&'static Operation> {
         match self {
-            Self::Decode { operation, .. }
+            Self::NotModified { operation }
+            | Self::Decode { operation, .. }
             | Self::Misfit { operation, .. }
             | Self::Transport { operation, .. } => *operation,
             _ => None,
@@ -387,6 +393,7 @@ impl fmt::Display for Error {
             Self::ForeignField => f.write_str("the query was to name a field of another record"),
             Self::Http(_) => f.write_str("the base URL or a header is not valid"),
             Self::Service(error) => fmt::Display::fmt(error, f),
+            Self::NotModified { .. } => f.write_str("the object has not changed"),
             Self::Decode { problem, .. } => write!(f, "the answer is not what is documented: {problem}"),
             Self::Misfit { misfit, .. } => write!(f, "the answer is not what is documented: {misfit}"),
             Self::Transport { .. } => f.write_str("the service could not be reached"),

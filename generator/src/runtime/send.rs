@@ -39,7 +39,7 @@ pub use pages::Pages;
 pub use pages::stream::{ItemStream, PageStream};
 pub use retry::Retry;
 pub use token::{AnyTokens, Token, TokenProvider};
-pub use transport::{BoxError, Transport};
+pub use transport::{AnyTransport, BoxError, Transport};
 pub use upload::{Part, Uploaded};
 
 /// The HTTP client of [`Client::with_reqwest`], to configure it and to name its type: `Client<reqwest::Client, Token>`.

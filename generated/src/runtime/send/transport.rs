@@ -3,6 +3,7 @@
 //! What carries messages.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +24,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///     }
 /// }
 /// ```
+///
+/// There is no `dyn Transport`, because each transport has futures of a type of its own: [`AnyTransport`] takes its place.
 pub trait Transport: Send + Sync {
     /// Sends a request and receives the whole answer, whatever its status. It should not follow redirects by itself.
     fn send(
@@ -38,6 +41,62 @@ pub trait Transport: Send + Sync {
     fn may_pass(&self, error: &BoxError) -> bool {
         let _ = error;
         true
+    }
+}
+
+/// A transport of whatever type, where a type has to be named that doesn't say which: a program that is tested without its service
+/// has a `Client<AnyTransport, AnyTokens>`. (A blocking one is a `Box<dyn blocking::Transport>`.)
+#[derive(Clone)]
+pub struct AnyTransport(Arc<dyn Carrier>);
+
+impl AnyTransport {
+    /// The transport without its type.
+    pub fn of(transport: impl Transport + 'static) -> Self {
+        Self(Arc::new(transport))
+    }
+}
+
+impl Transport for AnyTransport {
+    async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, BoxError> {
+        self.0.boxed_send(request).await
+    }
+
+    async fn sleep(&self, time: Duration) {
+        self.0.boxed_sleep(time).await;
+    }
+
+    fn may_pass(&self, error: &BoxError) -> bool {
+        self.0.error_may_pass(error)
+    }
+}
+
+/// A future, whatever its type.
+type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A transport whose futures are of one type, so that its own doesn't matter.
+trait Carrier: Send + Sync {
+    fn boxed_send(
+        &self,
+        request: http::Request<Vec<u8>>,
+    ) -> Boxed<'_, Result<http::Response<Vec<u8>>, BoxError>>;
+    fn boxed_sleep(&self, time: Duration) -> Boxed<'_, ()>;
+    fn error_may_pass(&self, error: &BoxError) -> bool;
+}
+
+impl<T: Transport> Carrier for T {
+    fn boxed_send(
+        &self,
+        request: http::Request<Vec<u8>>,
+    ) -> Boxed<'_, Result<http::Response<Vec<u8>>, BoxError>> {
+        Box::pin(self.send(request))
+    }
+
+    fn boxed_sleep(&self, time: Duration) -> Boxed<'_, ()> {
+        Box::pin(self.sleep(time))
+    }
+
+    fn error_may_pass(&self, error: &BoxError) -> bool {
+        self.may_pass(error)
     }
 }
 

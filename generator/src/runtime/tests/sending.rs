@@ -8,7 +8,7 @@ mod uploads;
 
 use super::types::rt;
 use http::{Request as Message, Response};
-use rt::send::{AnyTokens, BoxError, Retry, Token, TokenProvider, blocking};
+use rt::send::{AnyTokens, AnyTransport, BoxError, Retry, Token, TokenProvider, blocking};
 use rt::{Error, Json, Operation, Path, Request};
 use serde_json::json;
 use std::collections::VecDeque;
@@ -185,6 +185,34 @@ fn clients_may_share_a_transport() {
     let _ = is_shared::<NoTransport>;
 }
 
+#[test]
+fn a_transport_may_be_of_any_type() {
+    /// Says that nothing is there, and that this won't change.
+    struct Nothing;
+    impl rt::send::Transport for Nothing {
+        async fn send(&self, _: Message<Vec<u8>>) -> Result<Response<Vec<u8>>, BoxError> {
+            Err("nothing".into())
+        }
+        async fn sleep(&self, _: Duration) {}
+        fn may_pass(&self, _: &BoxError) -> bool {
+            false
+        }
+    }
+    fn output<F: Future>(future: F) -> F::Output {
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(output) => output,
+            Poll::Pending => panic!("it waits for nothing"),
+        }
+    }
+    for transport in [AnyTransport::of(Nothing), AnyTransport::of(Arc::new(NoTransport))] {
+        let client = rt::send::Client::new(transport, AnyTokens::of(()), BASE).unwrap();
+        assert!(matches!(output(client.send(call::<()>(&GET))), Err(Error::Transport { .. })));
+    }
+    let any = AnyTransport::of(Nothing);
+    assert!(!rt::send::Transport::may_pass(&any, &"x".into()));
+    output(rt::send::Transport::sleep(&any, Duration::ZERO));
+}
+
 /// A transport for its type alone.
 struct NoTransport;
 
@@ -263,6 +291,17 @@ fn the_base_url_of_a_cloud_has_a_version() {
     for right in ["https://graph.microsoft.us/beta", "https://gate.example", "http://127.0.0.1:8080/"] {
         assert!(client(right).is_ok(), "{right}");
     }
+}
+
+#[test]
+fn what_has_not_changed_is_no_error_of_the_service() {
+    let script = Script::new([answer(304, &[], Json::Null), answer(200, &[], json!({"id": "a"}))]);
+    let get = call::<super::types::Device>(&GET).if_none_match("W/\"1\"");
+    let error = script.client().send(get.clone()).unwrap_err();
+    assert!(matches!(error, Error::NotModified { operation: Some(_) }));
+    assert_eq!(error.to_string(), "GET /devices: the object has not changed");
+    assert_eq!(script.client().send(get).unwrap().id.as_deref(), Some("a"));
+    assert!(script.sent.lock().unwrap().iter().all(|sent| sent.headers()["if-none-match"] == "W/\"1\""));
 }
 
 /// What `main` shows, and `unwrap`.
