@@ -64,7 +64,7 @@ pub mod send;
 pub use filter::{Condition, Conditions, Literal};
 pub use operation::{NotSupported, Operation, Permissions, Principal, least_privileged};
 pub use path::{Argument, Path, PathError};
-pub use properties::{Properties, Selectable, names};
+pub use properties::{Properties, Selectable, Through, names};
 pub use request::{Request, quoted};
 pub use response::{Bytes, Error, FromResponse, Page, ServiceError, Wrapped};
 

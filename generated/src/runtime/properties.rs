@@ -8,15 +8,57 @@ use super::record::Record;
 use super::request::Request;
 use super::response::{Page, Wrapped};
 
-/// References to fields of one record: a single one, or a tuple of up to twelve.
+/// References to fields of one record: a single one, what lies [through](super::Conditions::through) one, or a tuple of up to twelve.
 pub trait Properties {
-    /// Where the fields are, in order.
-    fn addresses(&self) -> Vec<usize>;
+    /// Where they are, in order.
+    #[doc(hidden)]
+    fn places(&self) -> Vec<Place>;
+}
+
+/// Where a property is.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The address of the field that it is, or that it is in.
+    at: usize,
+    /// The path from there on.
+    below: Option<String>,
+}
+
+impl Place {
+    /// Its path, if it is one of a `T`.
+    fn path<T: Record>(self) -> Option<String> {
+        let name = name_of::<T>(self.at)?;
+        Some(self.below.map_or_else(|| name.to_owned(), |below| format!("{name}/{below}")))
+    }
 }
 
 impl<V> Properties for &Option<V> {
-    fn addresses(&self) -> Vec<usize> {
-        vec![std::ptr::from_ref(*self).addr()]
+    fn places(&self) -> Vec<Place> {
+        vec![Place { at: std::ptr::from_ref(*self).addr(), below: None }]
+    }
+}
+
+/// Properties of the record in a field; see [`Conditions::through`](super::Conditions::through).
+#[derive(Clone, Debug)]
+pub struct Through {
+    places: Vec<Place>,
+}
+
+impl Through {
+    pub(super) fn new<T: Record, P: Properties>(at: usize, pick: impl FnOnce(&'static T) -> P) -> Self {
+        // No field is at the address of something else, and so nothing else has a name.
+        let place = |below: Option<String>| match below {
+            Some(below) => Place { at, below: Some(below) },
+            None => Place { at: 0, below: None },
+        };
+        Self { places: pick(blank()).places().into_iter().map(|inner| place(inner.path::<T>())).collect() }
+    }
+}
+
+impl Properties for Through {
+    fn places(&self) -> Vec<Place> {
+        self.places.clone()
     }
 }
 
@@ -24,9 +66,9 @@ macro_rules! tuples {
     ($($name:ident)*) => {
         impl<$($name: Properties),*> Properties for ($($name,)*) {
             #[allow(non_snake_case)]
-            fn addresses(&self) -> Vec<usize> {
+            fn places(&self) -> Vec<Place> {
                 let ($($name,)*) = self;
-                [$($name.addresses()),*].concat()
+                [$($name.places()),*].concat()
             }
         }
     };
@@ -47,13 +89,13 @@ tuples!(A B C D E F G H I J K L);
 /// The names on the wire of the fields that `pick` refers to: `names(|user: &User| (&user.id, &user.display_name))`.
 ///
 /// What is no field of the record it is given has no name and is left out.
-pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<&'static str> {
-    pick(blank()).addresses().into_iter().filter_map(name_of::<T>).collect()
+pub fn names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Vec<String> {
+    pick(blank()).places().into_iter().filter_map(Place::path::<T>).collect()
 }
 
 /// The names of the fields that `pick` refers to, if all of them are of the record it is given.
-fn all_names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Option<Vec<&'static str>> {
-    pick(blank()).addresses().into_iter().map(name_of::<T>).collect()
+fn all_names<T: Record, P: Properties>(pick: impl FnOnce(&'static T) -> P) -> Option<Vec<String>> {
+    pick(blank()).places().into_iter().map(Place::path::<T>).collect()
 }
 
 /// An answer of which parts can be asked for: a record, a page of them, or one in an envelope.
@@ -91,7 +133,9 @@ impl<T: Selectable> Request<T> {
 
     /// Asks for an order, checked by the compiler: `ordering_by(|user| (&user.surname, &user.given_name))` is
     /// `$orderby=surname,givenName`. Another call, of [`ordering_by_descending`](Self::ordering_by_descending) too, says how those are
-    /// ordered that are equal so far.
+    /// ordered that are equal so far. What is ordered by a property of a record in a field goes [`through`](super::Conditions::through)
+    /// it, with that trait in scope: `ordering_by(|event| event.start.through(|start| &start.date_time))` is
+    /// `$orderby=start/dateTime`.
     pub fn ordering_by<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
         self.naming(all_names(pick), Self::order_by)
     }
@@ -99,7 +143,7 @@ impl<T: Selectable> Request<T> {
     /// Asks for the reverse order: `ordering_by_descending(|user| &user.surname)` is `$orderby=surname desc`.
     pub fn ordering_by_descending<P: Properties>(self, pick: impl FnOnce(&'static T::Record) -> P) -> Self {
         let descending =
-            |names: Vec<&str>| names.iter().map(|name| format!("{name} desc")).collect::<Vec<_>>();
+            |names: Vec<String>| names.iter().map(|name| format!("{name} desc")).collect::<Vec<_>>();
         self.naming(all_names(pick).map(descending), Self::order_by)
     }
 

@@ -3,6 +3,7 @@
 use super::encode::not_finite;
 use super::enumeration::{Enumeration, Flags};
 use super::erased::empty;
+use super::properties::{Properties, Through};
 use super::record::Record;
 use super::request::quoted;
 use super::text::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
@@ -340,6 +341,15 @@ pub trait Conditions<V> {
         V: Within,
     {
         Condition::within(self.at(), condition)
+    }
+
+    /// Properties of the record in this one, where an answer is ordered by them or has to hold them: `event.start.through(|start|
+    /// &start.date_time)` is `start/dateTime`.
+    fn through<P: Properties>(&self, pick: impl FnOnce(&'static V::Subject) -> P) -> Through
+    where
+        V: Within<Subject: Record>,
+    {
+        Through::new(self.at(), pick)
     }
 
     /// A condition that one item at least of this list meets: `user.skills.any(|skill| skill.equals("Rust"))` is

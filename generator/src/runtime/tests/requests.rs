@@ -1,6 +1,6 @@
 //! Requests as they are made, and answers as they are read.
 
-use super::types::{Device, Kind, Phone, rt};
+use super::types::{Device, Kind, Phone, Settings, rt};
 use http::Response;
 use rt::{Condition, Conditions, Error, FromResponse, Json, Operation, Page, Path, Request, Wrapped};
 use serde_json::json;
@@ -114,6 +114,16 @@ fn conditions_and_orders_name_properties_by_their_fields() {
         .ordering_by(|device| (&device.display_name, &device.id))
         .ordering_by_descending(|device| (&device.version, &device.seen));
     assert_eq!(ordered.query_pairs()[0].1, "displayName,id,version desc,seen desc");
+    let ordered = request::<Page<Device>>()
+        .ordering_by(|d| (&d.id, d.settings.through(|s| &s.level)))
+        .ordering_by_descending(|d| d.parent.through(|p| (&p.id, p.parent.through(|p| &p.version))))
+        .selecting(|d| d.parent.through(|p| &p.id));
+    assert_eq!(ordered.query_pairs()[0].1, "id,settings/level,parent/id desc,parent/parent/version desc");
+    assert_eq!(ordered.query_pairs()[1].1, "parent/id");
+    let foreign = request::<Page<Device>>().ordering_by(|d| d.settings.through(|_| &d.id));
+    assert!(matches!(foreign.path_and_query(), Err(Error::ForeignField)));
+    let foreign = request::<Page<Device>>().ordering_by(|_| None::<Settings>.through(|s| &s.level));
+    assert!(matches!(foreign.path_and_query(), Err(Error::ForeignField)));
 }
 
 #[test]
