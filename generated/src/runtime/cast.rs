@@ -11,7 +11,8 @@ use super::value::View;
 use std::cmp::Ordering;
 use std::fmt;
 
-/// Implemented by a type for itself and each of its ancestors: a call that takes an `impl Is<DeviceConfiguration>` takes every kind of device configuration.
+/// Implemented by a type for itself and each of its ancestors: a call that takes an `impl Is<Attachment>` takes every kind of
+/// attachment.
 pub trait Is<Base>: Record {}
 
 impl<T: Record> Is<T> for T {}

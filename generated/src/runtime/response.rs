@@ -82,9 +82,11 @@ impl FromResponse for Bytes {
 /// A page of a collection, as it stands in `{"value": [..]}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
-    /// The objects of this page; none if they are no list of what is documented, which [`whole`](Page::whole) tells.
+    /// The objects of this page. It is **empty although there are some** if one of them is something else than documented, a
+    /// `null` for example: then all of them are in [`extra`](Self::extra), as JSON under `value`, and none is lost. Ask for
+    /// `page.whole()?.value` ([`whole`](Self::whole)) where that has to be an error.
     pub value: Vec<T>,
-    /// Everything else that the envelope holds; also the objects, as JSON, if they are no list of what is documented.
+    /// Everything else that the envelope holds; also the objects, as JSON, if one of them is something else than documented.
     pub extra: Extra,
 }
 

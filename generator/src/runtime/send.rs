@@ -5,8 +5,8 @@
 //! ([`Batch`]), waits where the service asks for it ([`Retry`]), sends files in parts ([`Part`]), and follows redirects without giving away the token.
 //!
 //! ```text
-//! let client = Client::new(transport, tokens, Cloud::Global.base_url("beta"))?;
-//! let settings = client.send(beta::device_management().derived_credentials().id("7c1d").get()).await?;
+//! let client = Client::new(transport, tokens, Cloud::Global.base_url("v1.0"))?;
+//! let item = client.send(v1_0::items().id("7c1d").get()).await?;
 //! ```
 //!
 //! [`blocking`] has the same for programs that don't await. What is decided about a message is decided in plain state

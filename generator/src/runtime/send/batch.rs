@@ -23,10 +23,10 @@ pub(super) const BATCH: Operation = Operation { template: "/$batch", ..Operation
 ///
 /// ```text
 /// let mut batch = Batch::new();
-/// let settings = batch.add(&beta::device_management().derived_credentials().list())?;
-/// let created = batch.add_after(&beta::device_management().derived_credentials().create(&new), &[settings.id()])?;
+/// let list = batch.add(&v1_0::items().list())?;
+/// let created = batch.add_after(&v1_0::items().create(&new), &[list.id()])?;
 /// let mut answers = client.batch(batch).await?;
-/// let page = answers.take(settings)?;
+/// let page = answers.take(list)?;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
