@@ -452,7 +452,8 @@ mod tests {
     fn a_path_belongs_to_its_version() {
         let of = |version| Path::of_version(version, &["beta", "v1.0"]).name("users").id("a");
         let fits = |path: &Path, base| path.fits(base).map_err(|error| error.to_string());
-        let wrong = "the call is one of version `beta`, the base URL one of version `v1.0`";
+        let wrong =
+            "the call is one of version `beta`, the base URL one of `v1.0`: it needs a client of `beta`";
         for base in ["https://graph.example/v1.0", "https://graph.example/v1.0/"] {
             assert_eq!(fits(&of("beta"), base).unwrap_err(), wrong);
             assert_eq!(fits(&of("v1.0"), base), Ok(()));

@@ -390,7 +390,10 @@ impl fmt::Display for Error {
         match self {
             Self::Path(error) => error.fmt(f),
             Self::Version { call, base } => {
-                write!(f, "the call is one of version `{call}`, the base URL one of version `{base}`")
+                write!(
+                    f,
+                    "the call is one of version `{call}`, the base URL one of `{base}`: it needs a client of `{call}`"
+                )
             }
             Self::ForeignField => f.write_str("the query was to name a field of another record"),
             Self::Http(_) => f.write_str("the base URL or a header is not valid"),

@@ -108,7 +108,10 @@ fn a_call_of_another_version_is_not_sent() {
     let script = Script::new([answer(204, &[], Json::Null)]);
     let client = script.client();
     let error = client.send(of_beta::<()>()).unwrap_err();
-    assert_eq!(error.to_string(), "the call is one of version `beta`, the base URL one of version `v1.0`");
+    assert_eq!(
+        error.to_string(),
+        "the call is one of version `beta`, the base URL one of `v1.0`: it needs a client of `beta`"
+    );
     assert!(matches!(client.send_for_answer(of_beta::<()>()), Err(Error::Version { .. })));
     assert!(matches!(client.pages(of_beta::<rt::Page<Json>>()).next(), Some(Err(Error::Version { .. }))));
     assert!(script.log().is_empty());
