@@ -27,9 +27,9 @@
 //! Faults are shared along with it: a test that adds some has a mock of its own, or asks for failures by `Prefer`.
 //!
 //! As a dev-dependency, docbindgen needs no more than `default-features = false, features = ["mock"]`. What takes time is reading:
-//! the pages of 3,000 routes need 0.3 s of the processor in a release build and ten times that in a dev build, where
-//! `[profile.dev.package."*"]` with `opt-level = 2` in the `Cargo.toml` of the workspace gives most of it back. A folder with only those
-//! pages that the tests call, and the resources that these link to, is read the faster.
+//! the pages of 3,000 routes need 0.3 s of the processor in a release build and ten times that in a dev build, unless
+//! `[profile.dev.package."*"]` with `opt-level = 2` in the `Cargo.toml` of the workspace has dependencies optimised there too. A folder
+//! with only those pages that the tests call, and the resources that these link to, is read the faster.
 //!
 //! It answers every documented route with a documented example, the one that fits the request best. What it is
 //! sent, it holds against the documentation, and refuses with an error that names the page and line.
