@@ -118,9 +118,16 @@ impl Builder {
         self
     }
 
-    /// Takes the routes that begin so (`/deviceManagement/derivedCredentials`), with everything that they reach.
+    /// Takes the routes that begin so (`/deviceManagement/derivedCredentials`), or with its method one call and no other
+    /// (`GET /me`), with everything that they reach.
     pub fn select_route(mut self, route: impl Into<String>) -> Self {
         self.config.select.routes.push(route.into());
+        self
+    }
+
+    /// Leaves out the routes that begin so, or with its method one call, whatever else takes them.
+    pub fn except_route(mut self, route: impl Into<String>) -> Self {
+        self.config.select.except.push(route.into());
         self
     }
 
@@ -241,7 +248,6 @@ impl Builder {
         let inputs = self.config.docs.iter().chain(&self.inputs).chain(&self.config.errata);
         let mut lines: Vec<_> =
             inputs.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect();
-        lines.extend(reading.unmatched.iter().map(|entry| format!("cargo::warning={entry}")));
         let all = self.config.select == Select::default();
         let warnings = told::warnings(reading, sources, all);
         lines.extend(warnings.iter().map(|warning| format!("cargo::warning={warning}")));

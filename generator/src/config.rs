@@ -79,8 +79,8 @@ impl Default for Package {
     }
 }
 
-/// What to generate. Operations are taken if one of `areas` or `routes` names them, types if `types` does, and with
-/// them everything that they reach. If all three are empty, everything is taken.
+/// What to generate. Operations are taken if one of `areas` or `routes` names them and none of `except` does, types if
+/// `types` does, and with them everything that they reach. If `areas`, `routes` and `types` are empty, everything else is taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Select {
@@ -88,8 +88,11 @@ pub struct Select {
     pub versions: Vec<String>,
     /// First segments of routes: `deviceManagement`.
     pub areas: Vec<String>,
-    /// Beginnings of routes, in whole segments: `/deviceManagement/derivedCredentials`.
+    /// Beginnings of routes, in whole segments: `/deviceManagement/derivedCredentials`. With a method, it is that call and no
+    /// other: `GET /me`.
     pub routes: Vec<String>,
+    /// Beginnings of routes and calls that are not taken, whatever else takes them.
+    pub except: Vec<String>,
     /// Full names of types: `microsoft.graph.user`; the last part of one does, if no other type's name ends so.
     pub types: Vec<String>,
 }

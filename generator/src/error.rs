@@ -1,5 +1,6 @@
 //! Why a run could not be made. What is wrong on pages is never an error, it is a finding; a page that is not text is both.
 
+use crate::overrides::Conflict;
 use crate::report::codes;
 use crate::{config, source, write};
 use std::fmt;
@@ -18,8 +19,10 @@ pub enum Error {
     NoPages(Vec<PathBuf>),
     /// Pages that are not text: their paths.
     Unreadable(Vec<Arc<str>>),
-    /// The configuration selects what the documentation does not have.
-    NotSelected(Vec<config::Unmatched>),
+    /// The configuration names what the documentation does not have.
+    Unmatched(Vec<config::Unmatched>),
+    /// The configuration gives names that can't be given.
+    Conflicts(Vec<Conflict>),
     /// The output can't be written.
     Write(write::Error),
     /// A build script names no folder for its output, and cargo did not either.
@@ -65,10 +68,8 @@ impl fmt::Display for Error {
                     config::FILE
                 )
             }
-            Self::NotSelected(missing) => {
-                let missing: Vec<_> = missing.iter().map(ToString::to_string).collect();
-                f.write_str(&missing.join("\n"))
-            }
+            Self::Unmatched(missing) => f.write_str(&lines(missing)),
+            Self::Conflicts(conflicts) => f.write_str(&lines(conflicts)),
             Self::Write(cause) => cause.fmt(f),
             Self::NoOutDir => {
                 f.write_str("OUT_DIR is not set; run this in a build script, or name a folder with `out_dir`")
@@ -85,14 +86,19 @@ impl fmt::Display for Error {
     }
 }
 
+fn lines(items: &[impl fmt::Display]) -> String {
+    let lines: Vec<_> = items.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Config(cause) => Some(cause),
             Self::Source(cause) => Some(cause),
             Self::Write(cause) => Some(cause),
-            Self::NoDocs | Self::NoPages(_) | Self::NotSelected(_) | Self::NoOutDir => None,
-            Self::Unreadable(_) | Self::NotEmpty(_) | Self::Denied(_) => None,
+            Self::NoDocs | Self::NoPages(_) | Self::Unmatched(_) | Self::NoOutDir => None,
+            Self::Conflicts(_) | Self::Unreadable(_) | Self::NotEmpty(_) | Self::Denied(_) => None,
         }
     }
 }

@@ -12,6 +12,7 @@ mod text;
 use crate::Reading;
 use crate::source::Sources;
 use crate::text::suggestion;
+pub(crate) use find::similar_call;
 use std::fmt;
 
 /// Nothing in the documentation is called so.

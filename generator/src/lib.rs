@@ -49,6 +49,7 @@ pub use report::Report;
 use config::Unmatched;
 use facts::{PageFacts, Wordings};
 use model::Api;
+use overrides::Conflict;
 use rayon::prelude::*;
 use report::{Finding, Severity, codes};
 use source::{Input, Sources};
@@ -67,26 +68,33 @@ pub struct Reading {
     pub report: Report,
     /// What the configuration names and no page documents.
     pub unmatched: Vec<Unmatched>,
+    /// Names in Rust that the configuration gives and that can't be given.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Reading {
     /// What every run makes sure of: nothing is selected by a name that no page knows.
     ///
     /// # Errors
-    /// [`Error::NotSelected`], with all such names.
+    /// [`Error::Unmatched`], with all such names.
     pub fn selected(&self) -> Result<(), Error> {
         let missing: Vec<_> = self.unmatched.iter().filter(|entry| entry.is_selection()).cloned().collect();
-        if missing.is_empty() { Ok(()) } else { Err(Error::NotSelected(missing)) }
+        if missing.is_empty() { Ok(()) } else { Err(Error::Unmatched(missing)) }
     }
 
-    /// What a run that writes makes sure of besides: every page could be read, because the output would lack what it says
-    /// without a word.
+    /// What a run that writes makes sure of besides: everything that the configuration wants otherwise is there and can be
+    /// so, and every page could be read, because the output would lack what it says without a word.
     ///
     /// # Errors
-    /// [`Error::NotSelected`], and [`Error::Unreadable`] with the pages that are not text, unless the configuration makes
-    /// less of that finding.
+    /// [`Error::Unmatched`], [`Error::Conflicts`], and [`Error::Unreadable`] with the pages that are not text, unless the
+    /// configuration makes less of that finding.
     pub fn complete(&self) -> Result<(), Error> {
-        self.selected()?;
+        if !self.unmatched.is_empty() {
+            return Err(Error::Unmatched(self.unmatched.clone()));
+        }
+        if !self.conflicts.is_empty() {
+            return Err(Error::Conflicts(self.conflicts.clone()));
+        }
         let is_unread = |finding: &&Finding| {
             *finding.code == codes::BINARY_PAGE && self.report.severity(finding) == Severity::Error
         };
@@ -144,9 +152,10 @@ pub fn describe(config: &Config, sources: &Sources, mut facts: Vec<PageFacts>) -
     let mut unmatched = select::unmatched(&api, &config.select);
     unmatched.extend(overrides::apply(&mut api, config));
     select::select(&mut api, &config.select);
+    let conflicts = overrides::conflicts(&api, config);
     findings.extend(sources.findings.iter().cloned());
     findings.extend(facts.iter_mut().flat_map(|page| page.findings.drain(..)));
-    Reading { facts, api, report: Report::new(findings, &config.findings), unmatched }
+    Reading { facts, api, report: Report::new(findings, &config.findings), unmatched, conflicts }
 }
 
 /// Reads all pages and puts together what they say.

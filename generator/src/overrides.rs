@@ -3,8 +3,17 @@
 //! Items are named by their documented path: types and enumerations by full name, properties and members by the full name
 //! of their type, a dot, and their own.
 
+mod conflict;
+
 use crate::config::{Config, Unmatched};
 use crate::model::{Api, EnumType, StructuredType, Version};
+use crate::select;
+use crate::text::nearest;
+pub use conflict::{Conflict, conflicts};
+use std::collections::BTreeMap;
+
+/// The key of what replaces types and enumerations.
+const REPLACE: &str = "replace";
 
 /// The path that stands for every type and enumeration.
 const ALL: &str = "*";
@@ -18,14 +27,45 @@ pub fn apply(api: &mut Api, config: &Config) -> Vec<Unmatched> {
     }
     for (path, ty) in &config.replace {
         let matched = change(api, path, |item| item.replace(ty));
-        unmatched.extend((!matched).then_some(("replace", path)));
+        unmatched.extend((!matched).then_some((REPLACE, path)));
     }
     for (path, attributes) in &config.attributes {
-        let matched = change(api, path, |item| item.attributes.extend_from_slice(attributes));
+        let matched = change(api, path, |item| item.attribute(attributes));
         unmatched.extend((!matched).then_some(("attributes", path)));
     }
-    let there = || api.versions.iter().flat_map(Version::names);
-    unmatched.into_iter().map(|(key, path)| Unmatched::new(key, path, there())).collect()
+    unmatched.into_iter().map(|(key, path)| described(api, key, path)).collect()
+}
+
+/// An entry that names nothing, with what it was probably meant to name.
+fn described(api: &Api, key: &'static str, path: &str) -> Unmatched {
+    let versions = || api.versions.iter();
+    let types = select::unmatched_type(key, path, versions().flat_map(Version::names));
+    let members = |owner: fn(&Version, &str) -> Option<String>| {
+        let (wanted, name) = path.rsplit_once('.').filter(|_| key != REPLACE)?;
+        let members = versions().flat_map(|version| members(version, owner(version, wanted)));
+        let members: BTreeMap<&str, String> = members.collect();
+        let found = Unmatched::new(key, name, members.keys().copied());
+        let full = |name: &String| members.get(&**name).cloned();
+        let similar = found.similar.as_ref().and_then(full);
+        let there: Vec<String> = found.there.iter().filter_map(full).collect();
+        let known = similar.is_some() || !there.is_empty();
+        known.then(|| Unmatched { name: path.to_owned(), similar, there, ..found })
+    };
+    members(|version, owner| select::type_name(version, owner).map(str::to_owned))
+        .or_else(|| Some(types.clone()).filter(|found| found.similar.is_some()))
+        .or_else(|| members(|version, owner| nearest(owner, version.names()).map(str::to_owned)))
+        .unwrap_or(types)
+}
+
+/// The properties or members of a type or enumeration, with those that a type inherits, and their paths.
+fn members(version: &Version, owner: Option<String>) -> Vec<(&str, String)> {
+    let Some(owner) = owner else { return Vec::new() };
+    let declared = version
+        .lineage(&owner)
+        .into_iter()
+        .flat_map(|ty| ty.properties.keys().map(move |name| (&**name, format!("{}.{name}", ty.name))));
+    let members = version.enums.get(&owner).into_iter().flat_map(|en| &en.members);
+    declared.chain(members.map(|member| (&*member.name, format!("{owner}.{}", member.name)))).collect()
 }
 
 /// What can be said of an item of any kind.
@@ -47,26 +87,33 @@ impl<'a> Item<'a> {
         Self { ident: &mut ty.rust.ident, attributes: &mut ty.attributes, replaced_by }
     }
 
-    fn rename(&mut self, ident: &str) {
+    fn rename(&mut self, ident: &str) -> bool {
         ident.clone_into(self.ident);
+        true
     }
 
-    fn replace(&mut self, ty: &str) {
-        if let Some(replaced_by) = &mut self.replaced_by {
-            **replaced_by = Some(ty.to_owned());
-        }
+    fn replace(&mut self, ty: &str) -> bool {
+        let Some(replaced_by) = &mut self.replaced_by else { return false };
+        **replaced_by = Some(ty.to_owned());
+        true
+    }
+
+    fn attribute(&mut self, attributes: &[String]) -> bool {
+        self.attributes.extend_from_slice(attributes);
+        true
     }
 }
 
-/// Changes the item of a path in every version that has it; false if none does.
-fn change(api: &mut Api, path: &str, mut change: impl FnMut(&mut Item<'_>)) -> bool {
+/// Changes the item of a path in every version that has it; false if none does, or if none can be changed so.
+fn change(api: &mut Api, path: &str, mut change: impl FnMut(&mut Item<'_>) -> bool) -> bool {
     let mut matched = path == ALL;
     for version in &mut api.versions {
         if path == ALL {
-            types(version).for_each(|mut item| change(&mut item));
+            types(version).for_each(|mut item| {
+                change(&mut item);
+            });
         } else if let Some(mut item) = item(version, path) {
-            change(&mut item);
-            matched = true;
+            matched |= change(&mut item);
         }
     }
     matched

@@ -67,8 +67,9 @@ fn configuration(config: &Config, docs: &[String]) -> String {
         let _ = writeln!(out, "api-version = {}", text(version));
     }
     let _ = writeln!(out, "\n[crate]\nname = {}", text(&config.package.name));
-    let Select { versions, areas, routes, types } = &config.select;
-    let chosen = [("versions", versions), ("areas", areas), ("routes", routes), ("types", types)];
+    let Select { versions, areas, routes, except, types } = &config.select;
+    let chosen =
+        [("versions", versions), ("areas", areas), ("routes", routes), ("except", except), ("types", types)];
     let chosen: Vec<_> = chosen.into_iter().filter(|(_, items)| !items.is_empty()).collect();
     if !chosen.is_empty() {
         out.push_str("\n[select]\n");

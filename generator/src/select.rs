@@ -3,6 +3,8 @@
 mod closure;
 
 use crate::config::{Select, Unmatched};
+use crate::explain::similar_call;
+use crate::facts::{Route, route};
 use crate::map::HashSet;
 use crate::model::{Api, Operation, Version, with_blank_placeholders};
 pub(crate) use closure::Closure;
@@ -15,14 +17,21 @@ pub fn select(api: &mut Api, select: &Select) {
     if !select.versions.is_empty() {
         api.versions.retain(|version| select.versions.contains(&version.name));
     }
-    let Select { areas, routes, types, .. } = select;
-    if areas.is_empty() && routes.is_empty() && types.is_empty() {
+    let Select { areas, routes, except, types, .. } = select;
+    let all = areas.is_empty() && routes.is_empty() && types.is_empty();
+    if all && except.is_empty() {
         return;
     }
-    let routes: Vec<String> = routes.iter().map(|route| blank(route)).collect();
+    let (routes, except) = (Wanted::all(routes), Wanted::all(except));
+    let is_wanted = |operation: &Operation| {
+        (all || is_in(operation, areas) || routes.iter().any(|wanted| wanted.takes(operation)))
+            && !except.iter().any(|wanted| wanted.takes(operation))
+    };
     for version in &mut api.versions {
-        version.operations.retain(|operation| is_selected(operation, areas, &routes));
-        keep_reached(version, types);
+        // Without a selection, types stay that no call reaches.
+        let unreached = if all { unreached(version) } else { Vec::new() };
+        version.operations.retain(is_wanted);
+        keep_reached(version, types.iter().chain(&unreached));
     }
     api.versions.retain(|version| {
         !(version.types.is_empty() && version.enums.is_empty() && version.operations.is_empty())
@@ -45,19 +54,59 @@ pub fn unmatched(api: &Api, select: &Select) -> Vec<Unmatched> {
     }
     let is_type = |name: &&String| api.versions.iter().any(|version| type_name(version, name).is_some());
     let missing = select.types.iter().filter(|name| !is_type(name));
-    unmatched.extend(missing.map(|name| unmatched_type(name, api.versions.iter().flat_map(Version::names))));
-    for route in &select.routes {
-        let wanted = blank(route);
-        if !operations().flat_map(routes).any(|template| begins_with(&blank(template), &wanted)) {
-            unmatched.push(unmatched_route(route, operations().flat_map(routes)));
+    unmatched.extend(
+        missing
+            .map(|name| unmatched_type("select.types", name, api.versions.iter().flat_map(Version::names))),
+    );
+    for (key, entries) in [("select.routes", &select.routes), ("select.except", &select.except)] {
+        for (entry, wanted) in entries.iter().zip(Wanted::all(entries)) {
+            if !operations().any(|operation| wanted.takes(operation)) {
+                unmatched.push(match &wanted {
+                    Wanted::Call(route) => unmatched_call(key, entry, route, api),
+                    Wanted::Beginning(_) => unmatched_route(key, entry, operations().flat_map(routes)),
+                });
+            }
         }
     }
     unmatched
 }
 
+/// What an entry of routes names.
+enum Wanted {
+    /// The calls whose routes begin so; it is blank.
+    Beginning(String),
+    /// This call: its method is said.
+    Call(Route),
+}
+
+impl Wanted {
+    fn all(entries: &[String]) -> Vec<Self> {
+        entries.iter().map(|entry| Self::of(entry)).collect()
+    }
+
+    fn of(entry: &str) -> Self {
+        let call = entry.trim().split_once(char::is_whitespace).and_then(|(method, path)| {
+            route::parse(&format!("{} {}", method.to_ascii_uppercase(), path.trim())).ok()
+        });
+        call.map_or_else(|| Self::Beginning(blank(entry)), Self::Call)
+    }
+
+    fn takes(&self, operation: &Operation) -> bool {
+        match self {
+            Self::Call(call) => {
+                let is_it = |route: &Route| route.method == call.method && route.key() == call.key();
+                operation.routes().any(is_it)
+            }
+            Self::Beginning(beginning) => {
+                routes(operation).any(|template| begins_with(&blank(template), beginning))
+            }
+        }
+    }
+}
+
 /// The full name of the type or enumeration that is called so: by its full name, or by the last part of it if only one
 /// ends so.
-fn type_name<'v>(version: &'v Version, wanted: &str) -> Option<&'v str> {
+pub(crate) fn type_name<'v>(version: &'v Version, wanted: &str) -> Option<&'v str> {
     let exact = version.names().find(|name| *name == wanted);
     exact.or_else(|| {
         let mut named = version.names().filter(|name| last_part(name) == wanted);
@@ -70,10 +119,13 @@ fn last_part(name: &str) -> &str {
 }
 
 /// A type that is none, with the one of the most similar name; without a namespace, those that are called so in several.
-fn unmatched_type<'v>(name: &str, names: impl Iterator<Item = &'v str>) -> Unmatched {
-    const KEY: &str = "select.types";
+pub(crate) fn unmatched_type<'v>(
+    key: &'static str,
+    name: &str,
+    names: impl Iterator<Item = &'v str>,
+) -> Unmatched {
     if name.contains('.') {
-        return Unmatched::new(KEY, name, names);
+        return Unmatched::new(key, name, names);
     }
     let mut full: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     names.for_each(|name| {
@@ -81,9 +133,9 @@ fn unmatched_type<'v>(name: &str, names: impl Iterator<Item = &'v str>) -> Unmat
     });
     if let Some(several) = full.get(name) {
         let there = several.iter().map(|&name| name.to_owned()).collect();
-        return Unmatched { key: KEY, name: name.to_owned(), similar: None, there };
+        return Unmatched { key, name: name.to_owned(), similar: None, there };
     }
-    let found = Unmatched::new(KEY, name, full.keys().copied());
+    let found = Unmatched::new(key, name, full.keys().copied());
     let original =
         |short: &String| full.get(&**short).and_then(BTreeSet::first).map(|name| (*name).to_owned());
     Unmatched {
@@ -94,7 +146,11 @@ fn unmatched_type<'v>(name: &str, names: impl Iterator<Item = &'v str>) -> Unmat
 }
 
 /// A route that is none, with the most similar beginning of one, whatever its placeholders are called.
-fn unmatched_route<'t>(route: &str, templates: impl Iterator<Item = &'t str>) -> Unmatched {
+fn unmatched_route<'t>(
+    key: &'static str,
+    route: &str,
+    templates: impl Iterator<Item = &'t str>,
+) -> Unmatched {
     let beginnings = templates.flat_map(|template| {
         let ends = template.match_indices('/').map(|(at, _)| at).chain([template.len()]);
         ends.filter_map(|end| template.get(..end)).filter(|beginning| !beginning.is_empty())
@@ -102,8 +158,7 @@ fn unmatched_route<'t>(route: &str, templates: impl Iterator<Item = &'t str>) ->
     let known: BTreeMap<String, &str> =
         beginnings.map(|beginning| (with_blank_placeholders(beginning), beginning)).collect();
     let wanted = ["/", route.trim_matches('/')].concat();
-    let found =
-        Unmatched::new("select.routes", &with_blank_placeholders(&wanted), known.keys().map(String::as_str));
+    let found = Unmatched::new(key, &with_blank_placeholders(&wanted), known.keys().map(String::as_str));
     let original =
         |blank: &String| known.get(blank).map_or_else(|| blank.clone(), |known| (*known).to_owned());
     Unmatched {
@@ -112,6 +167,12 @@ fn unmatched_route<'t>(route: &str, templates: impl Iterator<Item = &'t str>) ->
         there: found.there.iter().map(original).collect(),
         ..found
     }
+}
+
+/// A call that is none, with the most similar one.
+fn unmatched_call(key: &'static str, entry: &str, call: &Route, api: &Api) -> Unmatched {
+    let similar = similar_call(api.versions.iter(), Some(call.method.as_str()), &call.key());
+    Unmatched { key, name: entry.to_owned(), similar, there: Vec::new() }
 }
 
 /// The templates of the route in all its spellings.
@@ -124,15 +185,8 @@ pub(crate) fn area(template: &str) -> &str {
     template.trim_start_matches('/').split(['/', '(', '?']).next().unwrap_or_default()
 }
 
-/// `beginnings` are blank.
-fn is_selected(operation: &Operation, areas: &[String], beginnings: &[String]) -> bool {
-    routes(operation).any(|template| {
-        let in_area = areas.iter().any(|wanted| wanted == area(template));
-        in_area || {
-            let template = blank(template);
-            beginnings.iter().any(|beginning| begins_with(&template, beginning))
-        }
-    })
+fn is_in(operation: &Operation, areas: &[String]) -> bool {
+    routes(operation).any(|template| areas.iter().any(|wanted| wanted == area(template)))
 }
 
 /// A route as routes are compared: without slashes around it, whatever its placeholders are called.
@@ -146,9 +200,17 @@ fn begins_with(route: &str, beginning: &str) -> bool {
     beginning.is_empty() || route.strip_prefix(beginning).is_some_and(goes_on)
 }
 
-fn keep_reached(version: &mut Version, types: &[String]) {
+/// The types and enumerations that no call reaches.
+fn unreached(version: &Version) -> Vec<String> {
     let mut closure = Closure::new(version);
-    types.iter().filter_map(|name| type_name(version, name)).for_each(|name| closure.name(name));
+    version.operations.iter().for_each(|operation| closure.operation(operation));
+    let reached: HashSet<&str> = closure.take().into_iter().collect();
+    version.names().filter(|name| !reached.contains(name)).map(str::to_owned).collect()
+}
+
+fn keep_reached<'s>(version: &mut Version, types: impl Iterator<Item = &'s String>) {
+    let mut closure = Closure::new(version);
+    types.filter_map(|name| type_name(version, name)).for_each(|name| closure.name(name));
     version.operations.iter().for_each(|operation| closure.operation(operation));
     let reached: HashSet<String> = closure.take().into_iter().map(str::to_owned).collect();
     version.types.retain(|name, _| reached.contains(name));

@@ -128,10 +128,25 @@ fn what_the_configuration_names_and_no_page_documents_is_said() {
         project.write("docbindgen.toml", format!("docs = [\"docs\"]\nout = \"out\"\n{more}"));
         project.run(&["generate"])
     };
-    let renamed = with("[rename]\n\"microsoft.graph.tyre\" = \"Rubber\"\n");
-    renamed.ends_with(0);
-    insta::assert_snapshot!(renamed.err.lines().next().unwrap_or_default(), @"warning: `microsoft.graph.tyre` in `rename` names nothing in the documentation; did you mean `microsoft.graph.tire`?");
+    with("").ends_with(0);
     let before = project.tree();
+    let renamed = with("[rename]\n\"microsoft.graph.tyre\" = \"Rubber\"\n\"tire.widht\" = \"broad\"\n");
+    renamed.ends_with(2);
+    insta::assert_snapshot!(renamed.err, @"
+    error: `microsoft.graph.tyre` in `rename` names nothing in the documentation; did you mean `microsoft.graph.tire`?
+    `tire.widht` in `rename` names nothing in the documentation; did you mean `microsoft.graph.tire.width`?
+    ");
+    // What writes nothing needs no names.
+    let lint = project.run(&["lint"]);
+    lint.ends_with(0);
+    assert!(
+        lint.err.starts_with("warning: `microsoft.graph.tyre` in `rename` names nothing"),
+        "{}",
+        lint.err
+    );
+    let collides = with("[rename]\n\"microsoft.graph.wheel\" = \"Tire\"\n");
+    collides.ends_with(2);
+    insta::assert_snapshot!(collides.err, @"error: `rename` calls `microsoft.graph.wheel` (v1.0/resources/wheel.md:6) `Tire`, which is the name of `microsoft.graph.tire` (v1.0/resources/tire.md:6); choose another name");
     let selected =
         with("[select]\nversions = [\"v1\"]\nareas = [\"garage\"]\ntypes = [\"microsoft.graph.wheels\"]\n");
     selected.ends_with(2);

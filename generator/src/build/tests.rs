@@ -1,5 +1,4 @@
 use super::*;
-use crate::config::Unmatched;
 use crate::model::Api;
 use crate::report::{Finding, Report, codes};
 use crate::source::Document;
@@ -11,17 +10,13 @@ fn cargo_learns_the_inputs_and_the_first_findings() {
     let finding = |i| Finding::new(&codes::UNREAD, Span::new(0, 0..i), "not\nread");
     let report = Report::new((0..22).map(finding).collect(), &Default::default());
     let builder = configure().docs("docs/api").docs("more");
-    let unmatched = [Unmatched::new("rename", "g.cars", ["g.car"])];
-    let reading = Reading { facts: Vec::new(), api: Api::default(), report, unmatched: unmatched.into() };
+    let (unmatched, conflicts) = Default::default();
+    let reading = Reading { facts: Vec::new(), api: Api::default(), report, unmatched, conflicts };
     let lines = builder.directives(&reading, &sources);
     assert_eq!(lines[..2], ["cargo::rerun-if-changed=docs/api", "cargo::rerun-if-changed=more"]);
-    assert_eq!(
-        lines[2],
-        "cargo::warning=`g.cars` in `rename` names nothing in the documentation; did you mean `g.car`?"
-    );
-    assert_eq!(lines[3], "cargo::warning=warning[unread] a.md:1:1: nothing was taken from this: not read");
+    assert_eq!(lines[2], "cargo::warning=warning[unread] a.md:1:1: nothing was taken from this: not read");
     insta::assert_snapshot!(lines.last().unwrap(), @r#"cargo::warning=and 2 more findings; `.level("unread", docbindgen::Level::Allow)` silences those of a kind"#);
-    assert_eq!(lines.len(), 3 + told::MOST + 1);
+    assert_eq!(lines.len(), 2 + told::MOST + 1);
 }
 
 #[test]

@@ -231,8 +231,8 @@ pub(super) struct New {
     /// Folder of pages, or one page; may be repeated
     #[arg(long, value_name = "PATH", required = true)]
     pub(super) docs: Vec<PathBuf>,
-    /// What to generate: an area (`users`), a route (`/me/messages`), a type (`microsoft.graph.user`) or an API version
-    /// (`beta`), closed over what it reaches; may be repeated [default: everything]
+    /// What to generate: an area (`users`), the beginning of routes (`/me/messages`), a call (`GET /me`), a type
+    /// (`microsoft.graph.user`) or an API version (`beta`), closed over what it reaches; may be repeated [default: everything]
     #[arg(long, value_name = "WHAT")]
     pub(super) select: Vec<String>,
     /// API version of pages that name none

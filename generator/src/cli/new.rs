@@ -39,7 +39,7 @@ fn selection(arguments: &[String]) -> Select {
     let mut select = Select::default();
     for what in arguments {
         let list = match what.as_str() {
-            route if route.starts_with('/') => &mut select.routes,
+            route if route.contains('/') => &mut select.routes,
             version if is_version(version) => &mut select.versions,
             name if name.contains('.') => &mut select.types,
             _ => &mut select.areas,

@@ -63,7 +63,7 @@ impl Project {
         let mut config = self.config()?;
         let out = out.or(config.out.as_ref()).cloned().unwrap_or_else(|| OUT.into());
         config.remember(&out.join(docbindgen::LISTING));
-        let (sources, reading) = selected(&config)?;
+        let (sources, reading) = read(&config)?;
         reading.complete()?;
         Ok(Crate { config, out, sources, reading })
     }

@@ -32,7 +32,7 @@ fn every_key_has_its_place() {
 #[test]
 fn an_unknown_key_is_named_with_its_place_and_the_known_ones() {
     insta::assert_snapshot!(error("docs = []\n\n[select]\narea = [\"x\"]\n"), @r#"
-    docbindgen.toml:4:1: unknown field `area`, expected one of `versions`, `areas`, `routes`, `types`
+    docbindgen.toml:4:1: unknown field `area`, expected one of `versions`, `areas`, `routes`, `except`, `types`
       |
     4 | area = ["x"]
       | ^

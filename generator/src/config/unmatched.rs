@@ -37,7 +37,11 @@ impl Unmatched {
 
 impl fmt::Display for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` in `{}` names nothing in the documentation", self.name, self.key)?;
+        let nothing = match self.key {
+            "replace" => "no type or enumeration of the documentation, and only those can be replaced",
+            _ => "nothing in the documentation",
+        };
+        write!(f, "`{}` in `{}` names {nothing}", self.name, self.key)?;
         match &self.similar {
             None if !self.there.is_empty() => write!(f, "; there is `{}`", self.there.join("`, `")),
             similar => f.write_str(&suggestion(similar.as_deref())),

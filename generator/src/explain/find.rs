@@ -84,21 +84,29 @@ fn parts<'a>(version: &'a Version, owner: &str, part: &str) -> Vec<Item<'a>> {
 /// is one, or the item of the nearest name.
 pub(super) fn similar<'a>(versions: impl Iterator<Item = &'a Version> + Clone, name: &str) -> Option<String> {
     if let Some((method, key)) = name.contains('/').then(|| call(name)).flatten() {
-        let routes = versions.flat_map(|version| version.operations.iter().flat_map(Operation::routes));
-        let routes: Vec<_> = routes.map(|route| (route.key(), route)).collect();
-        let near = |method: Option<&str>| {
-            let is_method = |route: &Route| {
-                method.is_none_or(|method| method.eq_ignore_ascii_case(route.method.as_str()))
-            };
-            let of_method = || routes.iter().filter(|(_, route)| is_method(route));
-            let near = nearest(&key, of_method().map(|(key, _)| key.as_str()))?;
-            let (_, route) = of_method().find(|(key, _)| key == near)?;
-            Some(format!("{} {}", route.method.as_str(), route.template))
-        };
-        return near(method).or_else(|| near(None));
+        return similar_call(versions, method, &key);
     }
     let names: Vec<String> = versions.flat_map(|version| names(version, name)).collect();
     nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The call of the route that is nearest to `key`, of `method` if there is one.
+pub(crate) fn similar_call<'a>(
+    versions: impl Iterator<Item = &'a Version>,
+    method: Option<&str>,
+    key: &str,
+) -> Option<String> {
+    let routes = versions.flat_map(|version| version.operations.iter().flat_map(Operation::routes));
+    let routes: Vec<_> = routes.map(|route| (route.key(), route)).collect();
+    let near = |method: Option<&str>| {
+        let is_method =
+            |route: &Route| method.is_none_or(|method| method.eq_ignore_ascii_case(route.method.as_str()));
+        let of_method = || routes.iter().filter(|(_, route)| is_method(route));
+        let near = nearest(key, of_method().map(|(key, _)| key.as_str()))?;
+        let (_, route) = of_method().find(|(key, _)| key == near)?;
+        Some(format!("{} {}", route.method.as_str(), route.template))
+    };
+    near(method).or_else(|| near(None))
 }
 
 /// The names of all types, enumerations and their parts of a version, as long as `like` is.

@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Variants that every enumeration has beside its members.
-const VARIANTS: &[&str] = &["Unrecognized"];
+pub(crate) const VARIANTS: &[&str] = &["Unrecognized"];
 
 /// The struct of parameters that names an object.
 const REFERENCE: &str = "Reference";
 
 /// Fields that every struct has beside its properties.
-const FIELDS: &[&str] = &["extra"];
+pub(crate) const FIELDS: &[&str] = &["extra"];
 
 /// Names everything. What an earlier run named keeps its name wherever it can; `earlier` is what that run made of this
 /// version.

@@ -79,6 +79,69 @@ fn names_are_given_by_path() {
     assert_eq!(version.enums["g.color"].members[0].rust, "Crimson");
 }
 
+fn conflicts_of(api: &mut Api, text: &str) -> String {
+    let config = config(text);
+    apply(api, &config);
+    conflicts(api, &config).iter().map(|conflict| format!("{conflict}\n")).collect()
+}
+
+#[test]
+fn two_items_of_one_scope_can_not_have_one_name() {
+    let mut garage = api();
+    let version = &mut garage.versions[0];
+    let places = |line| vec![crate::span::Place { file: "v1.0/resources/car.md".into(), line }];
+    version.types["g.car"].properties["color"].doc.places = places(12);
+    version.types["g.car"].properties["wheels"].doc.places = places(13);
+    let small = Member { name: "green".to_owned(), rust: "Green".to_owned(), ..Member::default() };
+    version.enums["g.color"].members.push(small);
+    let (_, width) = ("", Property { name: "load".into(), rust: "load".to_owned(), ..Property::default() });
+    version.types["g.bicycle"].properties.insert("load".into(), width);
+    insta::assert_snapshot!(conflicts_of(&mut garage, r#"
+        [rename]
+        "g.car.color" = "wheels"
+        "g.car.spare" = "extra"
+        "g.wheel" = "Color"
+        "g.color.red" = "Green"
+        "g.wheel.size" = "load"
+    "#), @"
+    `rename` calls `g.car.color` (v1.0/resources/car.md:12) `wheels`, which is the name of `g.car.wheels` (v1.0/resources/car.md:13); choose another name
+    `rename` calls `g.car.spare` `extra`, which is the name of a field that every struct has; choose another name
+    `rename` calls `g.color.red` `Green`, which is the name of `g.color.green`; choose another name
+    `rename` calls `g.wheel` `Color`, which is the name of `g.color`; choose another name
+    `rename` calls `g.wheel.size` `load`, which is the name of `g.bicycle.load`; choose another name
+    ");
+}
+
+#[test]
+fn names_that_change_places_or_are_replaced_do_not_collide() {
+    let swapped = "[rename]\n\"g.car.color\" = \"wheels\"\n\"g.car.wheels\" = \"color\"\n\"g.wheel\" = \"Color\"\n\
+                   [replace]\n\"g.color\" = \"crate::Color\"\n";
+    assert_eq!(conflicts_of(&mut api(), swapped), "");
+}
+
+#[test]
+fn what_is_not_there_is_told_with_what_was_meant() {
+    let config = config(
+        "[rename]\n\"g.cars\" = \"A\"\n\"car\" = \"A\"\n\"g.car.colr\" = \"a\"\n\"car.colour\" = \"a\"\n\"g.kar.color\" = \"a\"\n\
+         \"g.bicycle.size_\" = \"a\"\n\"g.color.redd\" = \"A\"\n\"h\" = \"A\"\n\
+         [replace]\n\"g.car.color\" = \"crate::Color\"\n\"g.colr\" = \"crate::Color\"\n[attributes]\n\"g.whel\" = [\"#[must_use]\"]\n",
+    );
+    let said: String = apply(&mut api(), &config).iter().map(|entry| format!("{entry}\n")).collect();
+    insta::assert_snapshot!(said, @"
+    `car` in `rename` names nothing in the documentation; there is `g.car`
+    `car.colour` in `rename` names nothing in the documentation; did you mean `g.car.color`?
+    `g.bicycle.size_` in `rename` names nothing in the documentation; did you mean `g.wheel.size`?
+    `g.car.colr` in `rename` names nothing in the documentation; did you mean `g.car.color`?
+    `g.cars` in `rename` names nothing in the documentation; did you mean `g.car`?
+    `g.color.redd` in `rename` names nothing in the documentation; did you mean `g.color.red`?
+    `g.kar.color` in `rename` names nothing in the documentation; did you mean `g.car.color`?
+    `h` in `rename` names nothing in the documentation; there is `g.bicycle`, `g.car`, `g.color`, `g.wheel`
+    `g.car.color` in `replace` names no type or enumeration of the documentation, and only those can be replaced; there is `g.bicycle`, `g.car`, `g.color`, `g.wheel`
+    `g.colr` in `replace` names no type or enumeration of the documentation, and only those can be replaced; did you mean `g.color`?
+    `g.whel` in `attributes` names nothing in the documentation; did you mean `g.wheel`?
+    ");
+}
+
 #[test]
 fn a_type_of_ones_own_stands_wherever_the_documented_one_would() {
     let text = emitted("[replace]\n\"g.wheel\" = \"crate::Wheel\"\n\"g.color\" = \"palette::Srgb<u8>\"\n");

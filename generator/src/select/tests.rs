@@ -161,3 +161,49 @@ fn entries_come_with_the_open_type_that_holds_them() {
     select(&mut api, &Select { routes: list("/tools"), ..Select::default() });
     assert_eq!(api.versions[0].types.keys().collect::<Vec<_>>(), ["g.carTools", "g.cartool"]);
 }
+
+#[test]
+fn a_call_is_that_call_and_no_other() {
+    let mut api = api();
+    let call = |line: &str| Operation::new(route::parse(line).unwrap(), crate::model::Action::Get);
+    api.versions[0].operations.extend([call("DELETE /garage/cars"), call("GET /garage/cars/{car-id}")]);
+    let selected = |choice: Select| {
+        let mut api = api.clone();
+        assert_eq!(unmatched(&api, &choice), []);
+        select(&mut api, &choice);
+        let routes =
+            api.versions.iter().flat_map(|version| &version.operations).map(|operation| &operation.route);
+        routes.map(|route| format!("{} {}\n", route.method.as_str(), route.template)).collect::<String>()
+    };
+    assert_eq!(
+        selected(Select { routes: list("get garage/cars/"), ..Select::default() }),
+        "GET /garage/cars\n"
+    );
+    assert_eq!(
+        selected(Select { areas: list("garage"), except: list("DELETE /garage/cars"), ..Select::default() }),
+        "GET /garage/cars\nGET /garage/carsOfOthers\nGET /garage/cars/{car-id}\n"
+    );
+    assert_eq!(
+        selected(Select { areas: list("garage"), except: list("/garage/cars"), ..Select::default() }),
+        "GET /garage/carsOfOthers\n"
+    );
+    assert_eq!(
+        selected(Select { routes: list("GET /garage/cars/{id}"), ..Select::default() }),
+        "GET /garage/cars/{car-id}\n"
+    );
+    let said = |choice: Select| unmatched(&api, &choice).iter().map(ToString::to_string).collect::<String>();
+    insta::assert_snapshot!(said(Select { routes: list("DELETE /owners"), ..Select::default() }), @"`DELETE /owners` in `select.routes` names nothing in the documentation; did you mean `GET /owners`?");
+    insta::assert_snapshot!(said(Select { except: list("GET /garage/car"), ..Select::default() }), @"`GET /garage/car` in `select.except` names nothing in the documentation; did you mean `GET /garage/cars`?");
+    insta::assert_snapshot!(said(Select { except: list("/owner"), ..Select::default() }), @"`/owner` in `select.except` names nothing in the documentation; did you mean `/owners`?");
+}
+
+#[test]
+fn with_what_is_left_out_goes_what_nothing_else_reaches() {
+    let left = selected(Select { except: list("/garage"), ..Select::default() });
+    assert_eq!(left, "g.entity g.bike g.owner /owners");
+    let mut api = api();
+    api.versions[0].types.extend([ty("g.mop", None, &[("brand", structured("g.wheel"))])]);
+    select(&mut api, &Select { except: list("/garage/"), ..Select::default() });
+    let names: Vec<&str> = api.versions[0].types.keys().map(String::as_str).collect();
+    assert_eq!(names, ["g.entity", "g.bike", "g.owner", "g.wheel", "g.mop"], "no call ever reached the mop");
+}
