@@ -19,6 +19,14 @@ pub fn thousands(n: usize) -> String {
     out
 }
 
+/// `a` or `an`, as `name` is spoken.
+pub fn article(name: &str) -> &'static str {
+    let name = name.to_ascii_lowercase();
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
+    let is_vowel = begins(&["a", "e", "i", "o", "u"]) && !begins(&["eu", "one", "uni", "url", "us", "ut"]);
+    if is_vowel { "an" } else { "a" }
+}
+
 /// A short hash (32-bit FNV-1a) that is the same everywhere and always: names are made from it.
 pub fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -53,6 +61,16 @@ mod tests {
         assert_eq!(count(0, "page"), "0 pages");
         assert_eq!(thousands(999), "999");
         assert_eq!(thousands(1_000_000), "1,000,000");
+    }
+
+    #[test]
+    fn articles_are_as_spoken() {
+        let spoken = ["Entity", "OutlookItem", "User", "UpdateWindow", "Group", "OneDrive", "Union"];
+        let said = spoken.map(|name| format!("{} {name}", article(name)));
+        assert_eq!(
+            said.join(", "),
+            "an Entity, an OutlookItem, a User, an UpdateWindow, a Group, a OneDrive, a Union"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! inherits, and which of them are boxed.
 
 use super::doc::pages;
+use crate::facts::Route;
 use crate::map::HashSet;
 use crate::model::names;
 use crate::model::{Doc, EnumType, Payload, Property, RustName, StructuredType, Type, TypeName, Version};
@@ -30,6 +31,8 @@ pub(super) struct Record<'a> {
     pub(super) rust: &'a RustName,
     /// The type; none for the parameters of an action.
     pub(super) ty: Option<&'a StructuredType>,
+    /// The calls that take it as their parameters.
+    pub(super) taken_by: Vec<&'a Route>,
     /// Ancestors, the nearest first.
     pub(super) ancestors: Vec<&'a StructuredType>,
     /// Fields, those of the remotest ancestor first.
@@ -137,7 +140,8 @@ fn record<'a>(version: &'a Version, ty: &'a StructuredType) -> Record<'a> {
     let own = ty.properties.values().map(|property| (&*property.rust, Field { property, inherited: None }));
     fields.extend(own);
     ancestors.retain(|ancestor| ancestor.replaced_by.is_none());
-    Record { rust: &ty.rust, ty: Some(ty), ancestors, fields: fields.into_values().collect(), doc: &ty.doc }
+    let fields = fields.into_values().collect();
+    Record { rust: &ty.rust, ty: Some(ty), taken_by: Vec::new(), ancestors, fields, doc: &ty.doc }
 }
 
 /// The sets of action parameters; several operations can share one.
@@ -145,13 +149,15 @@ fn parameters(version: &Version) -> Vec<Record<'_>> {
     let mut records: BTreeMap<&RustName, Record<'_>> = BTreeMap::new();
     for operation in &version.operations {
         if let Payload::Parameters { rust, parameters } = &operation.request {
-            records.entry(rust).or_insert_with(|| Record {
+            let record = records.entry(rust).or_insert_with(|| Record {
                 rust,
                 ty: None,
+                taken_by: Vec::new(),
                 ancestors: Vec::new(),
                 fields: parameters.values().map(|property| Field { property, inherited: None }).collect(),
                 doc: &operation.doc,
             });
+            record.taken_by.push(&operation.route);
         }
     }
     records.into_values().collect()

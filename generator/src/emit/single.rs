@@ -2,10 +2,33 @@
 
 use super::RustFile;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Features of the generated crate that need other crates or are for few users; the rest of it is complete without them.
 pub(super) const OPTIONAL: [&str; 7] =
     ["registry", "stream", "reqwest-no-tls", "ureq-no-tls", "jiff", "time", "chrono"];
+
+/// What the including crate may warn of or deny and is no business of generated code: style, and that there is unsafe code, which
+/// the runtime proves to be sound. Documentation is not among it: every public item has some.
+const LINTS: [&str; 17] = [
+    "clippy::all",
+    "clippy::pedantic",
+    "clippy::nursery",
+    "clippy::restriction",
+    "rust_2018_idioms",
+    "unused",
+    "unsafe_code",
+    "unreachable_pub",
+    "unused_lifetimes",
+    "unused_qualifications",
+    "unused_results",
+    "missing_copy_implementations",
+    "missing_debug_implementations",
+    "single_use_lifetimes",
+    "trivial_casts",
+    "trivial_numeric_casts",
+    "variant_size_differences",
+];
 
 /// All files as one, with nested modules in place of files: for `include!` in any module of another crate.
 ///
@@ -78,8 +101,7 @@ fn nest(files: &BTreeMap<&str, String>, folder: &str, text: &str, out: &mut Stri
         match declared {
             Some((start, path, text)) => {
                 if folder == "src" {
-                    // Lints of the including crate are no business of generated code; what is nested inherits this.
-                    out.push_str("#[allow(clippy::all)]\n");
+                    let _ = writeln!(out, "#[allow({})]", LINTS.join(", "));
                 }
                 out.push_str(start);
                 out.push_str(" {\n");

@@ -3,8 +3,10 @@
 use super::doc::{Docs, code};
 use super::layout::{Field, Layout, Record};
 use super::ty;
+use crate::facts::Route;
 use crate::model::{Facets, Property, RustName};
 use crate::print::{Item, literal, push_literal};
+use crate::text::{article, count};
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
@@ -75,7 +77,7 @@ pub(super) fn docs(layout: &Layout<'_>, record: &Record<'_>) -> Docs {
     if let Some(sentence) = &record.doc.deprecated {
         docs = docs.labelled("**Deprecated.**", sentence);
     }
-    let Some(ty) = record.ty else { return docs };
+    let Some(ty) = record.ty else { return docs.markdown(&takers(&record.taken_by)) };
     if !ty.documented {
         docs = docs.text("No page documents this type: what it holds is in `extra`.");
     }
@@ -88,14 +90,30 @@ pub(super) fn docs(layout: &Layout<'_>, record: &Record<'_>) -> Docs {
     };
     if let Some(entry) = layout.version.entry(ty) {
         let entries = format!(
-            "Its entries, by names that clients choose, are each a {}: `extra.records()`, `extra.set_record(name, &entry)`.",
+            "Its entries, by names that clients choose, are each {} {}: `extra.records()`, `extra.set_record(name, &entry)`.",
+            article(&entry.rust.ident),
             link(&entry.rust)
         );
         docs = docs.markdown(&entries);
     }
-    let base = record.ancestors.first().map(|base| format!(", a {}", link(&base.rust)));
+    let base = record.ancestors.first().map(|base| {
+        let article = article(&base.rust.ident);
+        format!(", {article} {}", link(&base.rust))
+    });
     let about = format!("{}{}. {}", code(&ty.name), base.unwrap_or_default(), layout.pages(&ty.doc));
     docs.markdown(about.trim_end())
+}
+
+/// The sentence that says which calls take a struct of parameters.
+fn takers(calls: &[&Route]) -> String {
+    let call = |route: &&Route| code(&format!("{} {}", route.method.as_str(), route.template));
+    match calls {
+        [] => String::new(),
+        [only] => format!("Parameters of {}.", call(only)),
+        [first, more @ ..] => {
+            format!("Parameters of {} and {}.", call(first), count(more.len(), "other call"))
+        }
+    }
 }
 
 pub(super) fn field_docs(field: &Field<'_>) -> Docs {

@@ -1,4 +1,7 @@
-//! A crate that generates its bindings while it is built.
+//! A crate that generates its bindings while it is built, and has its own views of style.
+
+#![deny(missing_docs, unreachable_pub, unsafe_code, unused_qualifications, unused_results)]
+#![deny(clippy::pedantic, clippy::nursery)]
 
 /// A pressure, which the documentation calls `pressure`, as this crate would have it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -9,7 +12,7 @@ pub enum Pressure {
     Psi(f64),
 }
 
-/// The garage's API.
+/// The garage's API. What is included says about itself that none of these views apply to it, but that it is documented.
 pub mod garage {
     docbindgen::include_bindings!();
 }

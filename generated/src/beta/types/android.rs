@@ -212,7 +212,7 @@ rt::record! {
 
 /// Lets Android for Work devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidForWorkScepCertificateProfile`, a [`AndroidForWorkCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidforworkscepcertificateprofile.md`.
+/// `microsoft.graph.androidForWorkScepCertificateProfile`, an [`AndroidForWorkCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidforworkscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidForWorkScepCertificateProfile {
     /// Key of the entity.
@@ -432,7 +432,7 @@ rt::record! {
 
 /// Lets Android devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidScepCertificateProfile`, a [`AndroidCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidscepcertificateprofile.md`.
+/// `microsoft.graph.androidScepCertificateProfile`, an [`AndroidCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidScepCertificateProfile {
     /// Key of the entity.
@@ -751,7 +751,7 @@ rt::record! {
 
 /// Lets work profiles on Android request a certificate over SCEP.
 ///
-/// `microsoft.graph.androidWorkProfileScepCertificateProfile`, a [`AndroidWorkProfileCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidworkprofilescepcertificateprofile.md`.
+/// `microsoft.graph.androidWorkProfileScepCertificateProfile`, an [`AndroidWorkProfileCertificateProfileBase`]. Documented in `beta/resources/intune-deviceconfig-androidworkprofilescepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct AndroidWorkProfileScepCertificateProfile {
     /// Key of the entity.

@@ -362,6 +362,8 @@ rt::record! {
 }
 
 /// Gives a profile to devices or people, in place of those that it was given to before.
+///
+/// Parameters of `POST /deviceManagement/deviceConfigurations/{deviceConfigurationId}/assign`.
 #[cfg(feature = "device-management")]
 pub struct DeviceConfigurationsAssignParameters {
     /// Everybody who gets the profile from now on.

@@ -83,7 +83,7 @@ rt::record! {
 
 /// Common ground of the profiles by which iOS devices request a certificate.
 ///
-/// `microsoft.graph.iosCertificateProfileBase`, a [`IosCertificateProfile`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
+/// `microsoft.graph.iosCertificateProfileBase`, an [`IosCertificateProfile`]. Documented in `beta/resources/intune_deviceconfig_ioscertificateprofilebase.md`.
 #[cfg(feature = "device-management")]
 pub struct IosCertificateProfileBase {
     /// Key of the entity.
@@ -327,7 +327,7 @@ rt::record! {
 
 /// A mail account on iOS devices.
 ///
-/// `microsoft.graph.iosEasEmailProfileConfiguration`, a [`EasEmailProfileConfigurationBase`]. Documented in `beta/resources/intune-deviceconfig-ioseasemailprofileconfiguration.md`.
+/// `microsoft.graph.iosEasEmailProfileConfiguration`, an [`EasEmailProfileConfigurationBase`]. Documented in `beta/resources/intune-deviceconfig-ioseasemailprofileconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosEasEmailProfileConfiguration {
     /// Key of the entity.
@@ -509,7 +509,7 @@ rt::record! {
 
 /// A wireless network with EAP on iOS devices.
 ///
-/// `microsoft.graph.iosEnterpriseWiFiConfiguration`, a [`IosWiFiConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosenterprisewificonfiguration.md`.
+/// `microsoft.graph.iosEnterpriseWiFiConfiguration`, an [`IosWiFiConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosenterprisewificonfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosEnterpriseWiFiConfiguration {
     /// Key of the entity.
@@ -663,7 +663,7 @@ rt::record! {
 
 /// Lets iOS devices request a certificate over SCEP.
 ///
-/// `microsoft.graph.iosScepCertificateProfile`, a [`IosCertificateProfileBase`]. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
+/// `microsoft.graph.iosScepCertificateProfile`, an [`IosCertificateProfileBase`]. Documented in `beta/resources/intune_deviceconfig_iosscepcertificateprofile.md`.
 #[cfg(feature = "device-management")]
 pub struct IosScepCertificateProfile {
     /// Key of the entity.
@@ -929,7 +929,7 @@ rt::record! {
 
 /// A VPN on iOS devices.
 ///
-/// `microsoft.graph.iosVpnConfiguration`, a [`AppleVpnConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosvpnconfiguration.md`.
+/// `microsoft.graph.iosVpnConfiguration`, an [`AppleVpnConfiguration`]. Documented in `beta/resources/intune-deviceconfig-iosvpnconfiguration.md`.
 #[cfg(feature = "device-management")]
 pub struct IosVpnConfiguration {
     /// Key of the entity.
