@@ -17,6 +17,7 @@ use crate::config::{self, Config, Level, Select};
 use crate::emit::{self, EmitOptions};
 use crate::report::render;
 use crate::source::Sources;
+use crate::text::{nearest, suggestion};
 use crate::{Error, Reading, write};
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,17 @@ const FEATURES: [(&str, &str); 6] = [
     ("jiff", "jiff"),
     ("time", "time"),
     ("chrono", "chrono"),
+];
+
+/// The methods of [`Builder`] for the keys of a configuration file that name something in the documentation.
+const METHODS: [(&str, &str); 7] = [
+    ("select.versions", ".select_version(..)"),
+    ("select.areas", ".select_area(..)"),
+    ("select.routes", ".select_route(..)"),
+    ("select.except", ".except_route(..)"),
+    ("select.types", ".select_type(..)"),
+    ("replace", ".replace(..)"),
+    ("attributes", ".attribute(..)"),
 ];
 
 /// Writes the types and calls that the pages in `docs` describe to `OUT_DIR`.
@@ -49,6 +61,8 @@ pub fn configure() -> Builder {
         out_dir: None,
         directives: true,
         features: Vec::new(),
+        from_file: false,
+        mistakes: Vec::new(),
     }
 }
 
@@ -62,6 +76,10 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     directives: bool,
     features: Vec<&'static str>,
+    /// Whether a configuration file was read.
+    from_file: bool,
+    /// What is wrong in the build script itself.
+    mistakes: Vec<String>,
 }
 
 impl Builder {
@@ -71,6 +89,7 @@ impl Builder {
     /// When the file can't be read or holds something unknown.
     pub fn config(mut self, file: impl AsRef<Path>) -> Result<Self, Error> {
         self.config = Config::load(file.as_ref())?;
+        self.from_file = true;
         self.inputs.push(file.as_ref().to_owned());
         Ok(self)
     }
@@ -140,53 +159,50 @@ impl Builder {
 
     /// Gives an item another name in Rust: `rename("microsoft.graph.chart", "Diagram")`. Properties and members are
     /// named behind their type: `microsoft.graph.user.displayName`.
-    ///
-    /// # Panics
-    /// When `ident` is no Rust identifier: the build script is wrong.
     pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
         let ident = ident.into();
-        assert!(config::is_identifier(&ident), "`{ident}` is no Rust identifier");
+        self.check(config::is_identifier(&ident), || format!("rename: `{ident}` is no Rust identifier"));
         self.config.rename.insert(path.into(), ident);
         self
     }
 
     /// Uses a type of one's own in place of a documented one: `replace("microsoft.graph.dateTimeTimeZone",
     /// "crate::Moment")`. It needs serde's traits; fields hold it as `rt::Foreign<crate::Moment>`.
-    ///
-    /// # Panics
-    /// When `ty` is no Rust type: the build script is wrong.
     pub fn replace(mut self, path: impl Into<String>, ty: impl Into<String>) -> Self {
         let ty = ty.into();
-        assert!(config::is_type(&ty), "`{ty}` is no Rust type");
+        self.check(config::is_type(&ty), || format!("replace: `{ty}` is no Rust type"));
         self.config.replace.insert(path.into(), ty);
         self
     }
 
     /// Puts an attribute, also a derive, on a type, an enumeration, a property or a member:
-    /// `attribute("microsoft.graph.color", "#[derive(Hash)]")`. The path `*` is every type and enumeration.
+    /// `attribute("microsoft.graph.color", "#[derive(PartialOrd, Ord)]")`. The path `*` is every type and enumeration.
     ///
-    /// # Panics
-    /// When `attribute` is no Rust attribute: the build script is wrong.
+    /// Types have `Debug`, `Clone`, `PartialEq`, `Default` and serde's traits already; enumerations have `Debug`, `Display`,
+    /// `Clone`, `PartialEq`, `Eq`, `Hash`, `From<&str>` and serde's traits.
     pub fn attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
         let attribute = attribute.into();
-        assert!(config::is_attribute(&attribute), "`{attribute}` is no Rust attribute");
+        self.check(config::is_attribute(&attribute), || {
+            format!("attribute: `{attribute}` is no Rust attribute, as `#[must_use]` is one")
+        });
         self.config.attributes.entry(path.into()).or_default().push(attribute);
         self
     }
 
     /// Takes in a part of the runtime that needs a crate of its own, which the including crate then has to depend on, too:
     /// `stream` (`futures-core`), `reqwest` (`reqwest`, and `tokio` with its feature `time`), `ureq`, `jiff`, `time`, `chrono` (the crate of that name).
-    ///
-    /// # Panics
-    /// When there is no feature of that name: the build script is wrong.
     pub fn feature(mut self, name: &str) -> Self {
         let found = FEATURES.iter().find(|(feature, _)| *feature == name);
         match found {
             Some((_, condition)) => self.features.push(condition),
-            None => panic!(
-                "there is no feature `{name}`; there are {}",
-                FEATURES.map(|(name, _)| name).join(", ")
-            ),
+            None => {
+                let names = FEATURES.map(|(name, _)| name);
+                let hint = match nearest(name, names) {
+                    None => format!("; there are `{}`", names.join("`, `")),
+                    similar => suggestion(similar),
+                };
+                self.mistakes.push(format!("there is no feature `{name}`{hint}"));
+            }
         }
         self
     }
@@ -200,14 +216,16 @@ impl Builder {
     }
 
     /// Changes how much a kind of finding matters: `level("json-trailing-comma", docbindgen::Level::Allow)`.
-    ///
-    /// # Panics
-    /// When there is no finding of that name: the build script is wrong.
     pub fn level(mut self, code: &str, level: Level) -> Self {
-        if let Err(message) = self.config.findings.set(code, level) {
-            panic!("{message}");
-        }
+        let known = self.config.findings.set(code, level);
+        self.mistakes.extend(known.err());
         self
+    }
+
+    fn check(&mut self, holds: bool, wrong: impl FnOnce() -> String) {
+        if !holds {
+            self.mistakes.push(wrong());
+        }
     }
 
     /// Prints no `cargo::` directives: for build scripts that print their own, and for programs that are none.
@@ -219,13 +237,17 @@ impl Builder {
     /// Reads the pages and writes the file, unless it is there already as it should be.
     ///
     /// # Errors
-    /// When the pages can't be read, the file can't be written, or a finding is denied.
+    /// When the build script names what there is not or can't be, the pages can't be read, the file can't be written, or a
+    /// finding is denied.
     pub fn compile(self) -> Result<(), Error> {
+        if !self.mistakes.is_empty() {
+            return Err(Error::Mistakes(self.mistakes));
+        }
         let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.ok_or(Error::NoOutDir)?;
         let sources = crate::load(&self.config)?;
         let reading = crate::understand(&self.config, &sources);
-        reading.complete()?;
+        reading.complete().map_err(|error| self.in_own_words(error))?;
         if self.directives {
             // A build script's standard output is how it talks to cargo.
             self.directives(&reading, &sources).iter().for_each(|line| println!("{line}"));
@@ -241,6 +263,20 @@ impl Builder {
         let files = emit::emit(&api, &options).files;
         write::write_file(emit::single_file(&files, &self.features).as_bytes(), &out_dir.join(FILE))?;
         Ok(())
+    }
+
+    /// An error that names what a build script says and no configuration file.
+    fn in_own_words(&self, error: Error) -> Error {
+        match error {
+            Error::Unmatched(mut missing) if !self.from_file => {
+                missing.iter_mut().for_each(|entry| {
+                    let method = METHODS.iter().find(|(key, _)| *key == entry.key);
+                    entry.key = method.map_or(entry.key, |(_, method)| method);
+                });
+                Error::Unmatched(missing)
+            }
+            error => error,
+        }
     }
 
     /// What cargo is told: to run again when an input changes, and the findings about what is selected.

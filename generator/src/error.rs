@@ -23,6 +23,8 @@ pub enum Error {
     Unmatched(Vec<config::Unmatched>),
     /// The configuration gives names that can't be given.
     Conflicts(Vec<Conflict>),
+    /// A build script says what can't be: a sentence for each such thing.
+    Mistakes(Vec<String>),
     /// The output can't be written.
     Write(write::Error),
     /// A build script names no folder for its output, and cargo did not either.
@@ -70,6 +72,7 @@ impl fmt::Display for Error {
             }
             Self::Unmatched(missing) => f.write_str(&lines(missing)),
             Self::Conflicts(conflicts) => f.write_str(&lines(conflicts)),
+            Self::Mistakes(mistakes) => f.write_str(&lines(mistakes)),
             Self::Write(cause) => cause.fmt(f),
             Self::NoOutDir => {
                 f.write_str("OUT_DIR is not set; run this in a build script, or name a folder with `out_dir`")
@@ -98,7 +101,11 @@ impl std::error::Error for Error {
             Self::Source(cause) => Some(cause),
             Self::Write(cause) => Some(cause),
             Self::NoDocs | Self::NoPages(_) | Self::Unmatched(_) | Self::NoOutDir => None,
-            Self::Conflicts(_) | Self::Unreadable(_) | Self::NotEmpty(_) | Self::Denied(_) => None,
+            Self::Mistakes(_)
+            | Self::Conflicts(_)
+            | Self::Unreadable(_)
+            | Self::NotEmpty(_)
+            | Self::Denied(_) => None,
         }
     }
 }

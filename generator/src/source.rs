@@ -173,6 +173,11 @@ impl Sources {
         walk::read(inputs).map(|documents| Self { documents, ..Self::default() })
     }
 
+    /// Whether a span is one of the file of errata, and not of a page.
+    pub fn is_errata(&self, span: Span) -> bool {
+        self.errata.is_some() && span.page as usize == self.documents.len()
+    }
+
     /// The page of a span, if there is one.
     pub fn document(&self, page: u32) -> Option<&Document> {
         let behind = || self.errata.as_ref().filter(|_| page as usize == self.documents.len());

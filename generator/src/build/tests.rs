@@ -50,3 +50,48 @@ fn findings_on_a_page_of_many_enumerations_are_told_of_those_that_are_selected()
     let lines = builder.directives(&crate::understand(&builder.config, &sources), &sources);
     insta::assert_snapshot!(lines.join("\n"), @"cargo::warning=warning[enum-conflict] v1.0/resources/more.md:9:1: an enumeration that is defined twice with other members: `tint` is also defined elsewhere, with other members");
 }
+
+#[test]
+fn what_a_build_script_says_wrong_is_told_in_its_own_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = "# Get car\n\n## HTTP request\n\n```http\nGET /garage/cars/{id}\n```\n";
+    std::fs::create_dir(dir.path().join("v1.0")).unwrap();
+    std::fs::write(dir.path().join("v1.0/car-get.md"), page).unwrap();
+    let error = |builder: Builder| {
+        let builder = builder.docs(dir.path()).out_dir(dir.path()).emit_directives(false);
+        builder.compile().unwrap_err().to_string()
+    };
+    insta::assert_snapshot!(error(configure().select_area("garag").except_route("/garage/car").replace("tire", "u8")), @"
+    `garag` in `.select_area(..)` names nothing in the documentation; did you mean `garage`?
+    `/garage/car` in `.except_route(..)` names nothing in the documentation; did you mean `/garage/cars`?
+    `tire` in `.replace(..)` names no type or enumeration of the documentation, and only those can be replaced
+    ");
+    let wrong = configure().rename("g.a", "a b").replace("g.a", "u8::").attribute("*", "derive(Hash)");
+    insta::assert_snapshot!(error(wrong.level("unknown-typ", Level::Allow).feature("request").feature("tokio")), @"
+    rename: `a b` is no Rust identifier
+    replace: `u8::` is no Rust type
+    attribute: `derive(Hash)` is no Rust attribute, as `#[must_use]` is one
+    there is no finding `unknown-typ`; did you mean `unknown-type`?
+    there is no feature `request`; did you mean `reqwest`?
+    there is no feature `tokio`; there are `stream`, `reqwest`, `ureq`, `jiff`, `time`, `chrono`
+    ");
+}
+
+#[test]
+fn a_correction_that_no_longer_applies_is_told_whatever_is_selected() {
+    let page = "# Get car\n\n## HTTP request\n\n```http\nGET /garage/cars/{id}\n```\n";
+    let mut sources =
+        Sources { documents: vec![Document::new("v1.0/api/car-get.md", page)], ..Sources::default() };
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("err.toml");
+    std::fs::write(
+        &file,
+        "[[erratum]]\npage = \"v1.0/bike.md\"\nsays = \"a\"\nshould-say = \"b\"\nwhy = \"it is\"\n",
+    )
+    .unwrap();
+    let builder = configure().errata(&file).select_area("garage");
+    crate::correct(&builder.config, &mut sources).unwrap();
+    let lines = builder.directives(&crate::understand(&builder.config, &sources), &sources);
+    let shown = lines.last().unwrap().replace(&*dir.path().to_string_lossy(), "");
+    insta::assert_snapshot!(shown, @"cargo::warning=warning[erratum-stale] /err.toml:2:8: a correction that no longer applies: there is no page `v1.0/bike.md`");
+}

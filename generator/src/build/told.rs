@@ -17,14 +17,18 @@ pub(super) fn warnings(reading: &Reading, sources: &Sources, all: bool) -> Vec<S
     let Reading { facts, api, report, .. } = reading;
     let places: HashSet<&Place> = docs(api).flat_map(|doc| &doc.places).collect();
     let pages: HashSet<&str> = places.iter().map(|place| &*place.file).collect();
+    // The user's own file of errata has nothing to do with what is selected.
+    let is_errata = |finding: &Finding| sources.is_errata(finding.span);
     let is_selected = |finding: &Finding| {
-        pages.contains(&*sources.place(finding.span).file)
-            && facts.get(finding.span.page as usize).is_none_or(|page| {
-                definition(page, finding, sources).is_none_or(|place| places.contains(&place))
-            })
+        is_errata(finding)
+            || pages.contains(&*sources.place(finding.span).file)
+                && facts.get(finding.span.page as usize).is_none_or(|page| {
+                    definition(page, finding, sources).is_none_or(|place| places.contains(&place))
+                })
     };
     let serious = report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note);
-    let told: Vec<_> = serious.filter(|finding| all || is_selected(finding)).collect();
+    let mut told: Vec<_> = serious.filter(|finding| all || is_selected(finding)).collect();
+    told.sort_by_key(|finding| !is_errata(finding));
     let mut lines: Vec<_> =
         told.iter().take(MOST).map(|finding| render::one_line(report, finding, sources)).collect();
     if let Some(finding) = told.get(MOST) {

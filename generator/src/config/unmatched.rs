@@ -38,7 +38,9 @@ impl Unmatched {
 impl fmt::Display for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nothing = match self.key {
-            "replace" => "no type or enumeration of the documentation, and only those can be replaced",
+            "replace" | ".replace(..)" => {
+                "no type or enumeration of the documentation, and only those can be replaced"
+            }
             _ => "nothing in the documentation",
         };
         write!(f, "`{}` in `{}` names {nothing}", self.name, self.key)?;
