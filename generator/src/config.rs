@@ -38,8 +38,8 @@ pub struct Config {
     /// Types of the user's own by the full name of the documented type or enumeration whose place they take:
     /// `crate::Moment` for `microsoft.graph.dateTimeTimeZone`. They need serde's traits.
     pub replace: BTreeMap<String, String>,
-    /// Attributes by documented path, derives among them: `#[derive(Hash)]` for `microsoft.graph.color`. The path `*` is every
-    /// type and enumeration.
+    /// Attributes by documented path, derives among them: `#[derive(PartialOrd, Ord)]` for `microsoft.graph.color`. The path
+    /// `*` is every type and enumeration.
     pub attributes: BTreeMap<String, Vec<String>>,
     /// File of [corrections](crate::errata) of pages.
     pub errata: Option<PathBuf>,
@@ -51,7 +51,7 @@ pub struct Config {
 }
 
 /// What the manifest of the generated crate says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     /// Name as in `Cargo.toml`.
     pub name: String,
@@ -65,6 +65,10 @@ pub struct Package {
     /// Where pages are to be read, for links in the documentation of the crate: an address in which `{path}`, `{version}` and
     /// `{name}` stand for those of the page (`v1.0/api/user-get.md`, `v1.0`, `user-get`).
     pub page_url: Option<String>,
+    /// What else its `[package]` is to say, in place of what it says without: `repository`, `publish`.
+    pub more: toml::Table,
+    /// Dependencies, for types of one's own and derives of other crates; in place of those that every generated crate has.
+    pub dependencies: toml::Table,
 }
 
 impl Default for Package {
@@ -75,6 +79,8 @@ impl Default for Package {
             license: None,
             example_calls: None,
             page_url: None,
+            more: toml::Table::new(),
+            dependencies: toml::Table::new(),
         }
     }
 }
@@ -124,12 +130,16 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct PackageFile {
     name: Option<Spanned<String>>,
-    version: Option<String>,
+    version: Option<Spanned<String>>,
     license: Option<String>,
     #[serde(rename = "example-calls")]
     example_calls: Option<usize>,
     #[serde(rename = "page-url")]
     page_url: Option<Spanned<String>>,
+    #[serde(default)]
+    package: BTreeMap<Spanned<String>, toml::Value>,
+    #[serde(default)]
+    dependencies: toml::Table,
 }
 
 impl Config {
@@ -158,9 +168,17 @@ impl Config {
             .page_url
             .map(|url| checked(url, is_page_url, "no address with `{path}` or `{name}`"));
         let page_url = page_url.transpose()?;
+        let version = file.package.version.map(|version| {
+            checked(version, is_version, "no version, which has three numbers, as `0.1.0` does")
+        });
+        let version = version.transpose()?;
+        let more = file.package.package.into_iter().map(|(key, value)| {
+            Ok((checked(key, is_left_to_package, "a key that belongs into `[crate]`")?, value))
+        });
+        let more = more.collect::<Result<toml::Table, Problem>>()?;
         let rename = each(file.rename, |ident| checked(ident, is_identifier, "no Rust identifier"))?;
         let replace = each(file.replace, |ty| checked(ty, is_type, "no Rust type"))?;
-        let attribute = |text| checked(text, is_attribute, "no Rust attribute, as `#[derive(Hash)]` is one");
+        let attribute = |text| checked(text, is_attribute, "no Rust attribute, as `#[must_use]` is one");
         let attributes = each(file.attributes, |list| list.into_iter().map(attribute).collect())?;
         Ok(Self {
             docs: file.docs,
@@ -168,10 +186,12 @@ impl Config {
             api_version: file.api_version,
             package: Package {
                 name: name.unwrap_or(defaults.name),
-                version: file.package.version.unwrap_or(defaults.version),
+                version: version.unwrap_or(defaults.version),
                 license: file.package.license,
                 example_calls: file.package.example_calls,
                 page_url,
+                more,
+                dependencies: file.package.dependencies,
             },
             select: file.select,
             rename,
@@ -241,6 +261,29 @@ fn each<T, U>(
 pub fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// True for a version as cargo takes it: `1.0.0`, `0.1.0-alpha.1+build`.
+fn is_version(version: &str) -> bool {
+    let (version, build) =
+        version.split_once('+').map_or((version, None), |(version, build)| (version, Some(build)));
+    let (numbers, pre) =
+        version.split_once('-').map_or((version, None), |(numbers, pre)| (numbers, Some(pre)));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |part: &str| is_digits(part) && (part == "0" || !part.starts_with('0'));
+    let is_word = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    numbers.split('.').count() == 3
+        && numbers.split('.').all(is_number)
+        && pre.is_none_or(|pre| {
+            pre.split('.').all(|part| is_word(part) && (!is_digits(part) || is_number(part)))
+        })
+        && build.is_none_or(|build| build.split('.').all(is_word))
+}
+
+fn is_left_to_package(key: &str) -> bool {
+    !matches!(key, "name" | "version" | "license")
 }
 
 fn is_page_url(url: &str) -> bool {

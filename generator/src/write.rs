@@ -24,8 +24,8 @@ pub const MANIFEST: &str = ".docbindgen";
 /// What [`write`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files that are new or have new bytes.
-    pub written: usize,
+    /// Files that are new or have new bytes, sorted by path.
+    pub written: Vec<String>,
     /// Files that had the right bytes already.
     pub unchanged: usize,
     /// Files of an earlier run that are no longer generated.
@@ -43,7 +43,7 @@ pub fn write(output: &Output, folder: &Path) -> Result<Written, Error> {
     let plan = plan(output, folder)?;
     stage::apply(&plan, folder, &disk::Real)?;
     Ok(Written {
-        written: plan.write.len(),
+        written: plan.write.iter().map(|file| file.path.to_owned()).collect(),
         unchanged: plan.unchanged,
         removed: plan.remove.len(),
         left: plan.left,

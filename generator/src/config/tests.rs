@@ -80,7 +80,7 @@ fn types_and_attributes_are_checked_where_they_are_written() {
       |                          ^
     "#);
     insta::assert_snapshot!(error("[attributes]\n\"*\" = [\"#[must_use]\", \"derive(Hash)\"]\n"), @r##"
-    docbindgen.toml:2:23: `derive(Hash)` is no Rust attribute, as `#[derive(Hash)]` is one
+    docbindgen.toml:2:23: `derive(Hash)` is no Rust attribute, as `#[must_use]` is one
       |
     2 | "*" = ["#[must_use]", "derive(Hash)"]
       |                       ^
@@ -96,5 +96,37 @@ fn an_address_of_pages_says_where_the_page_goes() {
       |
     2 | page-url = "https://x.example/"
       |            ^
+    "#);
+}
+
+#[test]
+fn what_the_manifest_says_is_checked() {
+    let versions = ["1.0.0", "0.1.0-alpha.1", "1.2.3-0.x-y+build.007", "10.20.30+b"];
+    assert!(versions.iter().all(|version| is_version(version)));
+    let wrong = [
+        "1.0",
+        "1",
+        "",
+        "1.0.0.0",
+        "01.0.0",
+        "1.0.x",
+        "1.0.0-",
+        "1.0.0-01",
+        "1.0.0+",
+        "v1.0.0",
+        "1.0.0-a..b",
+    ];
+    assert!(!wrong.iter().any(|version| is_version(version)));
+    insta::assert_snapshot!(error("[crate]\nversion = \"0.1\"\n"), @r#"
+    docbindgen.toml:2:11: `0.1` is no version, which has three numbers, as `0.1.0` does
+      |
+    2 | version = "0.1"
+      |           ^
+    "#);
+    insta::assert_snapshot!(error("[crate.package]\npublish = false\nlicense = \"MIT\"\n"), @r#"
+    docbindgen.toml:3:1: `license` is a key that belongs into `[crate]`
+      |
+    3 | license = "MIT"
+      | ^
     "#);
 }
