@@ -71,7 +71,7 @@ fn a_binary_file_that_is_named_like_a_page() {
     // Whoever asks what is wrong gets an answer, and whoever knows about the file can go on without it.
     let lint = project.run(&["lint"]);
     lint.ends_with(0);
-    let shown = ["error[binary-page]", "--> v1.0/resources/noise.md:1:1\n  |\n1 | \n"];
+    let shown = ["error[binary-page]", "--> docs/v1.0/resources/noise.md:1:1\n  |\n1 | \n"];
     assert!(shown.iter().all(|line| lint.out.contains(line)), "{}", lint.out);
     project.run(&["coverage"]).ends_with(0);
     project.run(&["check", "--allow", "binary-page"]).ends_with(0);

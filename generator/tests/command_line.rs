@@ -256,7 +256,8 @@ fn watch_generates_when_a_page_changes_and_lists_the_changes() {
     assert!(messages.any(|line| line.unwrap().starts_with("watching")));
     project.write("docs/v1.0/resources/tire.md", PAGE.replace("|maker|", "|brand|"));
     let mut list = String::new();
-    for line in BufReader::new(watch.stdout.take().unwrap()).lines() {
+    let mut changes = BufReader::new(watch.stdout.take().unwrap()).lines();
+    for line in &mut changes {
         list += &line.unwrap();
         // The verdict is the last line of every list.
         if list.contains(" in documentation only") {
@@ -265,6 +266,11 @@ fn watch_generates_when_a_page_changes_and_lists_the_changes() {
     }
     assert!(list.contains("property renamed: maker → brand"), "{list}");
     project.run(&["check"]).ends_with(0);
+    let mut until = |what: &str| messages.any(|line| line.unwrap().contains(what));
+    project.write("docs/v1.0/resources/tire.md", PAGE.replace("|maker|String", "|maker|Strng"));
+    assert!(until("`microsoft.graph.Strng`"), "the finding that is new");
+    project.write("docs/v1.0/resources/tire.md", PAGE);
+    assert!(until("gone: warning[unknown-type] docs/v1.0/resources/tire.md:"), "and that it is gone");
     watch.kill().unwrap();
     watch.wait().unwrap();
 }

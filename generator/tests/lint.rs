@@ -24,28 +24,28 @@ fn misspelt_properties_and_values_of_another_type() {
         "{\n  \"brightnes\": 70,\n  \"brightness\": \"high\",\n  \"state\": \"off\",\n  \"mood\": \"clam\",\n  \"tags\": [\"a\", 1]\n}"
     ), @r#"
     error[example-property]: an example with a property that its type doesn't have
-      --> beta/api/lamp-update.md:36:3
+      --> docs/beta/api/lamp-update.md:36:3
        |
     36 |   "brightnes": 70,
        |   ^^^^^^^^^^^ `microsoft.graph.lamp` has no property `brightnes`; did you mean `brightness`?
        = help: correct the name in the example, or add the property to the table of its type
 
     warning[example-value]: an example with a value that its property can't have
-      --> beta/api/lamp-update.md:37:3
+      --> docs/beta/api/lamp-update.md:37:3
        |
     37 |   "brightness": "high",
        |   ^^^^^^^^^^^^ `brightness` is a text here, and Int32 in its table
        = help: correct the example, or the type in the table
 
     warning[example-value]: an example with a value that its property can't have
-      --> beta/api/lamp-update.md:39:3
+      --> docs/beta/api/lamp-update.md:39:3
        |
     39 |   "mood": "clam",
        |   ^^^^^^ `clam` is no member of microsoft.graph.lampMood; did you mean `calm`?
        = help: correct the example, or the type in the table
 
     warning[example-value]: an example with a value that its property can't have
-      --> beta/api/lamp-update.md:40:3
+      --> docs/beta/api/lamp-update.md:40:3
        |
     40 |   "tags": ["a", 1]
        |   ^^^^^^ `tags` is an integer here, and String in its table
@@ -87,14 +87,14 @@ fn what_no_page_defines_contradicts_nothing() {
 fn a_member_is_found_among_others_of_its_name() {
     insta::assert_snapshot!(linted(
         "{\n  \"room\": { \"note\": \"brightnes\", \"brightnes\": 2 },\n  'brightnes': 70\n}"
-    ), @r#"
+    ), @"
     error[example-property]: an example with a property that its type doesn't have
-      --> beta/api/lamp-update.md:37:3
+      --> docs/beta/api/lamp-update.md:37:3
        |
     37 |   'brightnes': 70
        |   ^^^^^^^^^^^ `microsoft.graph.lamp` has no property `brightnes`; did you mean `brightness`?
        = help: correct the name in the example, or add the property to the table of its type
-    "#);
+    ");
 }
 
 #[test]
@@ -130,18 +130,18 @@ fn a_type_that_lacks_most_of_what_examples_show_is_told_of_once() {
     let of_examples = run.out.split("\n\n").filter(|shown| shown.contains("[example-"));
     insta::assert_snapshot!(of_examples.collect::<Vec<_>>().join("\n\n"), @r#"
     warning[example-property]: an example with a property that its type doesn't have
-      --> beta/api/b-post-notes.md:19:15
+      --> docs/beta/api/b-post-notes.md:19:15
        |
     19 | { "paper": 2, "autor": "me" }
        |               ^^^^^^^ `microsoft.graph.note` has no property `autor`; did you mean `author`?
        = help: correct the name in the example, or add the property to the table of its type
 
     warning[example-property]: an example with a property that its type doesn't have
-      --> beta/resources/note.md:1:1
+      --> docs/beta/resources/note.md:1:1
        |
      1 | # note resource type
        | ^^^^^^^^^^^^^^^^^^^^ 3 examples show members that `microsoft.graph.note` doesn't have: `ink`, `lines`, `paper`; if it may have any, say `"openType": true`
-      ::: beta/api/a-post-notes.md:19:3
+      ::: docs/beta/api/a-post-notes.md:19:3
        |
     19 | { "lines": 1, "ink": "red" }
        |   ------- first here

@@ -120,7 +120,8 @@ fn two_types_of_one_property_are_pointed_at_row_by_row() {
     edit(&mut sources, SETTINGS, "|helpUrl|String|", "|helpUrl|Int32|");
     let report = docbindgen::understand(&config, &sources).report;
     let findings: Vec<_> = report.findings.iter().map(|f| render::one_line(&report, f, &sources)).collect();
-    insta::assert_snapshot!(findings.join("\n"), @r"
+    let docs = format!("{}/", config.docs[0].display());
+    insta::assert_snapshot!(findings.join("\n").replace(&docs, ""), @r"
     warning[type-conflict] beta/api/intune-shared-devicemanagementderivedcredentialsettings-create.md:52:1: a property that is documented with two types: `helpUrl` has another type at beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md:39: Int32
     warning[type-conflict] beta/api/intune-shared-devicemanagementderivedcredentialsettings-update.md:62:1: a property that is documented with two types: `helpUrl` has another type at beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md:39: Int32
     warning[type-conflict] beta/api/pasted-devicemanagementderivedcredentialsettings-update.md:41:1: a property that is documented with two types: `helpUrl` has another type at beta/resources/intune-shared-devicemanagementderivedcredentialsettings.md:39: Int32

@@ -5,13 +5,20 @@ use super::project::Crate;
 use super::{Answer, Failure, generate, terminal};
 use docbindgen::config;
 use docbindgen::diff::{self, render};
+use docbindgen::report::render::{finding, one_line};
+use docbindgen::report::{Finding, Severity};
+use docbindgen::text::thousands;
 use notify::{Event, RecursiveMode, Watcher};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 /// Editors write a file in several steps, and git many files: what follows within this time belongs together.
 const QUIET: Duration = Duration::from_millis(200);
+
+/// Findings of each kind, new ones and such that are gone, that are shown after an edit.
+const SHOWN: usize = 10;
 
 /// Writes the crate, and again whenever a page or the configuration changes, until it is stopped.
 pub(super) fn run(arguments: &Generate) -> Result<Answer, Failure> {
@@ -65,9 +72,46 @@ fn is_edit(event: &Event) -> bool {
     !event.kind.is_access() && (is_folder || event.paths.iter().any(is_input))
 }
 
-/// Writes the new state and prints what changed since the last one.
+/// Writes the new state and prints what changed since the last one: the findings, and the API.
 fn update(known: &Crate, new: Crate) -> Result<Crate, Failure> {
     generate::write(&new)?;
-    terminal::print(&render::text(&diff::compare(&known.reading.api, &new.reading.api), &diff::Impact::ALL))?;
+    let whole = |of: &Crate, one: &Finding| finding(&of.reading.report, one, &of.sources);
+    say_findings("new", &new, known, whole);
+    let line = |of: &Crate, one: &Finding| one_line(&of.reading.report, one, &of.sources);
+    say_findings("gone", known, &new, |of, one| format!("gone: {}", line(of, one)));
+    terminal::print(&render::text(
+        &diff::compare(&known.reading.api, &new.reading.api),
+        &diff::Impact::ALL,
+    ))?;
     Ok(new)
+}
+
+/// Says the findings of one state that the other does not have.
+fn say_findings(what: &str, of: &Crate, other: &Crate, shown: impl Fn(&Crate, &Finding) -> String) {
+    let findings = only_in(of, other);
+    findings.iter().take(SHOWN).for_each(|one| terminal::say(&shown(of, one)));
+    if findings.len() > SHOWN {
+        terminal::say(&format!("and {} more that are {what}", thousands(findings.len() - SHOWN)));
+    }
+}
+
+/// The findings of one state that the other does not have, wherever on their page they stand; without notes.
+fn only_in<'c>(of: &'c Crate, other: &Crate) -> Vec<&'c Finding> {
+    let key = |of: &Crate, finding: &Finding| {
+        (finding.code.name, of.sources.place(finding.span).file, finding.label.clone())
+    };
+    let mut there = HashMap::<_, usize>::new();
+    for finding in &other.reading.report.findings {
+        *there.entry(key(other, finding)).or_default() += 1;
+    }
+    let report = &of.reading.report;
+    let told = report.findings.iter().filter(|finding| report.severity(finding) != Severity::Note);
+    told.filter(|finding| match there.get_mut(&key(of, finding)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    })
+    .collect()
 }

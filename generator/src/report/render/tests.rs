@@ -37,20 +37,20 @@ fn text_shows_the_line_of_the_page() {
     levels.set("idle-row", Level::Allow).unwrap();
     let text = text(&report(&levels), &sources(), 10);
     assert!(!text.contains("\u{1b}ker"), "a page can't steer the terminal");
-    insta::assert_snapshot!(without_colors(&text), @r"
+    insta::assert_snapshot!(without_colors(&text), @"
     error[unread]: nothing was taken from this
-     --> beta/resources/tire.md:3:1
+     --> docs/my, pages/tire.md:3:1
       |
     3 | |Property|Type|
       | ^^^^^^^^^^^^^^^ 100% of this table was not read
       = help: move it into a section that the page templates know, or remove it
 
     warning[unknown-type]: a type that no page documents
-     --> beta/resources/tire.md:6:8
+     --> docs/my, pages/tire.md:6:8
       |
     6 | |größe|[Maß](x.md)|
       |        ^^^^^^^^^^^ no page documents `Maß`
-     ::: beta/resources/tire.md:5:9
+     ::: docs/my, pages/tire.md:5:9
       |
     5 | |ma�ker|[brand](brand.md)|
       |         ----------------- as it does `brand`

@@ -1,6 +1,6 @@
 //! A finding as a compiler would show it: the line of the page with a mark under what is wrong.
 
-use super::{message, word};
+use super::{file, message, word};
 use crate::report::{Finding, Report, Severity};
 use crate::source::Sources;
 use crate::span::Span;
@@ -56,15 +56,7 @@ pub fn finding(report: &Report, finding: &Finding, sources: &Sources) -> String 
 
 /// One finding in one line without colours: `warning[code] file:line:column: what`.
 pub fn one_line(report: &Report, finding: &Finding, sources: &Sources) -> String {
-    let place = sources.locate(finding.span);
-    let head = format!(
-        "{}[{}] {}:{}:{}",
-        word(report, finding),
-        finding.code.name,
-        place.path,
-        place.line,
-        place.column
-    );
+    let head = format!("{}[{}] {}", word(report, finding), finding.code.name, opened(sources, finding.span));
     plain(&format!("{head}: {}", message(finding)))
 }
 
@@ -77,6 +69,12 @@ struct Shown<'f> {
     arrow: &'static str,
 }
 
+/// File, line and column, as terminals and editors open them: the path from where docbindgen runs.
+fn opened(sources: &Sources, span: Span) -> String {
+    let at = sources.locate(span);
+    format!("{}:{}:{}", file(sources, span), at.line, at.column)
+}
+
 /// Path and position, the line, and the mark with its label below it.
 fn place(out: &mut String, shown: &Shown, sources: &Sources, margin: usize) {
     let Shown { span, label, style, mark, arrow } = *shown;
@@ -84,14 +82,7 @@ fn place(out: &mut String, shown: &Shown, sources: &Sources, margin: usize) {
     let excerpt = excerpt(sources, span);
     let indent = excerpt.before;
     let marks = mark.to_string().repeat(excerpt.marked.max(1));
-    let _ = writeln!(
-        out,
-        "{:margin$}{MARGIN}{arrow}{MARGIN:#} {}:{}:{}",
-        "",
-        plain(&at.path),
-        at.line,
-        at.column
-    );
+    let _ = writeln!(out, "{:margin$}{MARGIN}{arrow}{MARGIN:#} {}", "", plain(&opened(sources, span)));
     let _ = writeln!(out, "{:margin$} {MARGIN}|{MARGIN:#}", "");
     let _ = writeln!(out, "{MARGIN}{:>margin$} |{MARGIN:#} {}", at.line, excerpt.line);
     let _ = writeln!(
