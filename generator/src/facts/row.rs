@@ -10,6 +10,7 @@ use super::{Constraints, DescriptionFacts, Ledger, PropertyFacts, Unit, ValueLis
 use crate::page::{Cell, MarkKind, Page, Row, Table};
 use crate::report::{Finding, codes};
 use crate::span::Span;
+use crate::text::count;
 pub use columns::Columns;
 use std::sync::Arc;
 
@@ -46,8 +47,16 @@ pub fn read_table<'s>(
     findings: &mut Vec<Finding>,
 ) -> Vec<PropertyFacts> {
     let Some(columns) = Columns::of(table, context) else { return Vec::new() };
-    let mut reader =
-        Reader { columns, context, rendered: page.rendered, group: None, wordings, ledger, findings };
+    let mut reader = Reader {
+        columns,
+        width: table.header().len(),
+        context,
+        rendered: page.rendered,
+        group: None,
+        wordings,
+        ledger,
+        findings,
+    };
     let mut rows: Vec<PropertyFacts> = Vec::with_capacity(table.rows().len());
     for row in table.rows() {
         if let Some(facts) = reader.row(row) {
@@ -60,6 +69,8 @@ pub fn read_table<'s>(
 /// Reads the rows of one table.
 struct Reader<'r, 's> {
     columns: Columns,
+    /// How many cells the header has.
+    width: usize,
     context: RowContext,
     rendered: bool,
     /// The title of the section row above.
@@ -92,8 +103,10 @@ impl<'s> Reader<'_, 's> {
             return None;
         }
         self.ledger.used(Unit::Row, row.span);
-        let ty = self.cell(&row, self.columns.ty);
-        let description = self.cell(&row, self.columns.description);
+        let lacks_type = self.columns.lacks_type(&row, self.width);
+        let columns = if lacks_type { self.columns.without_type() } else { self.columns };
+        let ty = self.cell(&row, columns.ty);
+        let description = self.cell(&row, columns.description);
         let mut facts = PropertyFacts {
             name: name.text.into(),
             type_cell: ty.map(|cell| self.wordings.ty(&cell.inline)).unwrap_or_default(),
@@ -104,11 +117,11 @@ impl<'s> Reader<'_, 's> {
             type_span: ty.map_or(row.span, |cell| cell.span),
             description_span: description.map_or(row.span, |cell| cell.span),
         };
-        self.check_type(&facts);
+        self.check_type(&facts, lacks_type.then_some(row.cells.len()));
         self.check_values(&facts);
-        if name.qualifies() || self.columns.constrains(&row) {
+        if name.qualifies() || columns.constrains(&row) {
             let constraints = &mut Arc::make_mut(&mut facts.description).constraints;
-            self.columns.constrain(&row, constraints);
+            columns.constrain(&row, constraints);
             name.qualify(constraints);
         }
         Some(facts)
@@ -119,10 +132,19 @@ impl<'s> Reader<'_, 's> {
         row.cells.get(column?)
     }
 
-    fn check_type(&mut self, facts: &PropertyFacts) {
+    /// `cells` is said of a row that lacks the cell of the type: how many it has.
+    fn check_type(&mut self, facts: &PropertyFacts, cells: Option<usize>) {
         let type_cell = &facts.type_cell;
         if self.columns.ty.is_some() && type_cell.name.is_empty() {
-            let label = format!("`{}` has no type", facts.name);
+            let label = match cells {
+                Some(cells) => format!(
+                    "`{}` has no type: this row has {}, the header {}",
+                    facts.name,
+                    count(cells, "cell"),
+                    self.width
+                ),
+                None => format!("`{}` has no type", facts.name),
+            };
             self.findings.push(Finding::new(&codes::TYPE_MISSING, facts.type_span, label));
         }
         if says_twice(&type_cell.text, "collection") && type_cell.link.is_none() {

@@ -38,6 +38,10 @@ const TYPES: &[&str] = &["type", "data type", "datatype", "value type", "propert
 /// Other headings, of tables that hold something else.
 const OTHERS: &[&str] = &["description", "value", "member", "method", "return type", "permission", "header"];
 
+/// What the column `Required` says where something has to be given, and where not.
+const REQUIRED: &[&str] = &["y", "yes", "true", "required"];
+const OPTIONAL: &[&str] = &["n", "no", "false", "optional"];
+
 /// The columns of a table of properties, relationships or parameters, as indices of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
@@ -117,6 +121,32 @@ impl Columns {
         Self::of(table, context).is_some_and(|columns| columns.ty.is_some())
     }
 
+    /// Whether a row under a header of `width` cells has one cell too few, and it is that of the type: in its place stands what the
+    /// next column says.
+    pub(super) fn lacks_type(&self, row: &Row, width: usize) -> bool {
+        let in_its_place =
+            self.ty.filter(|ty| self.required == Some(ty + 1)).and_then(|ty| row.cells.get(ty));
+        row.cells.len() + 1 == width
+            && in_its_place.is_some_and(|cell| {
+                let word = cell.text().plain.as_ref();
+                one_of(word, REQUIRED) || one_of(word, OPTIONAL)
+            })
+    }
+
+    /// The columns of a row without the cell of the type.
+    pub(super) fn without_type(self) -> Self {
+        let moved = |column: Option<usize>| column.map(|at| if Some(at) > self.ty { at - 1 } else { at });
+        Self {
+            name: self.name,
+            ty: None,
+            description: moved(self.description),
+            required: moved(self.required),
+            default: moved(self.default),
+            min: moved(self.min),
+            max: moved(self.max),
+        }
+    }
+
     /// Whether the row has cells beside the description that say something of the property.
     pub(super) fn constrains(&self, row: &Row) -> bool {
         let others = [self.required, self.default, self.min, self.max];
@@ -132,9 +162,9 @@ impl Columns {
             row.cells.get(column?).map(|c| c.text().plain.as_ref()).filter(|t| stated(t))
         };
         if let Some(word) = text(self.required) {
-            let yes = ["y", "yes", "true", "required"].iter().any(|w| word.eq_ignore_ascii_case(w));
+            let yes = one_of(word, REQUIRED);
             constraints.required |= yes || starts_with(word, "required") || starts_with(word, "yes");
-            constraints.optional |= one_of(word, &["n", "no", "false", "optional"]);
+            constraints.optional |= one_of(word, OPTIONAL);
         }
         if let Some(default) = text(self.default) {
             constraints.default = Some(default.trim_matches(['"', '\'']).to_string());

@@ -114,6 +114,25 @@ fn names_keep_their_spelling_and_lose_their_markup() {
 }
 
 #[test]
+fn a_row_that_lacks_the_cell_of_the_type_is_told_so_and_read_without_it() {
+    let lines = [
+        "Parameter | Type | Required? | Description",
+        "a | Yes | Which one.",
+        "b | String | No",
+        "c | Int32",
+    ];
+    insta::assert_snapshot!(show(&lines), @r"
+    a: 
+    b: String
+    c: Int32
+    ! type-missing: `a` has no type: this row has 3 cells, the header 4
+    ");
+    let (rows, ..) = read(&lines, RowContext::Parameter, false);
+    let DescriptionFacts { constraints, text, .. } = &*rows[0].description;
+    assert_eq!((constraints.required, &**text), (true, "Which one."));
+}
+
+#[test]
 fn short_rows_and_rows_without_a_type() {
     insta::assert_snapshot!(show(&["Property | Type | Description", "id | String", "name", "kind | | Its kind."]), @r"
     id: String
