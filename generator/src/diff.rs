@@ -2,7 +2,7 @@
 //!
 //! Items are matched by name without regard to case, operations by method and normalised path, so a page that
 //! is renamed changes nothing and a placeholder that is renamed changes a parameter's name only. What is left
-//! over on both sides is paired where it is clearly the same thing under another name (see [`rename`]).
+//! over on both sides is paired where it is clearly the same thing under another name (see `rename`).
 
 mod examples;
 mod operations;

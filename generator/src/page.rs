@@ -1,6 +1,6 @@
 //! A page as blocks: headings, paragraphs, tables, fences and comments, each with its span.
 //!
-//! This is the only place that names pulldown-cmark. Pasted rendered text ([`rendered`]) is turned into
+//! This is the only place that names pulldown-cmark. Pasted rendered text (`rendered`) is turned into
 //! the same blocks, so that nothing behind this stage knows which of the two a page was.
 
 mod blocks;

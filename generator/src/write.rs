@@ -1,6 +1,6 @@
 //! Output to disk: all of it or nothing, and never over a file that somebody else wrote.
 //!
-//! [`plan`] compares the output with the folder and touches nothing; `check` stops there. [`write`] then puts every
+//! [`plan`] compares the output with the folder and touches nothing; `check` stops there. [`write()`] then puts every
 //! new or changed file into a staging folder within the output folder (so that a rename can't cross file systems),
 //! and only when all are there moves them into place. Files with the same bytes keep their modification time. A
 //! manifest lists what was written, so that a later run can remove what it no longer writes.
@@ -21,7 +21,7 @@ use std::path::Path;
 /// Name of the manifest in the output folder: the paths of all files that docbindgen wrote there, one per line.
 pub const MANIFEST: &str = ".docbindgen";
 
-/// What [`write`] did.
+/// What [`write()`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or have new bytes, sorted by path.

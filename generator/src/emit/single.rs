@@ -33,7 +33,7 @@ const LINTS: [&str; 17] = [
 /// All files as one, with nested modules in place of files: for `include!` in any module of another crate.
 ///
 /// The root's own documentation is left out, because an included file can't have any. Features are settled here, because
-/// those of the other crate are its own: of the [`OPTIONAL`] ones only those in `features` are there.
+/// those of the other crate are its own: of the `OPTIONAL` ones only those in `features` are there.
 pub fn single_file(files: &[RustFile], features: &[&str]) -> String {
     let files: BTreeMap<&str, String> =
         files.iter().map(|file| (file.path.as_str(), settle(&file.text, features))).collect();

@@ -117,9 +117,9 @@ pub struct ParameterFacts {
 pub struct RequestFacts {
     /// True for "Do not supply a request body".
     pub none: bool,
-    /// The type named in "supply a JSON representation of [X]".
+    /// The type named in `supply a JSON representation of [X]`.
     pub type_ref: Option<TypeRefFacts>,
-    /// The other types that it may have, as in "of [X] or [Y]".
+    /// The other types that it may have, as in `of [X] or [Y]`.
     pub alternatives: Vec<TypeRefFacts>,
     /// The sentence that says how a body is encoded that is no JSON: in base64.
     pub encoding: Option<Arc<str>>,
@@ -141,7 +141,7 @@ pub struct ResponseFacts {
     pub statuses: Vec<u16>,
     /// The stated type of the body.
     pub type_ref: Option<TypeRefFacts>,
-    /// The other types that it may have, as in "an [X] or [Y] object".
+    /// The other types that it may have, as in `an [X] or [Y] object`.
     pub alternatives: Vec<TypeRefFacts>,
     /// The page says that the body is a collection.
     pub collection: bool,

@@ -122,7 +122,7 @@ pub struct Constraints {
     pub nullable: Option<bool>,
     /// "Key of the entity" or "Key.".
     pub key: bool,
-    /// "Inherited from [x]": the declaring ancestor.
+    /// `Inherited from [x]`: the declaring ancestor.
     pub inherited_from: Option<TypeRefFacts>,
     /// A stated default, as written without quotes.
     pub default: Option<String>,

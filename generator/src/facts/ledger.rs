@@ -75,7 +75,7 @@ impl Ledger {
 
 /// Settles the account of a page: one entry per unit (used wins over explained), in the order of the page.
 ///
-/// What no reader has mentioned is entered with the reason that its kind of page gives ([`reason`]), else as
+/// What no reader has mentioned is entered with the reason that its kind of page gives (`reason`), else as
 /// [`codes::UNREAD`] with a finding.
 pub fn close(page: &Page, kind: PageKind, ledger: &mut Ledger, findings: &mut Vec<Finding>) {
     let entries = &mut ledger.entries;

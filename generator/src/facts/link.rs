@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub struct Link {
     /// As written, with anchor and query: `../resources/user.md#properties`.
     pub target: Arc<str>,
-    /// The [`stem`] of the page that it leads to: `user`; empty if it stays on its own page.
+    /// The `stem` of the page that it leads to: `user`; empty if it stays on its own page.
     pub page: Arc<str>,
 }
 

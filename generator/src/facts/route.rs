@@ -1,6 +1,6 @@
 //! Routes in every documented form: `PATCH /users/{id | userPrincipalName}`.
 //!
-//! A line is cut into method, path and query here; [`segment`] parses what stands between two slashes.
+//! A line is cut into method, path and query here; `segment` parses what stands between two slashes.
 
 mod segment;
 pub(super) mod template;
