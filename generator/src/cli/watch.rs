@@ -79,10 +79,7 @@ fn update(known: &Crate, new: Crate) -> Result<Crate, Failure> {
     say_findings("new", &new, known, whole);
     let line = |of: &Crate, one: &Finding| one_line(&of.reading.report, one, &of.sources);
     say_findings("gone", known, &new, |of, one| format!("gone: {}", line(of, one)));
-    terminal::print(&render::text(
-        &diff::compare(&known.reading.api, &new.reading.api),
-        &diff::Impact::ALL,
-    ))?;
+    terminal::print(&render::text(&diff::compare(&known.reading.api, &new.reading.api), &diff::Impact::ALL))?;
     Ok(new)
 }
 
