@@ -157,7 +157,7 @@ pub struct Property {
     /// True for a navigation property (from a Relationships table).
     #[serde(default)]
     pub navigation: bool,
-    /// True if no table of its type lists it: only tables of requests or a JSON representation have it.
+    /// True if no table of its type lists it: only tables of requests, a JSON representation or examples have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unlisted: bool,
     /// Group on the page (`RA Policy`).

@@ -50,9 +50,11 @@ pub(super) fn told_once(found: Vec<Found<'_>>, version: &Version, pages: &Pages<
 }
 
 impl Strangers<'_> {
-    /// The finding on the first of `lineage`, if its examples show more of these than the lineage has properties.
+    /// The finding on the first of `lineage`, if its examples show more of these than the tables of the lineage list.
     fn finding(&self, lineage: &[&StructuredType], pages: &Pages<'_>) -> Option<Finding> {
-        let known: usize = lineage.iter().map(|ty| ty.properties.len()).sum();
+        let listed =
+            |ty: &&StructuredType| ty.properties.values().filter(|property| !property.unlisted).count();
+        let known: usize = lineage.iter().map(listed).sum();
         let ty = lineage.first()?;
         if self.names.len() <= known || self.names.len() < MANY || self.examples.len() < MANY {
             return None;

@@ -37,7 +37,8 @@ pub(super) fn add(drafts: &mut Drafts<'_>, witness: &Witness, findings: &mut Vec
         findings.push(Finding::new(&codes::KEY_UNLISTED, draft.span, label));
         let places = draft.ty.doc.places.first().cloned().into_iter().collect();
         let doc = Doc { places, ..Doc::default() };
-        let property = Property { name: Arc::clone(&key), ty: text(false), doc, ..Property::default() };
+        let property =
+            Property { name: Arc::clone(&key), ty: text(false), unlisted: true, doc, ..Property::default() };
         draft.ty.entity = true;
         draft.ty.key.get_or_insert_with(|| key.to_string());
         draft.ty.properties.shift_insert(0, key, property);
