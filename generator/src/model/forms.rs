@@ -1,7 +1,7 @@
 //! In which forms a call takes and gives what it carries, beside JSON of its types.
 
 use super::{OtherBodies, Payload};
-use crate::facts::{Body, HeaderFacts, Method, OperationFacts, RequestExample};
+use crate::facts::{Body, HeaderFacts, Method, OperationFacts};
 
 /// What `$format` asks for in the examples of a call that is answered with JSON: first the form in which its answers are JSON,
 /// then the others. Nothing if an answer is JSON that nothing asked for.
@@ -44,7 +44,8 @@ pub(super) fn other_bodies(
     }
     let mut media_types = Vec::new();
     for page in pages {
-        let shown = page.requests().filter(|request| request.method == method).filter_map(shown_type);
+        let requests = page.requests().filter(|request| request.method == method);
+        let shown = requests.filter_map(|request| shown_type(&request.headers, &request.body));
         self::media_types(page)
             .chain(shown)
             .filter(|ty| !is_json(ty))
@@ -54,9 +55,9 @@ pub(super) fn other_bodies(
     (!media_types.is_empty()).then(|| OtherBodies { media_types, encoding: encoding.to_owned() })
 }
 
-/// The media type of the body of an example, if that is no JSON.
-fn shown_type(request: &RequestExample) -> Option<&str> {
-    let mut headers = request.headers.iter().filter(|_| matches!(request.body, Body::Other(_)));
+/// The media type of the body of a message, if that is no JSON.
+pub(super) fn shown_type<'f>(headers: &'f [(String, String)], body: &Body) -> Option<&'f str> {
+    let mut headers = headers.iter().filter(|_| matches!(body, Body::Other(_)));
     let (_, value) = headers.find(|(name, _)| is_content_type(name))?;
     value.split(';').next().map(str::trim).filter(|ty| is_media_type(ty))
 }

@@ -9,6 +9,7 @@ use crate::facts::{
 use crate::model::action::{last_name, says_list};
 use crate::model::bodies::title;
 use crate::model::examples::ends_like;
+use crate::model::forms::{is_json, shown_type};
 use crate::model::link::{Index, Reference, Target, names_a_type};
 use crate::model::names::split;
 use crate::model::rows::{Aside, Lookup};
@@ -29,7 +30,7 @@ impl<'f> Call<'_, 'f> {
         if let Some(own) = self.own_type(lookup.index) {
             return payload_of(own);
         }
-        if self.leads_elsewhere() {
+        if self.leads_elsewhere() || shows_no_json(success.clone()) {
             return Payload::Binary;
         }
         let stated = facts.response.type_ref.as_ref().and_then(|reference| {
@@ -112,6 +113,16 @@ impl<'f> Call<'_, 'f> {
     fn ends_otherwise(&self) -> bool {
         self.facts.routes.iter().any(|known| last_piece(&known.route) != last_piece(self.route))
     }
+}
+
+/// Whether examples say of what they show that it is of another media type than JSON, `application/xml`, whatever type of the API
+/// the text calls it.
+fn shows_no_json<'f>(success: impl Iterator<Item = &'f ResponseExample>) -> bool {
+    let mut shown = success.filter(|example| example.body != Body::Empty).peekable();
+    let is_other = |example: &ResponseExample| {
+        shown_type(&example.headers, &example.body).is_some_and(|ty| !is_json(ty))
+    };
+    shown.peek().is_some() && shown.all(is_other)
 }
 
 /// The response that a route's end or an action has by itself.

@@ -467,6 +467,24 @@ fn what_is_sent_is_of_the_type_of_the_answer() {
     ");
 }
 
+/// A policy is a document, although the text calls it by the type that describes it.
+#[test]
+fn an_answer_may_be_a_document() {
+    let shown = |ty: &str, body: &str| {
+        let answer = format!("```http\nHTTP/1.1 200 OK\nContent-Type: {ty}\n\n{body}\n```\n");
+        let rest = [
+            "## Response\nReturns a [widget](../resources/widget.md) object in the response body.\n\n",
+            "## Example\n```http\nPOST /widgets\nContent-Type: application/xml\n\n<a/>\n```\n",
+            &answer,
+        ]
+        .concat();
+        of("Create widget", "POST /widgets", &rest)
+    };
+    insta::assert_snapshot!(shown("application/xml", "<widget />"), @"POST /widgets: Create widget -> bytes [200]");
+    insta::assert_snapshot!(shown("application/xml", "{ \"id\": \"1\" }"), @"POST /widgets: Create widget -> widget [200]");
+    insta::assert_snapshot!(shown("application/json", "<truncated>"), @"POST /widgets: Create widget -> widget [200]");
+}
+
 #[test]
 fn a_body_may_be_a_list() {
     let rest = |body: &str| {
