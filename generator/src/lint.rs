@@ -1,5 +1,6 @@
-//! What only `docbindgen lint` looks for: examples that contradict the tables. Nothing is generated from it.
+//! What only `docbindgen lint` looks for: examples that contradict the tables and routes. Nothing is generated from it.
 
+mod calls;
 mod member;
 mod strangers;
 
@@ -15,11 +16,16 @@ use serde_json::Value;
 use strangers::Found;
 
 /// Findings on the bodies in examples of requests and of successful answers: members that the type doesn't have, values
-/// that are not of the documented type, and texts that are no member of the documented enumeration.
+/// that are not of the documented type, and texts that are no member of the documented enumeration; and on requests that
+/// call what no page lists.
 pub fn examples(sources: &Sources, api: &Api) -> Vec<Finding> {
     let pages = sources.documents.iter().enumerate();
     let pages: Pages<'_> = pages.map(|(id, page)| (&*page.path, (id as u32, page))).collect();
-    let of_version = |version| strangers::told_once(found(version, &pages), version, &pages);
+    let of_version = |version| {
+        let mut found = strangers::told_once(found(version, &pages), version, &pages);
+        found.extend(calls::unlisted(version, &pages));
+        found
+    };
     api.versions.iter().flat_map(of_version).collect()
 }
 

@@ -148,3 +148,47 @@ fn a_type_that_lacks_most_of_what_examples_show_is_told_of_once() {
        = help: correct the name in the example, or add the property to the table of its type
     "#);
 }
+
+/// What lint says of the call in the example, which is made as `line`.
+fn called(line: &str) -> String {
+    let project = Project::new();
+    for (path, text) in lamps::pages() {
+        let text = text.replace("PATCH https://graph.microsoft.com/beta/rooms/1/lamps/2", line);
+        project.write(&format!("docs/{path}"), text);
+    }
+    let run = project.run(&["lint", "-v"]);
+    run.ends_with(0);
+    let of_calls = run.out.split("\n\n").filter(|shown| shown.contains("[example-"));
+    of_calls.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn calls_that_no_page_lists() {
+    insta::assert_snapshot!(called("PATCH https://graph.microsoft.com/beta/room/1/lamps/2"), @r"
+    note[example-route]: an example of a call that no page lists
+      --> docs/beta/api/lamp-update.md:32:1
+       |
+    32 | PATCH https://graph.microsoft.com/beta/room/1/lamps/2
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no page lists `PATCH /room/{id}/lamps/{id}`
+       = help: correct the URL in the example, or list the route in the HTTP request section
+    ");
+    insta::assert_snapshot!(called("PUT https://graph.microsoft.com/beta/rooms/1/lamps/2"), @r"
+    warning[example-method]: an example that calls a route of its page by another method
+      --> docs/beta/api/lamp-update.md:32:1
+       |
+    32 | PUT https://graph.microsoft.com/beta/rooms/1/lamps/2
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ PUT in place of `PATCH /rooms/{id}/lamps/{id}`
+       = help: make the example and the HTTP request section name the same method
+    ");
+}
+
+/// Keys in parentheses, casts, versions and hosts in another case are the same call.
+#[test]
+fn calls_that_are_written_otherwise() {
+    for path in
+        ["/Beta/Rooms('1')/lamps/2", "/v1.0/rooms/1/lamps('2')", "/beta/rooms/1/lamps/2/microsoft.graph.lamp"]
+    {
+        assert_eq!(called(&format!("PATCH https://Graph.Microsoft.com{path}?$select=id")), "", "{path}");
+    }
+    assert_eq!(called("PATCH https://example.com/houses/1"), "");
+}

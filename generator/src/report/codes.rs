@@ -453,6 +453,18 @@ codes! {
         "The body of a request or answer shows a value of another type than the table says, or a text that is no member of \
          the documented enumeration. The generated crate keeps the one in `extra` and the other as `Unrecognized`. Only \
          `docbindgen lint` looks for it.";
+    /// An example calls what no page lists.
+    EXAMPLE_ROUTE = "example-route", Note, "an example of a call that no page lists",
+        "correct the URL in the example, or list the route in the HTTP request section",
+        "The path of the request is that of no route, neither of its page nor of another one, so that the generated crate has \
+         no such call. Mostly a name is misspelt, or `$ref` is missing, or the service has the call and no page says so. Casts, \
+         keys in parentheses and the arguments of functions make no difference. Only `docbindgen lint` looks for it.";
+    /// An example calls a route of its page by another method.
+    EXAMPLE_METHOD = "example-method", Warning, "an example that calls a route of its page by another method",
+        "make the example and the HTTP request section name the same method",
+        "The page lists the path of the request with another method, and no page lists it with this one. One of the two is \
+         wrong; the generated crate has the call that is listed. Only `docbindgen lint` looks for it.\n\n\
+         Wrong: `PUT /teams/{id}/schedule` below a page that lists `PATCH /teams/{id}/schedule`.";
     /// An enumeration is defined twice, differently.
     ENUM_CONFLICT = "enum-conflict", Warning, "an enumeration that is defined twice with other members",
         "define the enumeration in one place",
