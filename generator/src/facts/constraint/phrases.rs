@@ -5,6 +5,7 @@ use crate::facts::words::{one_of, strip_prefix};
 use crate::facts::{Constraints, Link, TypeRefFacts};
 use crate::page::MarkKind;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A regular expression that is compiled on first use.
@@ -176,10 +177,21 @@ pub(super) fn deprecated(d: &Description, out: &mut Constraints) {
         SAYS = r"(?i)^(?u:[^[:word:]]*)deprecated\b|\b(?:is|are|been|be|being|now|was|were) (?:now )?deprecated\b|[(\[]deprecated[)\]]"
     );
     let Some(says) = SAYS.as_ref() else { return };
-    out.deprecated = d
-        .sentences()
-        .find(|s| says.find(s).is_some_and(|hit| !s[..hit.start()].to_ascii_lowercase().contains("whether")))
-        .map(str::to_string);
+    let text = |range: &Range<usize>| d.text.plain.get(range.clone()).unwrap_or_default();
+    let mut sentences = d.sentences.iter().skip_while(|range| {
+        let sentence = text(range);
+        says.find(sentence).is_none_or(|hit| sentence[..hit.start()].to_ascii_lowercase().contains("whether"))
+    });
+    let Some(said) = sentences.next() else { return };
+    // The sentence behind it may say what to do.
+    let end = sentences.next().filter(|next| is_advice(text(next))).map_or(said.end, |next| next.end);
+    out.deprecated = d.text.plain.get(said.start..end).map(str::to_owned);
+}
+
+/// Whether a sentence says what to use in place of something else.
+fn is_advice(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.eq_ignore_ascii_case("use") || word.eq_ignore_ascii_case("instead"))
 }
 
 /// The text says that several values can be combined.

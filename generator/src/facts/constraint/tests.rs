@@ -162,6 +162,8 @@ fn deprecation() {
     check(&[
         ("[Deprecated] Use the other one.", "deprecated:[Deprecated] Use the other one"),
         ("DEPRECATED: use `x`.", "deprecated:DEPRECATED: use x"),
+        ("Deprecated. Use `x`.", "deprecated:Deprecated. Use x"),
+        ("It is deprecated. Inherited from `x`.", "from:x deprecated:It is deprecated"),
         ("The name. This property is deprecated.", "deprecated:This property is deprecated"),
         ("From **Available** to **Deprecated**.", ""),
     ]);
