@@ -102,10 +102,12 @@ pub(super) fn documented(
                 let label = format!("`{}` is also defined elsewhere, with other members", facts.name.value);
                 findings.push(Finding::new(&codes::ENUM_CONFLICT, facts.name.span, label));
             }
-            if en.doc.text.is_empty() {
+            if en.doc.text.is_empty() && !facts.description.is_empty() {
                 en.doc.text = facts.description.clone();
+                en.doc.places.insert(0, place);
+            } else {
+                en.doc.places.push(place);
             }
-            en.doc.places.push(place);
             en.flags |= facts.flags;
         }
     }
@@ -207,8 +209,9 @@ fn add_members<'e, 'f>(
         match en.members.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&member.name)) {
             Some(known) => {
                 known.value = known.value.or(member.value);
-                if known.doc.text.is_empty() {
+                if known.doc.text.is_empty() && !member.description.is_empty() {
                     known.doc.text = text(&member.description);
+                    known.doc.places.insert(0, sources.place(member.span.within(counted_from)));
                 }
             }
             None => {
@@ -309,8 +312,9 @@ fn unite_list(
         strange = well_spelt.iter().filter(is_listed).map(|value| value.name.as_str()).collect();
     }
     if !strange.is_empty() {
-        findings
-            .push(list_finding(list, format!("`{}` not documented as a member of", strange.join("`, `"))));
+        let is_no_member =
+            if strange.len() == 1 { "is no documented member of" } else { "are no documented members of" };
+        findings.push(list_finding(list, format!("`{}` {is_no_member}", strange.join("`, `"))));
     }
 }
 

@@ -24,7 +24,7 @@ fn a_list_adds_the_members_that_the_page_does_not_have() {
       c color
     enum color = red green unknownFutureValue blue
     ");
-    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:10 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`");
+    insta::assert_snapshot!(findings(&pages), @"v1.0/resources/widget.md:10 enum-list-differs: `blue` is no documented member of `microsoft.graph.color`");
 }
 
 #[test]
@@ -37,8 +37,8 @@ fn every_list_with_a_member_that_the_page_does_not_have_is_told() {
         ("v1.0/resources/color.md", &enumeration("color", "|red|0|x|\n|green|1|x|")),
     ];
     insta::assert_snapshot!(findings(&pages), @r"
-    v1.0/resources/widget.md:10 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`
-    v1.0/resources/widget.md:12 enum-list-differs: `blue` not documented as a member of `microsoft.graph.color`
+    v1.0/resources/widget.md:10 enum-list-differs: `blue` is no documented member of `microsoft.graph.color`
+    v1.0/resources/widget.md:12 enum-list-differs: `blue` is no documented member of `microsoft.graph.color`
     ");
 }
 
@@ -129,8 +129,8 @@ fn a_misspelt_value_of_a_list_is_no_member() {
     ");
     insta::assert_snapshot!(findings(&pages), @r"
     v1.0/resources/widget.md:10 enum-list-differs: `externalParther` is taken for `externalPartner`, a member of `microsoft.graph.scope`
-    v1.0/resources/widget.md:10 enum-list-differs: `v10_0` not documented as a member of `microsoft.graph.scope`
-    v1.0/resources/widget.md:11 enum-list-differs: `externalPartners` not documented as a member of `microsoft.graph.scope`
+    v1.0/resources/widget.md:10 enum-list-differs: `v10_0` is no documented member of `microsoft.graph.scope`
+    v1.0/resources/widget.md:11 enum-list-differs: `externalPartners` is no documented member of `microsoft.graph.scope`
     ");
 }
 
