@@ -89,6 +89,25 @@ fn a_parameter_that_may_be_left_out_is_documentation() {
     ");
 }
 
+/// The page that adds a text is where it changed, and not the one that had none.
+#[test]
+fn a_second_page_of_an_enumeration_is_named_for_what_it_says() {
+    let mut old = pages();
+    let text = old[1].1.clone();
+    old[1].1 = text.replace("Whether a lamp shines.", "").replace("It is dark.", "");
+    let mut new = old.clone();
+    new.push(("beta/resources/states.md", text));
+    insta::assert_snapshot!(render::text(&diff::compare(&api(&old), &api(&new)), &diff::Impact::ALL), @r"
+    Documentation only (2)
+      ~ [beta] microsoft.graph.lampState — documentation changed
+          only the description (beta/resources/states.md:1, before: beta/resources/lampstate.md:1)
+      ~ [beta] microsoft.graph.lampState.off — documentation changed
+          only the description (beta/resources/states.md:10, before: beta/resources/lampstate.md:10)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 2 in documentation only
+    ");
+}
+
 #[test]
 fn another_case_is_one_change_and_not_two() {
     insta::assert_snapshot!(changes("beta/resources/lamp.md", "|mood|", "|Mood|"), @r"
@@ -106,6 +125,13 @@ fn permissions_and_descriptions_break_nothing() {
     Documentation only (1)
       ~ [beta] PATCH /rooms/{id}/lamps/{id} for delegated-work — permission changed: Lamp.Use < Lamp.Manage → Lamp.Manage
           callers need other consent; their code stays (beta/api/lamp-update.md:15)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
+    ");
+    insta::assert_snapshot!(changes("beta/api/lamp-update.md", "Lamp.Use, Lamp.Manage", "Lamp.Manage, Lamp.Use"), @r"
+    Documentation only (1)
+      ~ [beta] PATCH /rooms/{id}/lamps/{id} for delegated-work — permission changed: Lamp.Use < Lamp.Manage → Lamp.Manage < Lamp.Use
+          the same permissions in another order (beta/api/lamp-update.md:15)
 
     documentation only, a patch release: 0 breaking, 0 compatible, 1 in documentation only
     ");

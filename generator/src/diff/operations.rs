@@ -237,6 +237,7 @@ fn permissions(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) 
     let name = |p: &Permission| format!("{call} for {}", listing::permission_subject(p));
     let list = |p: &Permission| listing::permission_list(p);
     for (before, after) in pairs.both {
+        let effect = if is_reordered(before, after) { REORDERED } else { effect };
         log.texts(&name(after), Item::Permission, effect, (&old.doc, &new.doc), (list(before), list(after)));
     }
     let docs = (Some(&old.doc), Some(&new.doc));
@@ -246,4 +247,15 @@ fn permissions(call: &str, old: &Operation, new: &Operation, log: &mut Log<'_>) 
     for added in pairs.new {
         log.push_texts(&name(added), Item::Permission, Kind::Added, effect, docs, (None, Some(list(added))));
     }
+}
+
+/// The effect of an order of permissions that is another one.
+const REORDERED: Effect = (Impact::Documentation, "the same permissions in another order");
+
+/// Whether two lists hold the same permissions.
+fn is_reordered(before: &Permission, after: &Permission) -> bool {
+    let holds = |list: &Permission, name| list.permissions.contains(name);
+    before.permissions.len() == after.permissions.len()
+        && before.permissions.iter().all(|name| holds(after, name))
+        && after.permissions.iter().all(|name| holds(before, name))
 }
