@@ -431,6 +431,26 @@ fn an_example_is_told_once_for_all_routes_of_its_page() {
     ");
 }
 
+/// What users of the crate don't notice is told once; they count all the same.
+#[test]
+fn what_changes_in_all_calls_of_a_page_is_told_once() {
+    let mut old = pages();
+    let routes = "/lamps/{id}\nPATCH /lamps/{id | name}\nPATCH /halls/{id}/lamps/{id}\n```";
+    old[3].1 = old[3].1.replace("/lamps/{id}\n```", routes);
+    let mut new = old.clone();
+    new[3].1 = new[3].1.replace("Lamp.Use, ", "");
+    let changes = diff::compare(&api(&old), &api(&new));
+    insta::assert_snapshot!(render::text(&changes, &diff::Impact::ALL), @r"
+    Documentation only (3)
+      ~ [beta] PATCH /halls/{id}/lamps/{id} for delegated-work — permission changed: Lamp.Use < Lamp.Manage → Lamp.Manage (and 2 other calls of the page)
+          callers need other consent; their code stays (beta/api/lamp-update.md:17)
+
+    documentation only, a patch release: 0 breaking, 0 compatible, 3 in documentation only
+    ");
+    let markdown = render::markdown(&changes, &diff::Impact::ALL);
+    assert!(markdown.contains("Lamp.Manage` (and 2 other calls of the page): callers"), "{markdown}");
+}
+
 #[test]
 fn the_text_of_a_deprecation_may_change() {
     let mut old = pages();

@@ -1,6 +1,8 @@
 //! A change list as text for a terminal, as Markdown for a pull-request comment, and as JSON.
 
 use super::{Change, Impact, Item, Kind, Verdict, verdict};
+use crate::map::HashMap;
+use crate::span::Place;
 use crate::text::count;
 use serde::Serialize;
 use std::fmt::Write;
@@ -23,8 +25,8 @@ pub fn text(changes: &[Change], impacts: &[Impact]) -> String {
             continue;
         }
         let _ = writeln!(out, "{title} ({})", part.len());
-        for change in part {
-            let _ = writeln!(out, "  {} {}", sign(change.kind), sentence(change));
+        for (change, others) in grouped(&part) {
+            let _ = writeln!(out, "  {} {}{}", sign(change.kind), sentence(change), of_others(others));
             let _ = writeln!(out, "      {}{}{}", change.why, in_rust(change), places(change));
         }
         out.push('\n');
@@ -47,11 +49,13 @@ pub fn markdown(changes: &[Change], impacts: &[Impact]) -> String {
             true => writeln!(out, "\n<details><summary>{title} ({})</summary>\n", part.len()),
             false => writeln!(out, "\n### {title} ({})\n", part.len()),
         };
-        for change in part.iter().take(COMMENT) {
-            let (said, why) = (code(&sentence(change)), change.why);
+        let groups = grouped(&part);
+        for (change, others) in groups.iter().take(COMMENT) {
+            let (said, why) = (code(&sentence(change)) + &of_others(*others), change.why);
             let _ = writeln!(out, "- {said}: {why}{}{}", in_rust(change), places(change));
         }
-        if let Some(more) = part.len().checked_sub(COMMENT).filter(|more| *more > 0) {
+        let more = groups.iter().skip(COMMENT).map(|(_, others)| 1 + others).sum();
+        if more > 0 {
             let _ = writeln!(out, "- and {}; `docbindgen diff` shows all", count(more, "more change"));
         }
         if folded {
@@ -114,6 +118,40 @@ fn sentence(change: &Change) -> String {
     format!("[{}] {} — {item} {kind}{texts}", change.version, change.subject)
 }
 
+/// The changes, each with the number of those behind it that say the same of other calls of its page; users of the crate notice
+/// each on its own.
+fn grouped<'c>(changes: &[&'c Change]) -> Vec<(&'c Change, usize)> {
+    let mut groups: Vec<(&Change, usize)> = Vec::with_capacity(changes.len());
+    let mut known: HashMap<_, usize> = HashMap::default();
+    for &change in changes {
+        let file = |place: &'c Option<Place>| place.as_ref().map(|place| &*place.file);
+        let texts = (&change.before, &change.after, change.why);
+        // What is behind the call: an option, a header, a kind of principal.
+        let principal = change.subject.rsplit_once(" for ").map(|(_, principal)| principal);
+        let subject = principal.or_else(|| change.subject.rsplit([' ', '/']).next());
+        let key = (
+            &change.version,
+            subject,
+            change.item,
+            sign(change.kind),
+            texts,
+            file(&change.old),
+            file(&change.new),
+        );
+        let first = change.rust.is_none().then(|| *known.entry(key).or_insert(groups.len()));
+        match first.and_then(|first| groups.get_mut(first)) {
+            Some((_, others)) => *others += 1,
+            None => groups.push((change, 0)),
+        }
+    }
+    groups
+}
+
+/// That a change is one of other calls too.
+fn of_others(others: usize) -> String {
+    if others == 0 { String::new() } else { format!(" (and {} of the page)", count(others, "other call")) }
+}
+
 /// What the crate calls it.
 fn in_rust(change: &Change) -> String {
     change.rust.as_ref().map(|rust| format!(": {}", code(rust))).unwrap_or_default()
@@ -121,7 +159,7 @@ fn in_rust(change: &Change) -> String {
 
 /// Both places, the newer first; the older only where it is another.
 fn places(change: &Change) -> String {
-    let show = |p: &crate::span::Place| format!("{}:{}", p.file, p.line);
+    let show = |p: &Place| format!("{}:{}", p.file, p.line);
     match (&change.new, &change.old) {
         (Some(new), Some(old)) if new != old => format!(" ({}, before: {})", show(new), show(old)),
         (Some(place), _) | (None, Some(place)) => format!(" ({})", show(place)),
