@@ -230,6 +230,11 @@ fn path_between_colons<'a>(pieces: &mut impl Iterator<Item = &'a str>) -> (Param
     (param, closed)
 }
 
+/// What a request calls: its URL, read as a route.
+pub(crate) fn called(method: Method, url: &str) -> Option<Route> {
+    parse(&[method.as_str(), " ", url].concat()).ok()
+}
+
 /// What stands between the slashes of a path.
 pub(super) fn pieces(template: &str) -> impl Iterator<Item = &str> {
     split(template, b'/')

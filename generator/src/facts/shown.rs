@@ -16,8 +16,7 @@ pub(super) fn routes(facts: &OperationFacts) -> Vec<RouteFacts> {
         if !may_differ(&request.url) {
             continue;
         }
-        let line = [request.method.as_str(), " ", &request.url].concat();
-        let Ok(called) = route::parse(&line) else { continue };
+        let Some(called) = route::called(request.method, &request.url) else { continue };
         let known = || facts.routes.iter().chain(&shown).map(|known| &known.route);
         if known().any(|known| known.is_called_by(&called)) {
             continue;

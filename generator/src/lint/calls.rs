@@ -25,7 +25,7 @@ fn finding(
     request: &ExampleRequest,
     pages: &Pages<'_>,
 ) -> Option<Finding> {
-    let call = route::parse(&[request.method.as_str(), " ", &request.url].concat()).ok()?;
+    let call = route::called(request.method, &request.url)?;
     let leads_to = |listed: &&Route| fits(&listed.segments, &call.segments);
     let is_called = |operation: &Operation| {
         operation.route.method == call.method && operation.routes().any(|listed| leads_to(&listed))

@@ -108,7 +108,7 @@ fn own_call(facts: &OperationFacts) -> Option<(Route, Span)> {
 
 /// What a request calls, without its query.
 fn called(method: Method, url: &str) -> Option<Route> {
-    let call = route::parse(&[method.as_str(), " ", url].concat()).ok()?;
+    let call = route::called(method, url)?;
     Some(Route { query: String::new(), ..call })
 }
 

@@ -1,12 +1,13 @@
 //! What calls carry of which no page says it, in view of what other calls on their routes carry.
 
 use super::examples::known_members;
-use super::inherit::lineage;
+use super::inherit;
+use super::part::last_part;
 use super::payload::payload_of;
-use super::types::{Drafts, find};
+use super::types::Drafts;
 use super::{Action, ExampleBody, Operation, Payload, Type, TypeName};
+use crate::facts::Method;
 use crate::facts::json::Members;
-use crate::facts::{Method, Segment};
 use crate::map::HashMap;
 use std::sync::Arc;
 
@@ -82,19 +83,17 @@ fn type_at(operation: &Operation, held: &Held, drafts: &Drafts<'_>) -> Option<Ty
             itself
                 .map(|name| of(name, false))
                 .or_else(|| listed().map(|name| of(name, true)))
-                .or_else(|| property(operation, &key, held, drafts))
+                .or_else(|| property(operation, held, drafts))
         }
         _ => None,
     }
 }
 
 /// The type of the property that a route ends in, of the object before.
-fn property(operation: &Operation, key: &str, held: &Held, drafts: &Drafts<'_>) -> Option<Type> {
-    let Some(Segment::Name { name }) = operation.route.segments.last() else { return None };
-    let (before, _) = key.rsplit_once('/')?;
-    let owner = held.one.get(before)?;
-    let property = lineage(drafts, owner).find_map(|(_, draft)| find(&draft.ty.properties, name))?;
-    matches!(property.ty.item, TypeName::Structured(_)).then(|| property.ty.clone())
+fn property(operation: &Operation, held: &Held, drafts: &Drafts<'_>) -> Option<Type> {
+    let (before, name) = last_part(operation)?;
+    let ty = &inherit::property(drafts, held.one.get(&before)?, name)?.ty;
+    matches!(ty.item, TypeName::Structured(_)).then(|| ty.clone())
 }
 
 /// Whether each body, or the first item of a list, is of a type, or shows more properties of it than other members.

@@ -1,5 +1,6 @@
 //! Inheritance: the chain of bases, and which type declares a property.
 
+use super::Property;
 use super::infer::entities;
 use super::rows::is_its_text;
 use super::types::{Draft, Drafts, Inherited, find};
@@ -175,6 +176,11 @@ fn place(
         draft.note_key(&row);
         findings.extend(draft.add(row, sources));
     }
+}
+
+/// The property of that name that a type has, its own or an ancestor's.
+pub(super) fn property<'d>(drafts: &'d Drafts<'_>, ty: &str, name: &str) -> Option<&'d Property> {
+    lineage(drafts, ty).find_map(|(_, draft)| find(&draft.ty.properties, name))
 }
 
 /// Own properties that an ancestor declares too are dropped.

@@ -1,8 +1,8 @@
 //! Calls on a property of what the route before them gives: `/me/mailboxSettings/timeZone`.
 
-use super::inherit::lineage;
+use super::inherit;
 use super::payload::payload_of;
-use super::types::{Drafts, find};
+use super::types::Drafts;
 use super::{Action, Operation, Payload, Type, TypeName};
 use crate::facts::{Method, Segment};
 use crate::map::HashMap;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub(super) fn settle(operations: &mut [Operation], drafts: &Drafts<'_>) {
     let whole = wholes(operations);
     for operation in operations {
-        let Some((before, last)) = split(operation) else { continue };
+        let Some((before, last)) = last_part(operation) else { continue };
         let Some(whole) = whole.get(&before) else { continue };
         let Some(ty) = property(drafts, whole, last) else { continue };
         let is_whole = |payload: &Payload| carried(payload).is_some_and(|name| name == whole);
@@ -49,7 +49,7 @@ fn carried(payload: &Payload) -> Option<&Arc<str>> {
 }
 
 /// The key of the route before the last segment, and that segment, if it is a name.
-fn split(operation: &Operation) -> Option<(String, &str)> {
+pub(super) fn last_part(operation: &Operation) -> Option<(String, &str)> {
     let Some(Segment::Name { name }) = operation.route.segments.last() else { return None };
     let key = operation.route.key();
     let (before, _) = key.rsplit_once('/')?;
@@ -58,7 +58,7 @@ fn split(operation: &Operation) -> Option<(String, &str)> {
 
 /// The type of a property of a type or its ancestors, if that is something else; relationships lead to objects of their own.
 fn property<'d>(drafts: &'d Drafts<'_>, owner: &Arc<str>, name: &str) -> Option<&'d Type> {
-    let property = lineage(drafts, owner).find_map(|(_, draft)| find(&draft.ty.properties, name))?;
+    let property = inherit::property(drafts, owner, name)?;
     let is_same = property.ty.item == TypeName::Structured(Arc::clone(owner));
     (!property.navigation && !is_same).then_some(&property.ty)
 }

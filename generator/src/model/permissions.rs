@@ -68,8 +68,8 @@ pub(super) fn permissions<'b>(
         let best = rows().filter_map(|row| resources.fit(row.group.as_deref()?)).max();
         for facts in rows() {
             let is_said = || {
-                let nearer = united[..nearer].iter();
-                nearer.clone().any(|known| known.principal == facts.principal && known.group.is_none())
+                let mut nearer = united[..nearer].iter();
+                nearer.any(|known| known.principal == facts.principal && known.group.is_none())
             };
             let is_apt = match &facts.group {
                 None => true,

@@ -46,7 +46,7 @@ impl<'f> Call<'_, 'f> {
             Some(Type { item: ty, collection })
         });
         if let Some(ty) = stated {
-            aside.findings.extend(self.says_otherwise(&ty, &success_examples(facts, route)));
+            aside.findings.extend(self.says_otherwise(&ty, success.as_slice()));
             return payload_of(ty);
         }
         if facts.response.no_body {
@@ -86,7 +86,7 @@ impl<'f> Call<'_, 'f> {
         }
         let annotated = |example: &ExampleFacts| {
             let (request, response) = (example.request.as_ref()?, example.response.as_ref()?);
-            let called = route::parse(&[request.method.as_str(), " ", &request.url].concat()).ok()?;
+            let called = route::called(request.method, &request.url)?;
             let ty = annotated_type(response.annotation.as_ref()?, page, index)?;
             Some((called, Type { collection: shows_collection(response), ..ty }))
         };
